@@ -1,0 +1,154 @@
+//! Where tokens outlive a process: the trait, what is kept, and under which key.
+
+mod file;
+mod hash;
+mod keeper;
+mod memory;
+
+pub(crate) use self::keeper::{Keeper, usable};
+pub use self::{file::FileStore, memory::MemoryStore};
+use crate::BoxFuture;
+use secrecy::SecretString;
+use std::{fmt, time::SystemTime};
+
+/// Keeps tokens, so that the next program need not ask for new ones.
+///
+/// A rotated refresh token is given to it at once. An error of a store never fails a call: the tokens in memory go on, and
+/// what could not be saved is saved with the next token.
+pub trait TokenStore: Send + Sync + 'static {
+    /// What is kept under a key.
+    fn load<'a>(
+        &'a self,
+        key: &'a StoreKey,
+    ) -> BoxFuture<'a, Result<Option<StoredTokens>, StoreError>>;
+
+    /// Keeps this under a key, in the place of what was there.
+    fn save<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        tokens: &'a StoredTokens,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Keeps others from renewing under the same key until the guard is dropped. By default nobody is kept.
+    fn lock<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<StoreGuard, StoreError>> {
+        let _ = key;
+        Box::pin(std::future::ready(Ok(StoreGuard::none())))
+    }
+}
+
+/// Whose tokens they are: the token URL, the client id, the scope and a hash of the secret.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StoreKey {
+    token_url: String,
+    client_id: String,
+    scope: String,
+    secret_hash: String,
+}
+
+impl StoreKey {
+    pub(crate) fn new(token_url: &str, client_id: &str, scope: Option<&str>, secret: &str) -> Self {
+        // A hash without its context would be the same wherever the same secret is used.
+        let secret_hash = hash::hex(&[token_url, client_id, secret]);
+        Self {
+            token_url: token_url.to_owned(),
+            client_id: client_id.to_owned(),
+            scope: scope.unwrap_or_default().to_owned(),
+            secret_hash,
+        }
+    }
+
+    /// The address that the tokens come from.
+    pub fn token_url(&self) -> &str {
+        &self.token_url
+    }
+
+    /// The client that they were given to.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// All of the key in 64 letters from `0-9a-f`, for a name of a file or an entry.
+    pub fn name(&self) -> String {
+        hash::hex(&[&self.token_url, &self.client_id, &self.scope, &self.secret_hash])
+    }
+}
+
+/// Tokens as they are kept.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct StoredTokens {
+    /// The newest access token.
+    pub access: Option<StoredAccess>,
+    /// The newest refresh token.
+    pub refresh_token: Option<SecretString>,
+}
+
+/// An access token as it is kept; its life is told in calendar time, which all processes share.
+#[derive(Clone)]
+pub struct StoredAccess {
+    /// The token.
+    pub token: SecretString,
+    /// When it was asked for.
+    pub issued: SystemTime,
+    /// When it ends.
+    pub expires: SystemTime,
+}
+
+impl fmt::Debug for StoredTokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredTokens")
+            .field("access", &self.access)
+            .field("refresh_token", &self.refresh_token.as_ref().map(|_| "***"))
+            .finish()
+    }
+}
+
+impl fmt::Debug for StoredAccess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredAccess")
+            .field("token", &"***")
+            .field("issued", &self.issued)
+            .field("expires", &self.expires)
+            .finish()
+    }
+}
+
+/// Ends a lock when it is dropped.
+pub struct StoreGuard(#[allow(dead_code)] Option<Box<dyn Send + Sync>>);
+
+impl StoreGuard {
+    /// A guard of something that is given back by being dropped.
+    pub fn new(held: impl Send + Sync + 'static) -> Self {
+        Self(Some(Box::new(held)))
+    }
+
+    /// A guard of nothing.
+    pub const fn none() -> Self {
+        Self(None)
+    }
+}
+
+impl fmt::Debug for StoreGuard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StoreGuard")
+    }
+}
+
+/// Why a store did not serve; the text holds no secret.
+#[derive(Debug)]
+pub struct StoreError(String);
+
+impl StoreError {
+    /// An error with a one-line message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StoreError {}

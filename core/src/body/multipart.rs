@@ -1,0 +1,137 @@
+//! Multipart bodies (RFC 7578).
+
+use super::{Encoded, encode::to_value};
+use crate::{
+    call::query,
+    wire::{Slot, View},
+};
+use bytes::Bytes;
+use serde_json::Value;
+use std::hash::{BuildHasher, RandomState};
+
+/// One part of a multipart body.
+#[derive(Clone)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) file_name: Option<String>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) bytes: Bytes,
+    pub(crate) secret: bool,
+}
+
+/// The parts of a record or map: bytes are files, text is text, everything else is JSON; each element of a list is a part.
+pub(crate) fn parts(value: &dyn Slot) -> Result<Vec<Part>, String> {
+    let mut parts = Vec::new();
+    match value.view() {
+        View::Record(record) => {
+            let fields = record.shape().fields.iter().enumerate();
+            for (index, field) in fields.filter(|(_, field)| !field.is_read_only()) {
+                let secret = field.is_write_only();
+                push(&mut parts, field.name, record.at(index), secret)?;
+            }
+            if let Some(rest) = record.rest() {
+                for (name, entry) in (0..rest.count()).filter_map(|i| rest.entry(i)) {
+                    push(&mut parts, name, entry, false)?;
+                }
+            }
+        }
+        View::Dict(dict) => {
+            for (name, entry) in (0..dict.count()).filter_map(|i| dict.entry(i)) {
+                push(&mut parts, name, entry, false)?;
+            }
+        }
+        View::Any(Value::Object(fields)) => {
+            for (name, value) in fields {
+                push(&mut parts, name, value, false)?;
+            }
+        }
+        _ => {
+            return Err("a multipart body is made of an object, and this value is none".to_owned());
+        }
+    }
+    Ok(parts)
+}
+
+fn push(
+    parts: &mut Vec<Part>,
+    name: &str,
+    value: &dyn Slot,
+    write_only: bool,
+) -> Result<(), String> {
+    let secret = write_only || super::is_secret_name(name);
+    let mut part = |file_name: Option<&str>, media_type: Option<&str>, bytes: Bytes| {
+        let [file_name, media_type] = [file_name, media_type].map(|text| text.map(str::to_owned));
+        parts.push(Part { name: name.to_owned(), file_name, media_type, bytes, secret });
+    };
+    match value.view() {
+        View::Null => {}
+        // A part without a file name is no file to most servers.
+        View::Bytes(bytes) => {
+            part(Some(name), Some("application/octet-stream"), Bytes::copy_from_slice(bytes));
+        }
+        View::List(list) => {
+            for element in (0..list.count()).filter_map(|i| list.element(i)) {
+                push(parts, name, element, write_only)?;
+            }
+        }
+        _ => match to_value(value)? {
+            object @ (Value::Object(_) | Value::Array(_)) => {
+                part(None, Some("application/json"), object.to_string().into());
+            }
+            other => {
+                if let Some(text) = query::text(&other) {
+                    part(None, None, text.into());
+                }
+            }
+        },
+    }
+    Ok(())
+}
+
+/// The parts as one body, between boundaries that occur in none of them.
+pub(super) fn join(parts: &[Part]) -> Encoded {
+    let boundary = boundary(parts);
+    let mut out = Vec::with_capacity(parts.iter().map(|part| part.bytes.len() + 200).sum());
+    for part in parts {
+        let mut head = format!(
+            "--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"",
+            quoted(&part.name)
+        );
+        if let Some(file_name) = &part.file_name {
+            head.push_str("; filename=\"");
+            head.push_str(&quoted(file_name));
+            head.push('"');
+        }
+        if let Some(media_type) = &part.media_type {
+            head.push_str("\r\ncontent-type: ");
+            head.push_str(media_type);
+        }
+        head.push_str("\r\n\r\n");
+        out.extend_from_slice(head.as_bytes());
+        out.extend_from_slice(&part.bytes);
+        out.extend_from_slice(b"\r\n");
+    }
+    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    let media_type = format!("multipart/form-data; boundary={boundary}").into();
+    Encoded { media_type, bytes: out.into(), secrets: Vec::new() }
+}
+
+/// A random text. That it occurs in a part by chance is next to impossible, and looked for all the same.
+fn boundary(parts: &[Part]) -> String {
+    loop {
+        // Each state is seeded by the operating system's randomness; no other source is needed.
+        let [first, second] = [(); 2].map(|()| RandomState::new().hash_one(parts.len()));
+        let boundary = format!("rhapi-{first:016x}{second:016x}");
+        let occurs = |part: &Part| {
+            part.bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes())
+        };
+        if !parts.iter().any(occurs) {
+            return boundary;
+        }
+    }
+}
+
+/// A name inside quotes, as browsers write it.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

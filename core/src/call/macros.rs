@@ -1,0 +1,143 @@
+//! What every generated call has beside its own setters.
+
+/// Gives a struct around a [`Call`](crate::codegen::Call) the methods that all calls have.
+///
+/// `rhapi_core::call! { ListHosts; types::Page; }` is for `pub struct ListHosts(Call<types::Page>)`.
+#[macro_export]
+macro_rules! call {
+    ($name:ident; $answer:ty;) => {
+        impl $name {
+            pub(super) fn of(call: $crate::codegen::Call<$answer>) -> Self {
+                Self(call)
+            }
+
+            /// Sends the call and decodes its answer.
+            #[inline]
+            pub fn send(self) -> $crate::codegen::Pending<$answer> {
+                self.0.send()
+            }
+
+            /// The request that would be sent, without credentials. Fails when an argument cannot be sent.
+            #[inline]
+            pub fn request(&self) -> ::core::result::Result<$crate::Request, $crate::Error> {
+                self.0.request()
+            }
+
+            /// The request as a command line of curl, with everything secret masked.
+            #[inline]
+            pub fn to_curl(
+                &self,
+            ) -> ::core::result::Result<$crate::codegen::String, $crate::Error> {
+                self.0.to_curl()
+            }
+
+            /// How long one attempt may take, instead of the client's limit.
+            #[inline]
+            pub fn timeout(self, limit: ::core::time::Duration) -> Self {
+                Self(self.0.timeout(limit))
+            }
+
+            /// How long the server may be silent in the middle of its answer, instead of the client's limit.
+            #[inline]
+            pub fn read_timeout(self, limit: ::core::time::Duration) -> Self {
+                Self(self.0.read_timeout(limit))
+            }
+
+            /// How long the call may take with all its attempts and waits, instead of the client's limit.
+            #[inline]
+            pub fn total_timeout(self, limit: ::core::time::Duration) -> Self {
+                Self(self.0.total_timeout(limit))
+            }
+
+            /// How often the request is sent at most, instead of the client's number; 1 is once.
+            #[inline]
+            pub fn attempts(self, most: u32) -> Self {
+                Self(self.0.attempts(most))
+            }
+
+            /// Adds a header. Those that authenticate or frame a message are refused: the client sets them.
+            #[inline]
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.header(name, &value))
+            }
+
+            /// Makes every deviation of the answer from the document an error.
+            #[inline]
+            pub fn strict(self) -> Self {
+                Self(self.0.strict())
+            }
+        }
+    };
+}
+
+/// Gives the call of a list the methods that read all its pages.
+///
+/// ```text
+/// rhapi_core::paged! {
+///     ListHosts; types::Page; types::Host;     // the call, its answer, an item
+///     page "page" "per_page" 100;               // style, parameters, the largest page (0: unknown)
+///     items "results" results;                  // wire name and field; nothing for an answer that is the list
+///     first 0; total "meta" "count"; next "links" "next"; beyond 404;
+/// }
+/// ```
+#[macro_export]
+macro_rules! paged {
+    (
+        $name:ident; $answer:ty; $item:ty;
+        $style:ident $position:literal $size:literal $most:literal;
+        items $($wire:literal $field:ident)?;
+        $(first $first:literal;)?
+        $(total $($total:literal)+;)?
+        $(next $($next:literal)+;)?
+        $(beyond $($beyond:literal)+;)?
+    ) => {
+        static PAGING: $crate::codegen::Paging =
+            $crate::codegen::Paging::$style($position, $size)
+                .most($most)
+                .items(&[$($wire)?])
+                $(.first($first))?
+                $(.total(&[$($total),+]))?
+                $(.next(&[$($next),+]))?
+                $(.beyond(&[$($beyond),+]))?;
+
+        impl $name {
+            /// The pages of the list, from the one that the call asks for.
+            #[inline]
+            pub fn pages(self) -> $crate::Pages<$answer> {
+                $crate::codegen::pages(self.0, &PAGING)
+            }
+
+            /// The items of all pages, from the one that the call asks for.
+            #[inline]
+            pub fn items(self) -> $crate::Items<$answer, $item> {
+                $crate::codegen::items(self.0, &PAGING, |page| {
+                    $crate::codegen::IntoItems::into_items(page $(.$field)?)
+                })
+            }
+
+            /// The items of all pages, `max` at most.
+            #[inline]
+            pub fn collect(self, max: usize) -> $crate::Collect<$item> {
+                $crate::codegen::collect(
+                    self.0,
+                    &PAGING,
+                    |page| $crate::codegen::IntoItems::into_items(page $(.$field)?),
+                    max,
+                )
+            }
+        }
+    };
+}
+
+/// Declares the constant facts of an operation: its id for logs, method and path template, and what differs from plain JSON.
+///
+/// `accept` names the media type to ask for; `redirects` lists statuses outside 2xx that are answers.
+#[macro_export]
+macro_rules! operation {
+    ($id:literal; $method:ident $path:literal; $(accept $accept:literal;)? $(redirects $($status:literal)*;)?) => {
+        pub(super) static OPERATION: $crate::codegen::Operation =
+            $crate::codegen::Operation::new($id, $crate::codegen::Method::$method, $path)
+                $(.accept($accept))?
+                $(.redirects(&[$($status),*]))?;
+    };
+}

@@ -1,0 +1,215 @@
+//! The arguments of a call, whatever it answers with.
+
+use super::{
+    path::{self, PathValue},
+    percent,
+    query::{self, ListStyle},
+};
+use crate::{
+    body::{self, Body, is_secret_name, mask_pairs},
+    client::{Base, ServiceInfo},
+    operation::Operation,
+    wire::Slot,
+};
+use std::{
+    fmt::{self, Display},
+    time::Duration,
+};
+
+/// Which call an error is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) crate_name: &'static str,
+    pub(crate) operation: &'static Operation,
+}
+
+/// The kind of answer that a call decodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expects {
+    Json,
+    Text,
+    Bytes,
+    Nothing,
+}
+
+/// Everything that a call was given.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) context: Context,
+    pub(crate) expects: Expects,
+    path: Vec<(&'static str, PathValue)>,
+    /// By parameter, what it sends, encoded; or why it cannot be.
+    query: Vec<(&'static str, Result<String, String>)>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Result<Body, String>>,
+    pub(crate) options: Options,
+}
+
+/// What a call does otherwise than its client.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Options {
+    pub(crate) attempt: Option<Duration>,
+    pub(crate) read: Option<Duration>,
+    pub(crate) total: Option<Duration>,
+    pub(crate) attempts: Option<u32>,
+    pub(crate) strict: bool,
+}
+
+impl Parts {
+    pub(super) const fn new(
+        info: &'static ServiceInfo,
+        operation: &'static Operation,
+        expects: Expects,
+    ) -> Self {
+        Self {
+            context: Context { crate_name: info.crate_name, operation },
+            expects,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+            options: Options {
+                attempt: None,
+                read: None,
+                total: None,
+                attempts: None,
+                strict: false,
+            },
+        }
+    }
+
+    pub(super) fn set_path_shown(&mut self, name: &'static str, value: &dyn Display) {
+        replace(&mut self.path, name, PathValue::One(value.to_string()));
+    }
+
+    pub(super) fn set_path_list(&mut self, name: &'static str, values: Vec<String>) {
+        replace(&mut self.path, name, PathValue::Many(values));
+    }
+
+    /// The first value that a query parameter sends.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let (_, encoded) = self.query.iter().find(|(known, _)| *known == name)?;
+        let (_, value) = encoded.as_deref().ok()?.split('&').next()?.split_once('=')?;
+        Some(percent::decode(value))
+    }
+
+    pub(crate) fn set_query_shown(&mut self, name: &'static str, value: &dyn Display) {
+        self.set_query_texts(name, &[value.to_string()]);
+    }
+
+    pub(super) fn set_query_deep(
+        &mut self,
+        name: &'static str,
+        value: &dyn Slot,
+        lists: ListStyle,
+    ) {
+        let encoded = body::to_value(value).map(|value| query::deep(name, &value, lists));
+        replace(&mut self.query, name, encoded);
+    }
+
+    pub(super) fn set_query_exploded(&mut self, name: &'static str, value: &dyn Slot) {
+        let encoded = body::to_value(value).map(|value| query::exploded(name, &value));
+        replace(&mut self.query, name, encoded);
+    }
+
+    pub(super) fn set_query_json(&mut self, name: &'static str, value: &dyn Slot) {
+        let text = body::to_value(value).map(|value| value.to_string());
+        let encoded = text.map(|text| {
+            let mut encoded = String::new();
+            percent::push_pair(&mut encoded, name, &text);
+            encoded
+        });
+        replace(&mut self.query, name, encoded);
+    }
+
+    pub(super) fn set_query_texts(&mut self, name: &'static str, values: &[String]) {
+        let mut encoded = String::new();
+        for value in values {
+            percent::push_pair(&mut encoded, name, value);
+        }
+        replace(&mut self.query, name, Ok(encoded));
+    }
+
+    /// What joins the values stays as it is and what they hold is encoded, so that a value with a comma stays one value.
+    pub(super) fn set_query_joined(&mut self, name: &'static str, by: char, values: &[String]) {
+        let mut encoded = String::new();
+        for (index, value) in values.iter().enumerate() {
+            if index == 0 {
+                percent::push_pair(&mut encoded, name, value);
+                continue;
+            }
+            match by {
+                ',' => encoded.push(','),
+                other => percent::push(&mut encoded, other.encode_utf8(&mut [0; 4])),
+            }
+            percent::push(&mut encoded, value);
+        }
+        replace(&mut self.query, name, Ok(encoded));
+    }
+
+    pub(super) fn set_header(&mut self, name: &str, value: &dyn Display) {
+        let name = name.to_ascii_lowercase();
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value.to_string()));
+    }
+
+    pub(super) fn set_file(&mut self, field: &'static str, file_name: &str, media_type: &str) {
+        if !media_type.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
+            self.body =
+                Some(Err(format!("the media type of file '{field}' holds more than plain ASCII")));
+        }
+        if let Some(Ok(Body::Multipart(parts))) = &mut self.body {
+            for part in parts.iter_mut().filter(|part| part.name == field) {
+                part.file_name = Some(file_name.to_owned());
+                part.media_type = Some(media_type.to_owned());
+            }
+        }
+    }
+
+    /// The whole address of the request.
+    pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
+        let mut filled = String::new();
+        path::fill(&mut filled, self.context.operation.path, &self.path)?;
+        // Some documents hold the whole path, so the start of it may stand in either part.
+        let whole = path::join(String::new(), info.path, &filled);
+        let mut url = base.to_text();
+        url.push_str(base.place(&whole)?);
+        let mut mark = '?';
+        for (name, encoded) in &self.query {
+            let encoded = encoded
+                .as_ref()
+                .map_err(|why| format!("query parameter '{name}' cannot be encoded: {why}"))?;
+            if !encoded.is_empty() {
+                url.push(mark);
+                url.push_str(encoded);
+                mark = '&';
+            }
+        }
+        Ok(url)
+    }
+}
+
+fn replace<V>(list: &mut Vec<(&'static str, V)>, name: &'static str, value: V) {
+    match list.iter_mut().find(|(known, _)| *known == name) {
+        Some(entry) => entry.1 = value,
+        None => list.push((name, value)),
+    }
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.context.operation;
+        let query: Vec<&str> = self
+            .query
+            .iter()
+            .filter_map(|(_, q)| q.as_deref().ok())
+            .filter(|q| !q.is_empty())
+            .collect();
+        f.debug_struct("Call")
+            .field("operation", &operation.id)
+            .field("endpoint", &format_args!("{} {}", operation.method, operation.path))
+            .field("query", &mask_pairs(&query.join("&"), &is_secret_name))
+            .field("has_body", &self.body.is_some())
+            .finish_non_exhaustive()
+    }
+}

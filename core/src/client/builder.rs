@@ -1,0 +1,251 @@
+//! Setting up a client: everything that can be wrong is found here, and not at the first call.
+
+use super::{Client, Environment, Host, Inner, Limits};
+use crate::{
+    auth::{Auth, Credentials, Surroundings, find, find_hosts},
+    error::Error,
+    layer::Layer,
+    observe::Observer,
+    retry::{Budget, RateLimiter, Retries},
+    transport::{Http, Network, Proxy, Route, Transport},
+};
+use secrecy::SecretString;
+use std::{fmt, sync::Arc, time::Duration};
+
+/// The settings of a [`Client`].
+#[must_use = "settings do nothing until `build` makes a client of them"]
+pub struct ClientBuilder {
+    environment: Option<Environment>,
+    moved: Vec<(Host, String)>,
+    auth: Option<Auth>,
+    around: Option<Surroundings>,
+    transport: Option<Arc<dyn Transport>>,
+    proxy: Option<Proxy>,
+    user_agent: Option<String>,
+    limits: Limits,
+    retries: Retries,
+    limiter: RateLimiter,
+    layers: Vec<Arc<dyn Layer>>,
+    observers: Vec<Arc<dyn Observer>>,
+}
+
+impl ClientBuilder {
+    /// The hosts to call; production by default.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Moves one host of the environment to another address.
+    ///
+    /// The address is `https`, or `http` when it is a loopback address (`http://127.0.0.1:8080`); it may have a path.
+    /// Naming it here is what allows credentials to be sent there.
+    pub fn base_url(mut self, host: Host, url: impl Into<String>) -> Self {
+        self.moved.push((host, url.into()));
+        self
+    }
+
+    /// Authenticates in one of the ways of [`rhapi_core::auth`](crate::auth). Replaces another one.
+    ///
+    /// Without a way in the client is anonymous, which suits servers of one's own.
+    pub fn auth(mut self, auth: impl Into<Auth>) -> Self {
+        self.auth = Some(auth.into());
+        self
+    }
+
+    /// Authenticates with an access token that the caller has, and that is not renewed.
+    ///
+    /// Spaces and line ends around it are dropped. Replaces other credentials.
+    pub fn token(self, token: impl Into<SecretString>) -> Self {
+        self.auth(Auth::bearer(token))
+    }
+
+    /// Authenticates by headers from a source of the caller's own. Replaces other credentials.
+    pub fn credentials(self, credentials: impl Credentials) -> Self {
+        self.auth(Auth::credentials(credentials))
+    }
+
+    /// Sends requests another way than over the network.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Goes through this proxy instead of the one that `HTTPS_PROXY` names.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy = Some(proxy);
+        self
+    }
+
+    /// Names the program in the `user-agent` header, as `name/version`; the names of the crates follow.
+    pub fn user_agent(mut self, program: impl Into<String>) -> Self {
+        self.user_agent = Some(program.into());
+        self
+    }
+
+    /// How long making a connection may take, with TLS; 10 seconds by default.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// How long one attempt may take, from sending the request to the last byte of the answer; 60 seconds by default.
+    ///
+    /// For downloads it ends with the head of the answer, since their length is unknown; the read timeout goes on.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = limit;
+        self
+    }
+
+    /// How long the server may be silent in the middle of an answer; 30 seconds by default.
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.limits.read = limit;
+        self
+    }
+
+    /// How long a call may take with all its attempts and waits; 5 minutes by default.
+    ///
+    /// For downloads it ends with the head of the answer.
+    pub fn total_timeout(mut self, limit: Duration) -> Self {
+        self.limits.total = limit;
+        self
+    }
+
+    /// How requests are tried again.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Shares what is known of the rate limits of an account with other clients of that account.
+    pub fn rate_limiter(mut self, limiter: &RateLimiter) -> Self {
+        self.limiter = limiter.clone();
+        self
+    }
+
+    /// Puts code of the caller around each attempt, inside of what was put there before.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        self.layers.push(Arc::new(layer));
+        self
+    }
+
+    /// Tells of each attempt and call.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observers.push(Arc::new(observer));
+        self
+    }
+
+    /// The longest answer that is taken into memory, in bytes after decompression; 256 MiB by default.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limits.body = bytes;
+        self
+    }
+
+    /// Makes every deviation of an answer from its document an error.
+    pub fn strict(mut self) -> Self {
+        self.limits.strict = true;
+        self
+    }
+
+    /// Takes what was not set here from the variables and files around the process, as
+    /// [`Client::from_env`] does.
+    pub fn or_from_env(mut self) -> Self {
+        self.around = Some(Surroundings::of_process());
+        self
+    }
+
+    /// The hosts and the way in: what was set here, then what is found around the process, then production and nobody.
+    fn find(&mut self) -> Result<(Environment, Auth), Error> {
+        let (given, auth) = (self.environment.take(), self.auth.take());
+        let found = match &self.around {
+            None => None,
+            Some(around) if auth.is_some() => Some(find_hosts(around)),
+            Some(around) => Some(find(around)),
+        };
+        let found = found.transpose().map_err(Error::setup)?;
+        let (found_hosts, found_auth) =
+            found.map_or((None, None), |found| (Some(found.environment), found.auth));
+        let mut environment = given.or(found_hosts).unwrap_or_default();
+        for (host, url) in self.moved.drain(..) {
+            environment = environment.with(host, url);
+        }
+        Ok((environment, auth.or(found_auth).unwrap_or_else(Auth::anonymous)))
+    }
+
+    /// Checks the settings and makes the client.
+    ///
+    /// # Errors
+    /// An address, a token or a user agent that cannot be used, or TLS that cannot be set up.
+    pub fn build(mut self) -> Result<Client, Error> {
+        let (environment, auth) = self.find()?;
+        let mut hosts = environment.resolve()?;
+        let checked = auth.certificate(&mut hosts).map_err(Error::setup)?;
+        if let Some(program) = &self.user_agent {
+            let fine = !program.trim().is_empty()
+                && program.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+            if !fine {
+                return Err(Error::setup(
+                    "the user agent is empty, or holds more than plain ASCII",
+                ));
+            }
+        }
+        let transport: Arc<dyn Transport> = if let Some(transport) = self.transport {
+            transport
+        } else {
+            let (certificate, route) =
+                checked.map_or((None, Route::Environment), |c| (Some(c.certificate), c.route));
+            let network = Network {
+                connect_timeout: self.limits.connect,
+                any_loopback: hosts.any_loopback(),
+                route: self.proxy.map_or(route, Route::Through),
+                certificate,
+            };
+            Arc::new(Http::new(&network).map_err(Error::setup)?)
+        };
+        let credentials = auth.build(&hosts, &transport).map_err(Error::setup)?;
+        Ok(Client(Arc::new(Inner {
+            hosts,
+            transport,
+            credentials,
+            user_agent: self.user_agent,
+            limits: self.limits,
+            budget: Budget::new(self.retries.whole_budget()),
+            retries: self.retries,
+            limiter: self.limiter,
+            layers: self.layers,
+            observers: self.observers,
+        })))
+    }
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            environment: None,
+            moved: Vec::new(),
+            auth: None,
+            around: None,
+            transport: None,
+            proxy: None,
+            user_agent: None,
+            limits: Limits {
+                connect: Duration::from_secs(10),
+                attempt: Duration::from_secs(60),
+                read: Duration::from_secs(30),
+                total: Duration::from_secs(300),
+                body: 256 << 20,
+                strict: false,
+            },
+            retries: Retries::new(),
+            limiter: RateLimiter::new(),
+            layers: Vec::new(),
+            observers: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}

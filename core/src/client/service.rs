@@ -1,0 +1,60 @@
+//! One service as calls see it: a client, and where the service is on its host.
+
+use super::{Client, Host};
+use crate::{
+    call::{Call, Expects},
+    operation::Operation,
+    wire::{ByStatus, Wire},
+};
+use bytes::Bytes;
+
+/// What a generated crate says of its service.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceInfo {
+    /// The name of the generated crate, for the `user-agent` header and for errors.
+    pub crate_name: &'static str,
+    /// The version of the generated crate.
+    pub crate_version: &'static str,
+    /// The host that serves it.
+    pub host: Host,
+    /// The path of the service on its host, such as `/api/inventory/v1`.
+    pub path: &'static str,
+}
+
+/// A client bound to one service: what generated code makes calls with.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub(crate) client: Client,
+    pub(crate) info: &'static ServiceInfo,
+}
+
+impl Service {
+    pub(crate) const fn new(client: Client, info: &'static ServiceInfo) -> Self {
+        Self { client, info }
+    }
+
+    /// A call that answers with JSON. An empty answer is taken where `T` takes null, such as an `Option`.
+    pub fn json<T: Wire>(&self, operation: &'static Operation) -> Call<T> {
+        Call::new(self, operation, Expects::Json, crate::decode::json::<T>)
+    }
+
+    /// A call whose answer depends on the status.
+    pub fn by_status<T: ByStatus>(&self, operation: &'static Operation) -> Call<T> {
+        Call::new(self, operation, Expects::Json, crate::decode::by_status::<T>)
+    }
+
+    /// A call that answers with text.
+    pub fn text(&self, operation: &'static Operation) -> Call<String> {
+        Call::new(self, operation, Expects::Text, crate::decode::text)
+    }
+
+    /// A call that answers with bytes.
+    pub fn bytes(&self, operation: &'static Operation) -> Call<Bytes> {
+        Call::new(self, operation, Expects::Bytes, crate::decode::bytes)
+    }
+
+    /// A call whose answer has no content, or none that the document describes.
+    pub fn empty(&self, operation: &'static Operation) -> Call<()> {
+        Call::new(self, operation, Expects::Nothing, crate::decode::empty)
+    }
+}

@@ -1,0 +1,215 @@
+//! From an answer as it came to a typed one: what it is by its content, and what the call makes of it.
+
+use crate::{
+    auth::Grant,
+    call::{Context, Expects, Parts},
+    error::{
+        Error, ErrorKind, Received, looks_like_html, one_line, redact, secrets_of, summary_of_html,
+    },
+    response::{Came, Response},
+    retry::Tried,
+    wire::{self, ByStatus, Deviation, Event, Next, Slot, Wire},
+};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// An answer that the operation promises, whole and not decoded.
+pub(crate) struct Answer {
+    pub(crate) context: Context,
+    pub(crate) expects: Expects,
+    pub(crate) strict: bool,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) attempts: u32,
+    /// The attempts before this one.
+    pub(crate) earlier: Vec<Tried>,
+    /// Whether it says that an earlier attempt has deleted what was to be deleted: there is nothing to decode.
+    pub(crate) gone: bool,
+    /// What the request carried, so that no message repeats it.
+    pub(crate) grant: Option<Grant>,
+}
+
+/// Why an answer is not what the call expects.
+pub(crate) struct Trouble {
+    kind: ErrorKind,
+    message: String,
+}
+
+impl Answer {
+    /// The success of a request to delete that was sent again and found nothing left.
+    pub(crate) fn gone(parts: &Parts, error: Error, earlier: Vec<Tried>) -> Self {
+        let Received { status, headers, body, attempts } = error.into_received();
+        Self {
+            context: parts.context,
+            expects: parts.expects,
+            strict: false,
+            status,
+            headers,
+            body,
+            attempts,
+            earlier,
+            gone: true,
+            grant: None,
+        }
+    }
+
+    /// How it came, when it could be decoded; deviations pass, unless the call is strict.
+    fn close(self, filled: Result<Vec<Deviation>, Trouble>) -> Result<Arc<Came>, Error> {
+        let deviations = match filled {
+            Ok(deviations) => deviations,
+            Err(trouble) => return Err(self.into_error(trouble)),
+        };
+        // The values themselves stay out of the message: an answer may hold what a log should not.
+        if self.strict && !deviations.is_empty() {
+            let first: Vec<String> = deviations
+                .iter()
+                .take(3)
+                .map(|d| format!("{}: {}", one_line(&d.at), d.kind))
+                .collect();
+            let more = deviations.len().saturating_sub(3);
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let message =
+                format!("the answer deviates from the document: {}{more}", first.join("; "));
+            return Err(self
+                .into_error(Trouble { kind: ErrorKind::Deviation, message })
+                .with_deviations(deviations));
+        }
+        let Self { status, headers, body, attempts, earlier, .. } = self;
+        Ok(Arc::new(Came { status, headers, raw: body, attempts, earlier, deviations }))
+    }
+
+    fn into_error(self, trouble: Trouble) -> Error {
+        let Trouble { kind, message } = trouble;
+        let message = redact(&message, &secrets_of(self.grant.as_ref()));
+        let Self { context, status, headers, body, attempts, earlier, .. } = self;
+        let received = Received { status, headers, body, attempts };
+        Error::answered(kind, context, message, received).with_earlier(earlier)
+    }
+
+    fn media_type(&self) -> &str {
+        let value = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        value.split(';').next().unwrap_or_default().trim()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.status == StatusCode::NO_CONTENT || self.body.trim_ascii().is_empty()
+    }
+
+    /// A page of HTML where something else was promised: a login page, or a gateway that answers for the service.
+    fn refuse_html(&self) -> Result<(), Trouble> {
+        if self.gone {
+            return Ok(());
+        }
+        let body = self.body.trim_ascii_start();
+        let declared = self.media_type().eq_ignore_ascii_case("text/html");
+        let is_html = match self.expects {
+            Expects::Json => {
+                looks_like_html(body)
+                    || declared && !matches!(body.first(), Some(b'{' | b'[' | b'"'))
+            }
+            // Text and files may be anything, so only what the server itself calls a page counts.
+            _ => {
+                declared
+                    && !self.context.operation.accept.is_some_and(|accept| accept.contains("html"))
+            }
+        };
+        if !is_html || self.is_empty() {
+            return Ok(());
+        }
+        let wanted = match self.expects {
+            Expects::Json => "JSON",
+            Expects::Text => "text",
+            Expects::Bytes => "a file",
+            Expects::Nothing => "no content",
+        };
+        let page = one_line(&summary_of_html(&self.body));
+        Err(Trouble {
+            kind: ErrorKind::Content,
+            message: format!("{wanted} was expected, but the answer is {page}"),
+        })
+    }
+}
+
+// For each type of answer one of these is compiled, wherever it is asked for: they are kept short, and the
+// value is dropped in one place.
+
+pub(crate) fn json<T: Wire>(answer: Answer) -> Result<Response<T>, Error> {
+    let mut value = T::default();
+    let filled = fill(value.slot_mut(), &answer);
+    Ok(Response::new(value, answer.close(filled)?))
+}
+
+pub(crate) fn by_status<T: ByStatus>(answer: Answer) -> Result<Response<T>, Error> {
+    let mut value = T::default();
+    let filled = if let Some(slot) = value.branch(answer.status.as_u16()) {
+        fill(slot, &answer)
+    } else {
+        let mut raw = Value::Null;
+        let filled = fill(&mut raw, &answer);
+        value.unrecognized(raw);
+        filled
+    };
+    Ok(Response::new(value, answer.close(filled)?))
+}
+
+pub(crate) fn text(answer: Answer) -> Result<Response<String>, Error> {
+    let read = answer.refuse_html().and_then(|()| match std::str::from_utf8(&answer.body) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => {
+            let message =
+                format!("text was expected, but byte {} is not UTF-8", error.valid_up_to());
+            Err(Trouble { kind: ErrorKind::Decode, message })
+        }
+    });
+    match read {
+        Ok(text) => Ok(Response::new(text, answer.close(Ok(Vec::new()))?)),
+        Err(trouble) => Err(answer.into_error(trouble)),
+    }
+}
+
+pub(crate) fn bytes(answer: Answer) -> Result<Response<Bytes>, Error> {
+    let body = answer.body.clone();
+    let filled = answer.refuse_html().map(|()| Vec::new());
+    Ok(Response::new(body, answer.close(filled)?))
+}
+
+pub(crate) fn empty(answer: Answer) -> Result<Response<()>, Error> {
+    let filled = answer.refuse_html().map(|()| Vec::new());
+    Ok(Response::new((), answer.close(filled)?))
+}
+
+fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Vec<Deviation>, Trouble> {
+    if answer.gone {
+        return Ok(Vec::new());
+    }
+    answer.refuse_html()?;
+    if answer.is_empty() {
+        // No content is as good as null where null is.
+        return match slot.take(Event::Null) {
+            Next::Done | Next::Exact | Next::Any(_) => Ok(Vec::new()),
+            _ => Err(Trouble {
+                kind: ErrorKind::Content,
+                message: "JSON was expected, but the answer has no content".to_owned(),
+            }),
+        };
+    }
+    wire::read(slot, &answer.body).map_err(|error| {
+        let media_type = answer.media_type();
+        if media_type.is_empty() || media_type.contains("json") {
+            return Trouble {
+                kind: ErrorKind::Decode,
+                message: format!("the answer cannot be decoded: {error}"),
+            };
+        }
+        let start = one_line(&String::from_utf8_lossy(&answer.body[..answer.body.len().min(80)]));
+        let message = format!("JSON was expected, but {} came: {start}", one_line(media_type));
+        Trouble { kind: ErrorKind::Content, message }
+    })
+}

@@ -1,0 +1,203 @@
+//! Finding the message in whichever of many shapes an error body has.
+
+use super::{Received, html, looks_like_html};
+use serde_json::{Map, Value};
+
+/// At most this many of several messages are shown.
+const MOST: usize = 3;
+
+/// What an error body says.
+#[derive(Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) message: String,
+    /// Whether the body says that the gateway wrote it.
+    pub(super) by_gateway: bool,
+}
+
+/// A way to read a message out of an object, and what it reads.
+type Attempt = fn(&Map<String, Value>) -> Option<String>;
+
+/// The ways, in the order in which they are tried. Shapes that say more come before those that say less.
+const ATTEMPTS: &[Attempt] = &[
+    // {"errors": [{"detail": ..}, "text", ..]}, {"errors": {"field": [..]}}: console services, the gateway, JSON:API
+    |o| describe_all(o.get("errors")?),
+    // {"error": "invalid_grant", "error_description": ".."}: OAuth
+    |o| pair(o, "error", "error_description"),
+    // {"error": "text"}, {"error": {"code", "message"}}: patch, rhsm
+    |o| describe_all(o.get("error")?),
+    // {"title", "detail": ..}: RFC 9457; {"detail": "text" | [..] | {..}}: FastAPI, vulnerability
+    |o| pair(o, "title", "detail"),
+    |o| describe_all(o.get("detail")?),
+    // {"message", "detailMessage"}: case management
+    |o| pair(o, "message", "detailMessage"),
+    // {"reason", "details"}: OCM services
+    |o| pair(o, "reason", "details"),
+    |o| {
+        [
+            "message",
+            "reason",
+            "msg",
+            "title",
+            "error_description",
+            "errorMessage",
+            "error_message",
+            "description",
+            "displayMessage",
+            "fault",
+        ]
+        .iter()
+        .find_map(|key| describe_all(o.get(*key)?))
+    },
+    // {"status": "text"}: the results aggregator; {"kind", "value"}: the upgrades service
+    |o| ["status", "value"].iter().find_map(|key| o.get(*key)?.as_str().and_then(filled)),
+    // {"field": ["text", ..]}: what Django REST framework says of a form
+    fields,
+];
+
+/// The message of an answer, and whether the gateway signed it.
+pub(super) fn find(received: &Received) -> Found {
+    let body = received.body.trim_ascii();
+    let json = serde_json::from_slice::<Value>(body).ok();
+    let by_gateway = json.as_ref().is_some_and(signed_by_gateway);
+    let message = match &json {
+        Some(value) => of_json(value),
+        None if looks_like_html(body) => Some(html::summary(body)),
+        None => of_text(body),
+    };
+    let message = message.unwrap_or_else(|| of_status(received));
+    Found { message, by_gateway }
+}
+
+fn of_json(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(object) => ATTEMPTS.iter().find_map(|attempt| attempt(object)),
+        other => describe_all(other),
+    }
+}
+
+fn of_text(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(&body[..body.len().min(4096)]);
+    let text = match &text {
+        Ok(text) => text,
+        // A cut in the middle of a character is no reason to drop the text before it.
+        Err(error) => std::str::from_utf8(&body[..error.valid_up_to()]).unwrap_or_default(),
+    };
+    filled(text)
+}
+
+/// What is left to say when the body says nothing.
+fn of_status(received: &Received) -> String {
+    let location = received.headers.get(http::header::LOCATION).and_then(|v| v.to_str().ok());
+    if let (true, Some(location)) = (received.status.is_redirection(), location) {
+        // A link may carry a signature in its query.
+        let bare = location.split(['?', '#']).next().unwrap_or_default();
+        return format!("a redirect to {bare}, which is not followed; the path may be wrong");
+    }
+    received.status.canonical_reason().unwrap_or("no message").to_owned()
+}
+
+/// The text of two fields that belong together, the second being the one that says more.
+fn pair(object: &Map<String, Value>, first: &str, second: &str) -> Option<String> {
+    let more = describe_all(object.get(second)?)?;
+    match object.get(first).and_then(Value::as_str).and_then(filled) {
+        Some(first) if !more.contains(&first) => Some(format!("{first}: {more}")),
+        _ => Some(more),
+    }
+}
+
+/// The message of a value that may be one message or a list of them.
+fn describe_all(value: &Value) -> Option<String> {
+    let Value::Array(items) = value else {
+        return describe(value);
+    };
+    let mut messages: Vec<String> = Vec::new();
+    for message in items.iter().filter_map(describe) {
+        if !messages.contains(&message) {
+            messages.push(message);
+        }
+    }
+    let more = messages.len().saturating_sub(MOST);
+    messages.truncate(MOST);
+    let mut text = messages.join("; ");
+    if more > 0 {
+        text = format!("{text}; and {more} more");
+    }
+    filled(&text)
+}
+
+/// The message of one value: a text, or an object by the fields that usually hold it.
+fn describe(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => filled(text),
+        Value::Object(object) => {
+            const KEYS: [&str; 11] = [
+                "detail",
+                "details",
+                "message",
+                "msg",
+                "error_description",
+                "faultstring",
+                "description",
+                "reason",
+                "error",
+                "title",
+                "code",
+            ];
+            let message = KEYS
+                .iter()
+                .find_map(|key| describe_all(object.get(*key)?))
+                .or_else(|| fields(object))?;
+            match place(object) {
+                Some(place) if !message.contains(&place) => Some(format!("{place}: {message}")),
+                _ => Some(message),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Where in the request an error is: `loc` of `FastAPI`, `source` of JSON:API and RBAC.
+fn place(object: &Map<String, Value>) -> Option<String> {
+    if let Some(Value::Array(steps)) = object.get("loc") {
+        let steps: Vec<String> =
+            steps.iter().map(|s| s.as_str().map_or_else(|| s.to_string(), str::to_owned)).collect();
+        return filled(&steps.join("."));
+    }
+    match object.get("source")? {
+        Value::String(name) => filled(name),
+        Value::Object(source) => {
+            ["pointer", "parameter"].iter().find_map(|key| filled(source.get(*key)?.as_str()?))
+        }
+        _ => None,
+    }
+}
+
+/// An object whose values are lists of texts, one list a field.
+fn fields(object: &Map<String, Value>) -> Option<String> {
+    let lines: Vec<String> = object
+        .iter()
+        .filter_map(|(name, value)| {
+            let messages = describe_all(value.as_array().map(|_| value)?)?;
+            Some(if name == "non_field_errors" { messages } else { format!("{name}: {messages}") })
+        })
+        .take(MOST)
+        .collect();
+    filled(&lines.join("; "))
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// `{"errors": [{"meta": {"response_by": "gateway"}}]}` is how the gateway in front of the console signs.
+fn signed_by_gateway(value: &Value) -> bool {
+    let Some(Value::Array(errors)) = value.get("errors") else {
+        return false;
+    };
+    errors.iter().any(|e| e.pointer("/meta/response_by").and_then(Value::as_str) == Some("gateway"))
+}
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+mod tests;

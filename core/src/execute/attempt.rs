@@ -1,0 +1,191 @@
+//! One attempt: a request goes out with credentials, and its answer is read.
+
+use super::{
+    course::Course,
+    follow,
+    read::{Clock, Collected, LONGEST_ERROR, collect, declared_length, start_of},
+};
+use crate::{
+    auth::{self, Attempt, Grant, Rejection, Replay},
+    call::{Context, Parts},
+    client::{Inner, Service},
+    decode::Answer,
+    error::{Error, ErrorKind, Received},
+    request::Request,
+    retry,
+    transport::{Body, Fault},
+};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::time::{Duration, SystemTime};
+
+/// Why there is no answer, and what may change that.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    pub(super) verdict: Verdict,
+}
+
+/// What another attempt would be good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing.
+    Final,
+    /// There is a newer token.
+    Replay,
+    /// The trouble may have passed by then; the server may have said when.
+    Retry { asked: Option<Duration> },
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, verdict: Verdict::Final }
+    }
+}
+
+/// The head of an answer, and what led to it.
+struct Head {
+    status: StatusCode,
+    headers: HeaderMap,
+    grant: Option<Grant>,
+    number: u32,
+}
+
+pub(super) async fn attempt(
+    service: &Service,
+    parts: &Parts,
+    request: &Request,
+    course: &Course<'_>,
+) -> Result<Answer, Failure> {
+    let (context, inner, number) = (parts.context, service.client.inner(), course.number());
+    let clock = Clock::start(inner, parts, course);
+    let grant = grant(inner, context, request, &clock, number).await?;
+    let sent = follow::send(inner, parts, request, grant.as_ref(), &clock).await;
+    let (response, moved) = sent.map_err(|fault| failure(parts, fault, number))?;
+    let (head, body) = response.into_parts();
+    inner.limiter.learn(&request.origin, head.status, &head.headers);
+    let head = Head { status: head.status, headers: head.headers, grant, number };
+    if context.operation.accepts(head.status.as_u16()) {
+        return answer(inner, parts, head, body, &clock).await;
+    }
+    let (verdict, advice) = verdict(service, parts, request, &head);
+    let error = refusal(context, head, body, &clock).await.with_advice(advice.or(moved));
+    Err(Failure { error, verdict })
+}
+
+/// What a status that is no answer calls for, and what to tell about it.
+fn verdict(
+    service: &Service,
+    parts: &Parts,
+    request: &Request,
+    head: &Head,
+) -> (Verdict, Option<String>) {
+    let status = head.status;
+    if retry::passes(status, parts.context.operation.idempotent) {
+        return (Verdict::Retry { asked: retry::asked(&head.headers, SystemTime::now()) }, None);
+    }
+    let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+    match (&service.client.inner().credentials, &head.grant) {
+        (Some(credentials), Some(grant)) if refused => {
+            let rejection = Rejection::new(&request.origin, service.info.host, status, grant);
+            let verdict = match credentials.rejected(&rejection) {
+                Replay::Once => Verdict::Replay,
+                Replay::Never => Verdict::Final,
+            };
+            let advice = auth::advice_on(credentials.as_ref(), &rejection, grant, &head.headers);
+            (verdict, advice)
+        }
+        _ => (Verdict::Final, None),
+    }
+}
+
+/// A failure of the network. Where the server may have seen the request, it is sent again only if that does no harm.
+fn failure(parts: &Parts, fault: Fault, number: u32) -> Failure {
+    let harmless = !fault.may_have_been_sent() || parts.context.operation.idempotent;
+    let verdict = if harmless && !fault.is_lasting() {
+        Verdict::Retry { asked: None }
+    } else {
+        Verdict::Final
+    };
+    Failure { error: Error::fault(parts.context, fault, number), verdict }
+}
+
+/// Reads an answer that the operation promises.
+async fn answer(
+    inner: &Inner,
+    parts: &Parts,
+    head: Head,
+    body: Body,
+    clock: &Clock,
+) -> Result<Answer, Failure> {
+    let Head { status, headers, grant, number: attempts } = head;
+    let context = parts.context;
+    let limit = inner.limits.body;
+    let length = declared_length(context, &headers);
+    let collected = collect(body, length, clock, limit).await;
+    match collected.map_err(|fault| failure(parts, fault, attempts))? {
+        Collected::Whole(body) => {
+            let strict = parts.options.strict || inner.limits.strict;
+            let (expects, earlier) = (parts.expects, Vec::new());
+            let gone = false;
+            Ok(Answer {
+                context,
+                expects,
+                strict,
+                status,
+                headers,
+                body,
+                attempts,
+                earlier,
+                gone,
+                grant,
+            })
+        }
+        Collected::Cut(body) => {
+            let received = Received { status, headers, body: start_of(&body), attempts };
+            let message = format!(
+                "the answer is longer than the limit of {limit} bytes (`body_limit` of the client)"
+            );
+            Err(Error::answered(ErrorKind::TooLarge, context, message, received).into())
+        }
+    }
+}
+
+/// Makes an error of any other answer. One whose body breaks off is still that error.
+async fn refusal(context: Context, head: Head, body: Body, clock: &Clock) -> Error {
+    let body = match collect(body, 0, clock, LONGEST_ERROR).await {
+        Ok(Collected::Whole(body) | Collected::Cut(body)) => body,
+        Err(_) => Bytes::new(),
+    };
+    let received =
+        Received { status: head.status, headers: head.headers, body, attempts: head.number };
+    Error::status_of(context, received, head.grant.as_ref())
+}
+
+/// Asks for credentials, if the client has any and the request goes where they may go.
+async fn grant(
+    inner: &Inner,
+    context: Context,
+    request: &Request,
+    clock: &Clock,
+    number: u32,
+) -> Result<Option<Grant>, Error> {
+    let Some(credentials) =
+        inner.credentials.as_ref().filter(|_| inner.hosts.carries_credentials(&request.origin))
+    else {
+        return Ok(None);
+    };
+    let attempt = Attempt::new(&request.origin, number);
+    if let Some(grant) = credentials.ready(&attempt) {
+        return Ok(Some(grant));
+    }
+    let granted = clock.until_end(credentials.grant(&attempt)).await;
+    match granted {
+        Ok(grant) => grant
+            .map(Some)
+            .map_err(|error| Error::credentials(context, error).with_attempts(number - 1)),
+        Err(total) => {
+            let message = format!("no credentials came within the time limit of {total:?}");
+            Err(Error::late(context, message).with_attempts(number - 1))
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The course of a call over its attempts: whether another one follows, when, and what the caller learns of it.
+
+use super::attempt::{Failure, Verdict};
+use crate::{
+    Method, Origin,
+    call::Parts,
+    client::Inner,
+    decode::Answer,
+    error::{Error, ErrorKind},
+    retry::{Retries, Tried},
+};
+use http::StatusCode;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// What follows an attempt.
+pub(super) enum Step {
+    Done(Box<Result<Answer, Error>>),
+    /// Another attempt, at this time or now.
+    Again(Option<Instant>),
+}
+
+pub(super) struct Course<'c> {
+    inner: &'c Inner,
+    parts: &'c Parts,
+    retries: Retries,
+    total: Duration,
+    /// No attempt goes on after it.
+    end: Option<Instant>,
+    number: u32,
+    earlier: Vec<Tried>,
+    /// The refusal after which a newer token was tried.
+    refused: Option<Error>,
+    replayed: bool,
+}
+
+impl<'c> Course<'c> {
+    pub(super) fn start(inner: &'c Inner, parts: &'c Parts) -> Self {
+        let total = parts.options.total.unwrap_or(inner.limits.total);
+        let mut retries = inner.retries;
+        if let Some(most) = parts.options.attempts {
+            retries = retries.attempts(most);
+        }
+        Self {
+            inner,
+            parts,
+            retries,
+            total,
+            // A time that the clock cannot say never comes.
+            end: Instant::now().checked_add(total),
+            number: 0,
+            earlier: Vec::new(),
+            refused: None,
+            replayed: false,
+        }
+    }
+
+    pub(super) fn next_number(&mut self) -> u32 {
+        self.number += 1;
+        self.number
+    }
+
+    pub(super) const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// When the call has to be over, and the limit that says so.
+    pub(super) const fn end(&self) -> (Option<Instant>, Duration) {
+        (self.end, self.total)
+    }
+
+    /// When the rate limit of the account allows the next attempt; `None` is now.
+    pub(super) fn turn(&self, origin: &Origin) -> Result<Option<Instant>, Error> {
+        match self.inner.limiter.reserve(origin) {
+            Some(at) if self.is_too_late(at) => {
+                let message = format!(
+                    "the rate limit of the account allows no request for {:.1?}, and the time limit of the call is {:?}",
+                    at - Instant::now(),
+                    self.total
+                );
+                let context = self.parts.context;
+                Err(self.tell(Error::late(context, message).with_attempts(self.number)))
+            }
+            at => Ok(at),
+        }
+    }
+
+    /// Decides what follows an attempt.
+    pub(super) fn decide(&mut self, tried: Result<Answer, Failure>, started: Instant) -> Step {
+        let Failure { error, verdict } = match tried {
+            Ok(answer) => {
+                self.inner.budget.earn();
+                let earlier = std::mem::take(&mut self.earlier);
+                return done(Ok(Answer { earlier, ..answer }));
+            }
+            Err(failure) => failure,
+        };
+        if self.is_gone(&error) {
+            let earlier = std::mem::take(&mut self.earlier);
+            return done(Ok(Answer::gone(self.parts, error, earlier)));
+        }
+        let (wait, charged) = match verdict {
+            Verdict::Final => return self.finish(error, None),
+            Verdict::Replay if self.replayed => return self.finish(error, None),
+            Verdict::Replay => {
+                self.replayed = true;
+                (Duration::ZERO, false)
+            }
+            Verdict::Retry { asked } => match self.wait(asked) {
+                Ok(wait) => (wait, true),
+                Err(why) => return self.finish(error, why),
+            },
+        };
+        let at = (!wait.is_zero()).then(|| Instant::now() + wait);
+        if at.is_some_and(|at| self.is_too_late(at)) {
+            let why = format!("the time limit of {:?} is too near for another", self.total);
+            return self.finish(error, Some(why));
+        }
+        if charged && !self.inner.budget.draw() {
+            let why = "the retry budget of the client is used up".to_owned();
+            return self.finish(error, Some(why));
+        }
+        self.earlier.push(Tried {
+            kind: error.kind(),
+            status: error.status(),
+            took: started.elapsed(),
+            waited: wait,
+        });
+        self.refused = (!charged).then_some(error);
+        Step::Again(at)
+    }
+
+    /// How long to wait before a retry, or why there is none.
+    fn wait(&self, asked: Option<Duration>) -> Result<Duration, Option<String>> {
+        if self.number >= self.retries.most() {
+            return Err(None);
+        }
+        match asked {
+            Some(asked) if asked > self.retries.may_ask() => Err(Some(format!(
+                "the server asks to wait {} s, and at most {} s are waited",
+                asked.as_secs(),
+                self.retries.may_ask().as_secs()
+            ))),
+            asked => Ok(self.retries.wait(self.number, asked)),
+        }
+    }
+
+    /// Whether what was to be deleted is gone because an earlier attempt deleted it.
+    fn is_gone(&self, error: &Error) -> bool {
+        self.parts.context.operation.method == Method::Delete
+            && matches!(error.status(), Some(StatusCode::NOT_FOUND | StatusCode::GONE))
+            && self.earlier.iter().any(Tried::may_have_been_done)
+    }
+
+    fn is_too_late(&self, at: Instant) -> bool {
+        self.end.is_some_and(|end| at >= end)
+    }
+
+    fn finish(&mut self, error: Error, why: Option<String>) -> Step {
+        // A missing permission stays what it is when no newer token can be had.
+        let untried = error.kind() == ErrorKind::Credentials;
+        let permission =
+            self.refused.take().filter(|r| untried && r.status() == Some(StatusCode::FORBIDDEN));
+        if let Some(permission) = permission {
+            self.earlier.pop();
+            return done(Err(self.tell(permission)));
+        }
+        done(Err(self.tell(error).with_surrender(why)))
+    }
+
+    fn tell(&self, error: Error) -> Error {
+        error.with_earlier(self.earlier.clone())
+    }
+}
+
+fn done(result: Result<Answer, Error>) -> Step {
+    Step::Done(Box::new(result))
+}

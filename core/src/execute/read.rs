@@ -1,0 +1,151 @@
+//! Reading the body of an answer, within the limits of time and memory.
+
+use super::course::Course;
+use crate::{
+    call::{Context, Expects, Parts},
+    client::Inner,
+    operation::Method,
+    transport::{Body, Fault, FaultKind},
+};
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, header::CONTENT_LENGTH};
+use std::{fmt, future::Future, time::Duration};
+use tokio::time::{Instant, timeout_at};
+
+/// The longest body of an error that is kept, in bytes.
+pub(super) const LONGEST_ERROR: usize = 1 << 20;
+
+/// The time limits of an attempt.
+pub(super) struct Clock {
+    head: Instant,
+    /// `None` for downloads, whose length nobody knows.
+    end: Option<Instant>,
+    /// The setting that `head` comes from.
+    limit: Limit,
+    /// When the call has to be over.
+    call: Option<Instant>,
+    total: Duration,
+    read: Duration,
+}
+
+/// Which setting ends an attempt.
+#[derive(Clone, Copy)]
+enum Limit {
+    Attempt(Duration),
+    Call(Duration),
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Attempt(limit) => write!(f, "{limit:?}"),
+            Self::Call(total) => write!(f, "the {total:?} of the whole call"),
+        }
+    }
+}
+
+impl Clock {
+    pub(super) fn start(inner: &Inner, parts: &Parts, course: &Course<'_>) -> Self {
+        let attempt = parts.options.attempt.unwrap_or(inner.limits.attempt);
+        let now = Instant::now();
+        // An end beyond what the clock can say is no end.
+        let far = now + Duration::from_secs(86_400 * 365);
+        let own = now.checked_add(attempt).unwrap_or(far);
+        let (call, total) = course.end();
+        let (head, limit) = match call {
+            Some(call) if call < own => (call, Limit::Call(total)),
+            _ => (own, Limit::Attempt(attempt)),
+        };
+        let end = (parts.expects != Expects::Bytes).then_some(head);
+        let read = parts.options.read.unwrap_or(inner.limits.read);
+        Self { head, end, limit, call, total, read }
+    }
+
+    /// Waits for something before the request is sent; gives the limit when the call is over before.
+    pub(super) async fn until_end<T>(&self, work: impl Future<Output = T>) -> Result<T, Duration> {
+        match self.call {
+            Some(call) => timeout_at(call, work).await.map_err(|_| self.total),
+            None => Ok(work.await),
+        }
+    }
+
+    pub(super) async fn until_head<T>(
+        &self,
+        answer: impl Future<Output = Result<T, Fault>>,
+    ) -> Result<T, Fault> {
+        match timeout_at(self.head, answer).await {
+            Ok(result) => result,
+            Err(_) => {
+                Err(Fault::new(FaultKind::Timeout, format!("no answer within {}", self.limit)))
+            }
+        }
+    }
+
+    async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
+        let idle = Instant::now().checked_add(self.read).unwrap_or(self.head);
+        let until = self.end.map_or(idle, |end| end.min(idle));
+        match timeout_at(until, body.next()).await {
+            Ok(result) => result,
+            Err(_) if until == idle => Err(Fault::new(
+                FaultKind::Timeout,
+                format!("the answer stopped coming for {:?}", self.read),
+            )),
+            Err(_) => Err(Fault::new(
+                FaultKind::Timeout,
+                format!("the answer was not complete within {}", self.limit),
+            )),
+        }
+    }
+}
+
+pub(super) enum Collected {
+    Whole(Bytes),
+    /// As much as the limit allows; there was more.
+    Cut(Bytes),
+}
+
+/// How long the body says it is; 0 when it does not say.
+pub(super) fn declared_length(context: Context, headers: &HeaderMap) -> usize {
+    // An answer to HEAD tells the length of a body that it does not have.
+    let length = headers.get(CONTENT_LENGTH).filter(|_| context.operation.method != Method::Head);
+    length.and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(0)
+}
+
+pub(super) async fn collect(
+    mut body: Body,
+    declared: usize,
+    clock: &Clock,
+    limit: usize,
+) -> Result<Collected, Fault> {
+    if declared > limit {
+        return Ok(Collected::Cut(Bytes::new()));
+    }
+    // An answer that comes in one piece is not copied.
+    let Some(first) = clock.next(&mut body).await? else {
+        return Ok(Collected::Whole(Bytes::new()));
+    };
+    if first.len() > limit {
+        return Ok(Collected::Cut(first.slice(..limit)));
+    }
+    let Some(second) = clock.next(&mut body).await? else {
+        return Ok(Collected::Whole(first));
+    };
+    // What a server declares is believed up to a MiB; beyond that it has to send it first.
+    let mut whole = BytesMut::with_capacity(declared.min(1 << 20).max(first.len() + second.len()));
+    whole.extend_from_slice(&first);
+    let mut next = Some(second);
+    while let Some(chunk) = next {
+        if whole.len() + chunk.len() > limit {
+            whole.extend_from_slice(&chunk[..limit - whole.len()]);
+            return Ok(Collected::Cut(whole.freeze()));
+        }
+        whole.extend_from_slice(&chunk);
+        next = clock.next(&mut body).await?;
+    }
+    Ok(Collected::Whole(whole.freeze()))
+}
+
+/// The start of a body that is kept with an error; a copy, so that the rest is given back.
+pub(super) fn start_of(body: &Bytes) -> Bytes {
+    Bytes::copy_from_slice(&body[..body.len().min(LONGEST_ERROR)])
+}

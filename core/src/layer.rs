@@ -1,0 +1,97 @@
+//! What a program puts around each attempt: it may look, change, or answer itself.
+
+use crate::{
+    BoxFuture, Origin,
+    auth::Grant,
+    transport::{Body, Fault, Transport},
+};
+use bytes::Bytes;
+use std::sync::Arc;
+
+/// Code of the caller around each attempt of each call.
+///
+/// It gets the request before credentials are put on it, and the answer before it is read. What comes before
+/// [`Next::run`] happens before the request is sent; a layer that does not run the rest answers itself. Layers that were
+/// added first are outermost.
+///
+/// ```
+/// use rhapi_core::{BoxFuture, Bytes, Layer, Next, transport::{Body, Fault}};
+///
+/// struct Tenant;
+/// impl Layer for Tenant {
+///     fn call<'a>(
+///         &'a self,
+///         mut request: http::Request<Bytes>,
+///         next: Next<'a>,
+///     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
+///         request.headers_mut().insert("x-tenant", http::HeaderValue::from_static("blue"));
+///         Box::pin(next.run(request))
+///     }
+/// }
+/// let client = rhapi_core::Client::builder().layer(Tenant).build();
+/// # drop(client);
+/// ```
+pub trait Layer: Send + Sync + 'static {
+    /// Handles one attempt.
+    fn call<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+        next: Next<'a>,
+    ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>>;
+}
+
+/// The layers further in, and the transport behind them.
+#[derive(Clone, Copy)]
+pub struct Next<'a> {
+    layers: &'a [Arc<dyn Layer>],
+    exit: Exit<'a>,
+}
+
+/// The way out: where credentials are put on, for the one origin that they were given for.
+#[derive(Clone, Copy)]
+pub(crate) struct Exit<'a> {
+    pub(crate) transport: &'a dyn Transport,
+    pub(crate) origin: &'a Origin,
+    pub(crate) grant: Option<&'a Grant>,
+}
+
+impl<'a> Next<'a> {
+    pub(crate) const fn new(layers: &'a [Arc<dyn Layer>], exit: Exit<'a>) -> Self {
+        Self { layers, exit }
+    }
+
+    /// Goes on with this request. A layer that sends it to another host sends it without credentials.
+    pub fn run(
+        self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
+        match self.layers.split_first() {
+            Some((layer, layers)) => layer.call(request, Self { layers, exit: self.exit }),
+            None => self.exit.send(request),
+        }
+    }
+}
+
+impl<'a> Exit<'a> {
+    fn send(
+        self,
+        mut request: http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
+        if let Some(grant) = self.grant.filter(|_| self.leads_to(request.uri())) {
+            for (name, value) in grant.headers() {
+                request.headers_mut().insert(name.clone(), value.clone());
+            }
+        }
+        self.transport.send(request)
+    }
+
+    fn leads_to(self, uri: &http::Uri) -> bool {
+        Origin::of(uri).is_ok_and(|origin| origin == *self.origin)
+    }
+}
+
+impl std::fmt::Debug for Next<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Next({} layers)", self.layers.len())
+    }
+}

@@ -1,0 +1,88 @@
+//! What every rhapi client stands on: authentication, transport, decoding, errors.
+//!
+//! A program builds one [`Client`] and hands it to the clients of the services that it calls, which share its credentials
+//! and connections. A call gives a [`Response`] or an [`Error`]; an error displays as one line that says what was called,
+//! who answered, and what is wrong.
+//!
+//! ```
+//! use rhapi_core::{Client, Host};
+//!
+//! let client = Client::builder()
+//!     .token("access-token")
+//!     .base_url(Host::Console, "http://127.0.0.1:8080")
+//!     .build()?;
+//! # drop(client);
+//! # Ok::<(), rhapi_core::Error>(())
+//! ```
+//!
+//! # Where credentials go
+//! They are sent to the hosts of the [`Environment`] that the client was built with, by scheme, host and port, and to no
+//! other address. `http` is accepted for loopback addresses only, and such connections use no proxy. Redirects are
+//! followed for GET and HEAD only, and to another address without credentials. `Debug` and `Display` of every type here, and [`Request::to_curl`], mask what is secret.
+//!
+//! # How values are encoded
+//! Path arguments are percent-encoded, and refused when they are empty, `.` or `..`, hold such a segment, or a control
+//! character. In a query every byte but letters, digits, `-`, `.`, `_` and `~` is percent-encoded, brackets in names too
+//! (`filter%5Bid%5D=x`); the commas that join a list stay as they are. Lists inside a `deepObject` parameter are written
+//! as `filter[a][]=x`.
+//!
+//! # When a call is tried again
+//! [`Retries`] has the rules. [`Response::earlier`] and [`Error::earlier`] tell what was done. A call ends after its total
+//! time limit, whatever is tried; dropping its future ends it at once.
+//!
+//! # Features
+//! `tls-ring` (default): TLS by rustls with the ring provider, which is handed to each connection and installed nowhere.
+//! Without it only `http` to loopback addresses works. `tracing` (default): a span for each call and one for each of its
+//! attempts.
+
+pub mod auth;
+mod body;
+mod call;
+mod chance;
+mod client;
+mod decode;
+mod error;
+mod execute;
+mod future;
+mod http_date;
+mod layer;
+mod observe;
+mod operation;
+mod paging;
+mod request;
+mod response;
+mod retry;
+pub mod testing;
+pub mod transport;
+pub mod wire;
+
+/// What generated code is written against. Programs need none of it by name.
+pub mod codegen {
+    pub use crate::{
+        call::{Call, Pending},
+        client::{Host, Service, ServiceInfo},
+        operation::{Method, Operation},
+        paging::{IntoItems, Paging, collect, items, pages},
+        wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire},
+    };
+    #[doc(hidden)]
+    pub use std::string::String;
+}
+pub use crate::{
+    client::{Client, ClientBuilder, Environment, Host, Origin},
+    error::{Error, ErrorKind, ErrorOrigin},
+    future::BoxFuture,
+    layer::{Layer, Next},
+    observe::{Facts, Observer},
+    operation::Method,
+    paging::{Collect, Items, Pages, ResumeToken},
+    request::Request,
+    response::Response,
+    retry::{RateLimiter, Retries, Tried},
+    wire::{
+        Base64, Date, Deviation, DeviationKind, Extra, Ipv4, Ipv6, Map, Timestamp, Uuid, Value,
+    },
+};
+pub use bytes::Bytes;
+pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+pub use secrecy::SecretString;

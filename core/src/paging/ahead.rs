@@ -1,0 +1,62 @@
+//! Pages on their way, in the order of the list.
+
+use super::walk::Position;
+use crate::{Error, Response, call::Pending};
+use std::{
+    collections::VecDeque,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+/// Requests for pages that follow each other.
+pub(super) struct Ahead<T>(VecDeque<(Position, State<T>)>);
+
+enum State<T> {
+    Flying(Pending<T>),
+    Landed(Result<Response<T>, Error>),
+}
+
+impl<T> Ahead<T> {
+    pub(super) const fn new() -> Self {
+        Self(VecDeque::new())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn start(&mut self, at: Position, call: Pending<T>) {
+        self.0.push_back((at, State::Flying(call)));
+    }
+
+    /// Drops all that were not asked for at this position: the list is not where it was thought to be.
+    pub(super) fn keep_from(&mut self, at: &Position) {
+        if self.0.front().is_some_and(|(first, _)| first != at) {
+            self.0.clear();
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The first page, once it is there. All that are on their way move on.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response<T>, Error>> {
+        for (_, state) in &mut self.0 {
+            if let State::Flying(call) = state {
+                if let Poll::Ready(result) = Pin::new(call).poll(cx) {
+                    *state = State::Landed(result);
+                }
+            }
+        }
+        match self.0.pop_front() {
+            Some((_, State::Landed(result))) => Poll::Ready(result),
+            Some(flying) => {
+                self.0.push_front(flying);
+                Poll::Pending
+            }
+            None => Poll::Pending,
+        }
+    }
+}

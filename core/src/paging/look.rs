@@ -1,0 +1,100 @@
+//! Looking into a decoded page by the names of its document.
+
+use crate::wire::{self, Dict, Slot, Value, View};
+
+/// What is found at a path.
+enum Found<'v> {
+    Typed(View<'v>),
+    Raw(&'v Value),
+}
+
+/// The items of a page, whatever holds them.
+pub(super) struct Held<'v>(Found<'v>);
+
+/// The items at this path; nothing where there is no list and no map.
+pub(super) fn items<'v>(page: &'v dyn Slot, path: &[&str]) -> Option<Held<'v>> {
+    find(page.view(), path).map(Held)
+}
+
+/// The number at this path.
+pub(super) fn number(page: &dyn Slot, path: &[&str]) -> Option<u64> {
+    match find(page.view(), path)? {
+        Found::Typed(View::Int(number)) => u64::try_from(number).ok(),
+        Found::Typed(View::Big(number)) => Some(number),
+        Found::Typed(View::Num(number)) => number.to_string().parse().ok(),
+        Found::Typed(View::Str(text)) => text.parse().ok(),
+        Found::Raw(Value::String(text)) => text.parse().ok(),
+        Found::Typed(View::Any(value)) | Found::Raw(value) => value.as_u64(),
+        Found::Typed(_) => None,
+    }
+}
+
+/// The text at this path; an empty one is none.
+pub(super) fn text<'v>(page: &'v dyn Slot, path: &[&str]) -> Option<&'v str> {
+    let text = match find(page.view(), path)? {
+        Found::Typed(View::Str(text)) => text,
+        Found::Typed(View::Any(value)) | Found::Raw(value) => value.as_str()?,
+        Found::Typed(_) => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn find<'v>(view: View<'v>, path: &[&str]) -> Option<Found<'v>> {
+    let Some((name, rest)) = path.split_first() else { return Some(Found::Typed(view)) };
+    match view {
+        View::Record(record) => {
+            match record.shape().fields.iter().position(|field| field.name == *name) {
+                Some(index) => find(record.at(index).view(), rest),
+                // What the document forgot may be there all the same.
+                None => raw(record.extra().get(name)?, rest),
+            }
+        }
+        View::Dict(dict) => entry(dict, name).and_then(|slot| find(slot.view(), rest)),
+        View::Any(value) => raw(value.get(name)?, rest),
+        _ => None,
+    }
+}
+
+fn entry<'v>(dict: &'v dyn Dict, name: &str) -> Option<&'v dyn Slot> {
+    let entries = (0..dict.count()).filter_map(|index| dict.entry(index));
+    entries.into_iter().find(|(key, _)| *key == name).map(|(_, slot)| slot)
+}
+
+fn raw<'v>(value: &'v Value, path: &[&str]) -> Option<Found<'v>> {
+    path.iter().try_fold(value, |value, name| value.get(name)).map(Found::Raw)
+}
+
+impl Held<'_> {
+    pub(super) fn count(&self) -> usize {
+        match &self.0 {
+            Found::Typed(View::List(list)) => list.count(),
+            Found::Typed(View::Dict(dict)) => dict.count(),
+            Found::Typed(View::Any(value)) | Found::Raw(value) => match value {
+                Value::Array(items) => items.len(),
+                Value::Object(entries) => entries.len(),
+                _ => 0,
+            },
+            Found::Typed(_) => 0,
+        }
+    }
+
+    /// The first and the last item as JSON: enough to suspect that a page came before.
+    pub(super) fn ends(&self) -> [Vec<u8>; 2] {
+        let last = self.count().saturating_sub(1);
+        [self.item(0), self.item(last)]
+    }
+
+    fn item(&self, index: usize) -> Vec<u8> {
+        let written = |slot: &dyn Slot| wire::write(slot).unwrap_or_default();
+        match &self.0 {
+            Found::Typed(View::List(list)) => list.element(index).map(written).unwrap_or_default(),
+            Found::Typed(View::Dict(dict)) => {
+                dict.entry(index).map(|(name, _)| name.as_bytes().to_vec()).unwrap_or_default()
+            }
+            Found::Typed(View::Any(value)) | Found::Raw(value) => {
+                value.get(index).map(|item| item.to_string().into_bytes()).unwrap_or_default()
+            }
+            Found::Typed(_) => Vec::new(),
+        }
+    }
+}

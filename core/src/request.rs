@@ -1,0 +1,197 @@
+//! A request as it would be sent, before credentials are put on it.
+
+mod curl;
+
+use crate::{
+    Origin,
+    body::{Body, Encoded, is_secret_name, mask_pairs},
+    call::{Context, Expects, Parts},
+    client::{Host, Service},
+    error::Error,
+    operation::Method,
+};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use std::fmt;
+
+/// Headers that calls cannot set: they authenticate, or say where a message ends and where it goes.
+const RESERVED: [&str; 13] = [
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "x-rh-identity",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "upgrade",
+    "te",
+    "trailer",
+    "keep-alive",
+    "expect",
+];
+
+/// What a call would send: method, address, headers without credentials, and body.
+#[derive(Clone)]
+pub struct Request {
+    method: Method,
+    url: String,
+    pub(crate) uri: Uri,
+    /// Where it goes, and its credentials with it.
+    pub(crate) origin: Origin,
+    headers: HeaderMap,
+    body: Option<Encoded>,
+    /// The body of `body`, where its parts are still known.
+    source: Option<Body>,
+    /// How it will show who calls.
+    proof: Proof,
+}
+
+/// How a request shows who calls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// Not at all.
+    Nothing,
+    /// By a header.
+    Header,
+    /// By the certificate of its connection.
+    Certificate,
+}
+
+impl Request {
+    pub(crate) fn build(service: &Service, parts: &Parts) -> Result<Self, Error> {
+        let context = parts.context;
+        let inner = service.client.inner();
+        let base = inner.hosts.base(service.info.host);
+        if inner.hosts.uses_certificate() && service.info.host != Host::Console {
+            return Err(Error::closed(context));
+        }
+        let refuse = |why: String| Error::request(context, why);
+        let url = parts.url(base, service.info).map_err(refuse)?;
+        let uri: Uri =
+            url.parse().map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
+        let source = parts
+            .body
+            .clone()
+            .transpose()
+            .map_err(|why| refuse(format!("the body cannot be encoded: {why}")))?;
+        let body = source.as_ref().map(Body::build);
+        let headers = headers(service, parts, body.as_ref())?;
+        let proof =
+            match inner.hosts.carries_credentials(&base.origin) && inner.credentials.is_some() {
+                true if inner.hosts.uses_certificate() => Proof::Certificate,
+                true => Proof::Header,
+                false => Proof::Nothing,
+            };
+        let (method, origin) = (context.operation.method, base.origin.clone());
+        Ok(Self { method, url, uri, origin, headers, body, source, proof })
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The whole address, with its query.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The headers. Credentials are added when it is sent, and only for the origins that the client was built with.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, if there is one.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.body.as_ref().map(|body| &body.bytes)
+    }
+
+    /// The request as a command line of curl, with credentials, write-only fields and whatever is called a token,
+    /// password or secret masked.
+    pub fn to_curl(&self) -> String {
+        curl::command(self)
+    }
+
+    /// The address with secret values masked.
+    fn masked_url(&self) -> String {
+        match self.url.split_once('?') {
+            Some((path, query)) => format!("{path}?{}", mask_pairs(query, &is_secret_name)),
+            None => self.url.clone(),
+        }
+    }
+
+    pub(crate) fn to_http(&self) -> http::Request<Bytes> {
+        let body = self.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.method.to_http();
+        request.uri_mut().clone_from(&self.uri);
+        request.headers_mut().clone_from(&self.headers);
+        request
+    }
+}
+
+fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<HeaderMap, Error> {
+    let context = parts.context;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT, value(context, "accept", accept(parts))?);
+    headers.insert(header::USER_AGENT, value(context, "user-agent", &user_agent(service))?);
+    if let Some(body) = body {
+        headers.insert(header::CONTENT_TYPE, value(context, "content-type", &body.media_type)?);
+    }
+    for (name, text) in &parts.headers {
+        if RESERVED.contains(&name.as_str()) {
+            return Err(Error::request(
+                context,
+                format!("header '{name}' is set by the client; a call cannot set it"),
+            ));
+        }
+        let key = HeaderName::try_from(name.as_str()).map_err(|_| {
+            Error::request(context, "the name of a header holds a character that names cannot hold")
+        })?;
+        let mut text = value(context, name, text)?;
+        text.set_sensitive(is_secret_name(name));
+        headers.insert(key, text);
+    }
+    Ok(headers)
+}
+
+/// Anything but visible ASCII is refused: what a server would read otherwise differs from server to server.
+fn value(context: Context, name: &str, text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(text).ok().filter(|value| value.to_str().is_ok()).ok_or_else(|| {
+        Error::request(context, format!("header '{name}' holds more than plain ASCII"))
+    })
+}
+
+fn accept(parts: &Parts) -> &'static str {
+    match (parts.context.operation.accept, parts.expects) {
+        (Some(accept), _) => accept,
+        (None, Expects::Json) => "application/json",
+        (None, Expects::Text | Expects::Bytes | Expects::Nothing) => "*/*",
+    }
+}
+
+fn user_agent(service: &Service) -> String {
+    let info = service.info;
+    let crates = format!(
+        "{}/{} rhapi-core/{}",
+        info.crate_name,
+        info.crate_version,
+        env!("CARGO_PKG_VERSION")
+    );
+    match &service.client.inner().user_agent {
+        Some(program) => format!("{program} {crates}"),
+        None => crates,
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.masked_url())
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{} bytes", self.body().map_or(0, Bytes::len)))
+            .finish_non_exhaustive()
+    }
+}

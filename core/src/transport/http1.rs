@@ -1,0 +1,155 @@
+//! The transport that speaks HTTP over TCP and TLS.
+
+use super::{
+    Body, Chunks, Fault, FaultKind, Transport,
+    fault::chain,
+    proxy::Route,
+    tls::{self, Identity, Trust},
+};
+use crate::{BoxFuture, client::Origin};
+use bytes::Bytes;
+use std::time::Duration;
+
+/// How connections are made.
+pub(crate) struct Network {
+    pub(crate) connect_timeout: Duration,
+    /// Whether a host of the client is on this machine.
+    pub(crate) any_loopback: bool,
+    pub(crate) route: Route,
+    pub(crate) certificate: Option<ClientCertificate>,
+}
+
+/// A certificate, and the one origin that gets to see it.
+pub(crate) struct ClientCertificate {
+    pub(crate) origin: Origin,
+    pub(crate) identity: Identity,
+    pub(crate) trust: Trust,
+}
+
+/// Connections through a proxy, if there is one, and to loopback addresses without: what a caller sends to the own machine
+/// is for nobody else.
+pub(crate) struct Http {
+    remote: Result<reqwest::Client, String>,
+    /// Present where a host of the client is on this machine.
+    loopback: Option<reqwest::Client>,
+    /// Connections with a certificate, and where they go.
+    identified: Option<(Origin, reqwest::Client)>,
+}
+
+impl Http {
+    /// Sets up TLS. Where that fails, the reason waits for the first call if a host on this machine can do without.
+    pub(crate) fn new(network: &Network) -> Result<Self, String> {
+        let base = || {
+            reqwest::Client::builder()
+                .connect_timeout(network.connect_timeout)
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .referer(false)
+        };
+        let routed = |builder: reqwest::ClientBuilder| match &network.route {
+            Route::Environment => Ok(builder),
+            Route::Direct => Ok(builder.no_proxy()),
+            Route::Through(proxy) => Ok::<_, String>(builder.no_proxy().proxy(proxy.build()?)),
+        };
+        let built =
+            |builder: reqwest::ClientBuilder| builder.build().map_err(|error| chain(&error));
+        let tls = tls::configure(&Trust::Platform, None);
+        let mut loopback = None;
+        if network.any_loopback {
+            let tls = tls.clone().or_else(|_| tls::configure(&Trust::Nobody, None))?;
+            loopback = Some(built(tls::equip(base().no_proxy(), tls))?);
+        }
+        let mut identified = None;
+        if let Some(ClientCertificate { origin, identity, trust }) = &network.certificate {
+            let local = origin.is_loopback();
+            let builder = if local { base().no_proxy() } else { routed(base())? };
+            let tls = tls::configure(trust, Some(identity))?;
+            let client = built(tls::equip(builder.https_only(true), tls))?;
+            identified = Some((origin.clone(), client));
+        }
+        let remote = tls.and_then(|tls| built(tls::equip(routed(base())?.https_only(true), tls)));
+        match remote {
+            Err(why) if loopback.is_none() && identified.is_none() => Err(why),
+            remote => Ok(Self { remote, loopback, identified }),
+        }
+    }
+
+    fn client(&self, uri: &http::Uri) -> Result<&reqwest::Client, Fault> {
+        let origin = Origin::of(uri).ok();
+        if let (Some((bound, client)), Some(origin)) = (&self.identified, &origin) {
+            if bound == origin {
+                return Ok(client);
+            }
+        }
+        match (&self.loopback, &self.remote) {
+            (Some(client), _) if origin.is_some_and(|origin| origin.is_loopback()) => Ok(client),
+            (_, Ok(client)) => Ok(client),
+            (_, Err(why)) => Err(Fault::new(FaultKind::Connect, why.clone()).lasting()),
+        }
+    }
+}
+
+impl Transport for Http {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        Box::pin(async move {
+            let client = self.client(request.uri())?;
+            let request = reqwest::Request::try_from(request).map_err(fault)?;
+            let response = client.execute(request).await.map_err(fault)?;
+            let mut head = http::Response::builder().status(response.status());
+            if let Some(headers) = head.headers_mut() {
+                headers.clone_from(response.headers());
+            }
+            head.body(Body::chunks(Incoming(response)))
+                .map_err(|error| Fault::new(FaultKind::Connection, error.to_string()))
+        })
+    }
+}
+
+struct Incoming(reqwest::Response);
+
+impl Chunks for Incoming {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
+        Box::pin(async move { self.0.chunk().await.map_err(fault) })
+    }
+}
+
+fn fault(error: reqwest::Error) -> Fault {
+    // The address may hold what a query should not show.
+    let error = error.without_url();
+    let message = chain(&error);
+    let kind = if error.is_connect() && (message.contains("tunnel") || message.contains("proxy")) {
+        FaultKind::Proxy
+    } else if error.is_connect() || error.is_builder() {
+        FaultKind::Connect
+    } else if error.is_timeout() {
+        FaultKind::Timeout
+    } else {
+        FaultKind::Connection
+    };
+    // What a certificate says does not change from one moment to the next, and neither does what was set up.
+    let lasting = error.is_builder() || error.is_connect() && message.contains("certificate");
+    let fault = Fault::new(kind, message).with_source(error);
+    if lasting { fault.lasting() } else { fault }
+}
+
+#[cfg(all(test, any(feature = "tls-ring", feature = "tls-aws-lc")))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn no_crypto_provider_becomes_that_of_the_process() {
+        let network = Network {
+            connect_timeout: Duration::from_secs(1),
+            any_loopback: true,
+            route: Route::Environment,
+            certificate: None,
+        };
+        let http = Http::new(&network).unwrap();
+        let request = http::Request::get("https://127.0.0.1:9/").body(Bytes::new()).unwrap();
+        assert_eq!(http.send(request).await.unwrap_err().kind(), FaultKind::Connect);
+        assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+    }
+}

@@ -1,0 +1,106 @@
+//! TLS by the library of the operating system, such as OpenSSL with the crypto policy of a RHEL host.
+
+use super::{Identity, Trust};
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use std::fmt::Write;
+
+/// What the library is set up with.
+#[derive(Clone)]
+pub(in crate::transport) struct Config {
+    identity: Option<reqwest::Identity>,
+    authorities: Option<Vec<reqwest::Certificate>>,
+}
+
+pub(in crate::transport) fn configure(
+    trust: &Trust,
+    identity: Option<&Identity>,
+) -> Result<Config, String> {
+    let identity = match identity {
+        Some(identity) => {
+            let chain: String =
+                identity.chain.iter().map(|cert| pem("CERTIFICATE", cert.as_ref())).collect();
+            let key = pem("PRIVATE KEY", &pkcs8(&identity.key)?);
+            let made = reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes());
+            Some(made.map_err(|error| trouble(&error))?)
+        }
+        None => None,
+    };
+    let authority = |der: &CertificateDer<'_>| {
+        reqwest::Certificate::from_der(der.as_ref()).map_err(|error| trouble(&error))
+    };
+    let authorities = match trust {
+        Trust::Platform => None,
+        Trust::Only(all) => Some(all.iter().map(authority).collect::<Result<_, _>>()?),
+        Trust::Nobody => Some(Vec::new()),
+    };
+    Ok(Config { identity, authorities })
+}
+
+pub(in crate::transport) fn equip(
+    builder: reqwest::ClientBuilder,
+    config: Config,
+) -> reqwest::ClientBuilder {
+    let mut builder = builder.tls_backend_native();
+    if let Some(authorities) = config.authorities {
+        builder = builder.tls_certs_only(authorities);
+    }
+    match config.identity {
+        Some(identity) => builder.identity(identity),
+        None => builder,
+    }
+}
+
+fn trouble(error: &reqwest::Error) -> String {
+    let text = super::super::fault::chain(error);
+    super::understood(format!("certificate and key cannot be used: {text}"))
+}
+
+/// The key in the one form that this library reads.
+fn pkcs8(key: &PrivateKeyDer<'_>) -> Result<Vec<u8>, String> {
+    const RSA: &[u8] = &[6, 9, 42, 134, 72, 134, 247, 13, 1, 1, 1, 5, 0];
+    const EC: &[u8] = &[6, 7, 42, 134, 72, 206, 61, 2, 1];
+    let (algorithm, inner) = match key {
+        PrivateKeyDer::Pkcs8(key) => return Ok(key.secret_pkcs8_der().to_vec()),
+        PrivateKeyDer::Pkcs1(key) => (RSA.to_vec(), key.secret_pkcs1_der()),
+        PrivateKeyDer::Sec1(key) => {
+            let inner = key.secret_sec1_der();
+            let curve = curve(inner).ok_or("the key does not name its curve")?;
+            ([EC, curve].concat(), inner)
+        }
+        _ => return Err("the key is of a form that is not known".to_owned()),
+    };
+    let version = [2, 1, 0];
+    let parts = [&version[..], &tagged(0x30, &algorithm), &tagged(0x04, inner)];
+    Ok(tagged(0x30, &parts.concat()))
+}
+
+/// The object identifier, with its head, in the parameters of an EC key (RFC 5915).
+fn curve(key: &[u8]) -> Option<&[u8]> {
+    let at = key.windows(4).position(|w| w[0] == 0xa0 && w[2] == 0x06 && w[1] == w[3] + 2)?;
+    key.get(at + 2..at + 4 + usize::from(key[at + 3]))
+}
+
+fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = content.len().to_be_bytes();
+    let used = &length[length.iter().position(|b| *b != 0).unwrap_or(length.len() - 1)..];
+    let mut out = vec![tag];
+    if content.len() >= 128 {
+        out.push(0x80 | u8::try_from(used.len()).unwrap_or(8));
+    }
+    out.extend_from_slice(used);
+    out.extend_from_slice(content);
+    out
+}
+
+fn pem(label: &str, der: &[u8]) -> String {
+    let text = crate::auth::base64(der);
+    let mut out = format!("-----BEGIN {label}-----\n");
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (line, tail) = rest.split_at(rest.len().min(64));
+        let _ = writeln!(out, "{line}");
+        rest = tail;
+    }
+    let _ = writeln!(out, "-----END {label}-----");
+    out
+}

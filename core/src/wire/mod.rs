@@ -1,0 +1,68 @@
+//! Decoding and encoding: tolerant, without loss, and compiled once for all types.
+//!
+//! A type is a [`Slot`]: it takes the start of a JSON value and says where the rest goes. Everything that loops, over
+//! fields, elements or entries, works on `dyn Slot` and is compiled here, once. What a generated type adds is a table and
+//! two matches, written by the macros [`record!`](crate::record), [`choice!`](crate::choice),
+//! [`union!`](crate::union) and their like.
+//!
+//! # Reading
+//!
+//! [`decode`] fails only when the text is not JSON; it accepts exactly the texts that `serde_json` accepts, with the same
+//! limit of 127 nested containers. Where the value contradicts its type there is a [`Deviation`]. What did not fit is
+//! kept, and [`write()`] puts it back:
+//!
+//! * Unknown fields, null in place of an absent field, and a required field that was absent: always.
+//! * A value of another type: in its field, until the field is set by its setter or holds anything but the blank value; in
+//!   its entry of a [`Map`], until an entry of that name is inserted or removed; as the whole answer when that is a record
+//!   or a map.
+//! * An element that does not fit its list, also in lists of lists: at its place, while the list is not shorter than it was
+//!   when it was read. A list that is itself the answer has no place to keep such elements: they are in the deviations only.
+//! * A number that its type holds only nearly, such as `5.0` in a whole number, or a whole number beyond two to the power of
+//!   53 in a floating point one: in a field, digit for digit; in lists and maps as the number that the type holds.
+//!
+//! When a name comes twice in an object, the last value counts; in a map, the last of those that fit.
+//!
+//! Floating point numbers are rounded to the nearest one, which `serde_json` does only when asked to: the number that is
+//! written back has the digits that came, if there were no more than it needs.
+//!
+//! # Unions
+//!
+//! A value takes the branch that it contradicts least: with the fewest contradictions, then with the fewest unknown fields,
+//! then with the most declared fields and values of narrow types (a listed value or a UUID rather than any text, a whole
+//! number rather than any number); then the first one. Where a property tells the branches apart, it decides. Each
+//! value of a nested union is decided once, so that deep nesting takes no more than its depth times the time of one reading.
+
+mod deviation;
+mod extra;
+mod formats;
+mod macros;
+mod map;
+mod read;
+mod same;
+mod slot;
+mod slots;
+mod write;
+
+pub use bytes::Bytes;
+#[doc(hidden)]
+pub use serde;
+pub use serde_json::Value;
+
+pub use self::deviation::{Deviation, DeviationKind};
+pub use self::extra::Extra;
+pub use self::formats::{Base64, Date, FormatError, Ipv4, Ipv6, Timestamp, Uuid};
+pub use self::map::{Iter, Map};
+pub use self::read::{Decoded, ReadError, decode, decode_by_status, deserialize, read, read_value};
+pub use self::same::{debug, equal};
+pub use self::slot::{
+    ByStatus, Dict, Event, Field, List, Next, Record, Shape, Slot, Tags, Union, View, Wire,
+};
+pub use self::write::{Side, WriteError, serialize, write, write_as};
+
+/// Up to here every whole number has a double of its own.
+const WHOLE: u64 = 1 << 53;
+
+/// The double with the digits that single precision writes for this number.
+fn shortest(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_else(|_| f64::from(number))
+}

@@ -1,0 +1,231 @@
+//! What happens to a value once it is read: the rules that all three readers share.
+
+use serde_json::Value;
+
+use super::blank::blank;
+use super::trace::{Mark, Step, Trace};
+use super::{names, tree};
+use crate::wire::extra::{Kept, Place};
+use crate::wire::{DeviationKind, Dict, Event, Field, List, Next, Record, Slot};
+
+/// What became of a value.
+pub(super) enum Got {
+    Fit,
+    /// A null was taken.
+    Null,
+    /// A whole number was taken as a floating point one.
+    Integral,
+    /// A number was taken as nearly as the type allows.
+    Near(Value),
+    /// It does not fit, and the slot is blank.
+    Misfit(Value),
+}
+
+/// Stores a scalar, or gives it back as it was.
+#[inline]
+pub(super) fn scalar(slot: &mut dyn Slot, event: Event<'_>, trace: &mut Trace) -> Got {
+    match slot.take(event) {
+        Next::Done => {
+            if let Event::Null = event {
+                return Got::Null;
+            }
+        }
+        Next::Exact => trace.matched += 1,
+        Next::Integral => return Got::Integral,
+        Next::Near => return Got::Near(value_of(event)),
+        Next::Odd(kind) => trace.note(kind, || Some(value_of(event))),
+        Next::Any(place) => {
+            *place = value_of(event);
+            if place.is_null() {
+                return Got::Null;
+            }
+        }
+        Next::Union(union) => return tree::settle(union, &value_of(event), trace),
+        Next::Misfit | Next::Record(_) | Next::List(_) | Next::Dict(_) => {
+            return misfit(slot, value_of(event));
+        }
+    }
+    Got::Fit
+}
+
+/// Leaves the slot blank: an `Option` that made room for the value gives the room up again.
+#[cold]
+pub(super) fn misfit(slot: &mut dyn Slot, raw: Value) -> Got {
+    let _ = slot.take(Event::Null);
+    Got::Misfit(raw)
+}
+
+fn value_of(event: Event<'_>) -> Value {
+    match event {
+        Event::Bool(truth) => truth.into(),
+        Event::Int(number) => number.into(),
+        Event::Big(number) => number.into(),
+        Event::Num(number) => number.into(),
+        Event::Str(text) => text.into(),
+        Event::Null | Event::Map | Event::Seq => Value::Null,
+    }
+}
+
+/// Which declared fields came; on the stack for up to 128 fields.
+#[derive(Default)]
+pub(super) struct Seen {
+    low: u128,
+    high: Vec<usize>,
+}
+
+impl Seen {
+    /// Whether the field came before.
+    #[inline]
+    fn again(&mut self, index: usize) -> bool {
+        if index < 128 {
+            let before = self.low >> index & 1 == 1;
+            self.low |= 1 << index;
+            return before;
+        }
+        let before = self.high.contains(&index);
+        self.high.push(index);
+        before
+    }
+
+    #[inline]
+    fn has(&self, index: usize) -> bool {
+        if index < 128 { self.low >> index & 1 == 1 } else { self.high.contains(&index) }
+    }
+}
+
+/// The index of the field with this name, searched from behind the last hit: services write their fields in a constant order.
+#[inline]
+pub(super) fn find(fields: &[Field], hint: usize, name: &str) -> Option<usize> {
+    let (before, after) = fields.split_at_checked(hint)?;
+    let at = |fields: &[Field]| fields.iter().position(|field| field.name == name);
+    at(after).map(|index| index + hint).or_else(|| at(before))
+}
+
+/// Gets a field ready for its value. When a name comes twice the last value counts.
+#[inline]
+pub(super) fn open_field(record: &mut dyn Record, index: usize, seen: &mut Seen) {
+    if seen.again(index) {
+        blank(record.at_mut(index));
+        record.extra_mut().forget(index);
+    }
+}
+
+/// Takes note of what became of a field's value.
+#[inline]
+pub(super) fn close_field(
+    record: &mut dyn Record,
+    index: usize,
+    field: &Field,
+    got: Got,
+    since: Mark,
+    trace: &mut Trace,
+) {
+    trace.matched += 1;
+    match got {
+        Got::Fit => {}
+        Got::Null => {
+            if !field.is_required() {
+                record.extra_mut().mark(index);
+            }
+            if !field.is_nullable() {
+                trace.misfit(&Value::Null);
+            }
+        }
+        Got::Integral => record.extra_mut().mark(index),
+        Got::Near(raw) => record.extra_mut().keep(Place::Field(index), Kept::Raw(raw)),
+        Got::Misfit(raw) => {
+            trace.misfit(&raw);
+            record.extra_mut().keep(Place::Field(index), Kept::Raw(raw));
+        }
+    }
+    if trace.grew(since) {
+        trace.place(since, &Step::Name(field.name));
+        for hole in trace.take_holes(since) {
+            record.extra_mut().keep(Place::Field(index), Kept::Hole(hole));
+        }
+    }
+}
+
+/// Adds a field that the record does not declare.
+#[inline]
+pub(super) fn unknown(record: &mut dyn Record, name: String, raw: Value, trace: &mut Trace) {
+    trace.unknown += 1;
+    record.extra_mut().push(name, raw);
+}
+
+/// Looks for required fields that did not come.
+#[inline]
+pub(super) fn close_record(
+    record: &mut dyn Record,
+    fields: &[Field],
+    seen: &Seen,
+    trace: &mut Trace,
+) {
+    for (index, field) in fields.iter().enumerate() {
+        if field.is_required() && !seen.has(index) {
+            missing(record, index, field, trace);
+        }
+    }
+    if record.extra().entries().len() > 1 {
+        names::close_extra(record.extra_mut());
+    }
+    if let Some(rest) = record.rest_mut() {
+        names::close_dict(rest);
+    }
+}
+
+#[cold]
+fn missing(record: &mut dyn Record, index: usize, field: &Field, trace: &mut Trace) {
+    record.extra_mut().keep(Place::Field(index), Kept::Missing);
+    // What only requests hold is rightly absent from an answer.
+    if !field.is_write_only() {
+        let since = trace.mark();
+        trace.note(DeviationKind::Missing, || None);
+        trace.place(since, &Step::Name(field.name));
+    }
+}
+
+/// Takes note of what became of an element; whether it was a whole number in a list of floating point ones.
+#[inline]
+pub(super) fn close_element(
+    list: &mut dyn List,
+    index: usize,
+    got: Got,
+    since: Mark,
+    trace: &mut Trace,
+) -> bool {
+    let integral = matches!(got, Got::Integral | Got::Near(_));
+    if let Got::Misfit(raw) = got {
+        list.shorten(list.count() - 1);
+        trace.misfit(&raw);
+        trace.hole(raw);
+    }
+    if trace.grew(since) {
+        trace.place(since, &Step::Index(index));
+        trace.place_holes(since, index);
+    }
+    integral
+}
+
+/// Takes note of what became of the last entry of a map.
+#[inline]
+pub(super) fn close_entry(dict: &mut dyn Dict, got: Got, since: Mark, trace: &mut Trace) {
+    match got {
+        Got::Fit | Got::Null => {}
+        Got::Integral | Got::Near(_) => dict.extra_mut().mark(0),
+        Got::Misfit(raw) => {
+            trace.misfit(&raw);
+            let name = dict.pop().unwrap_or_default();
+            trace.place(since, &Step::Key(name.clone()));
+            return dict.extra_mut().push(name, raw);
+        }
+    }
+    if trace.grew(since) {
+        let last = dict.count().checked_sub(1).and_then(|last| dict.entry(last));
+        let name = last.map(|entry| entry.0.to_owned()).unwrap_or_default();
+        trace.place(since, &Step::Key(name.clone()));
+        for hole in trace.take_holes(since) {
+            dict.extra_mut().keep(Place::Entry(name.clone()), Kept::Hole(hole));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Reads slots from JSON text, without a generic parameter, so that all types share one compiled reader.
+
+use serde_json::Value;
+
+use super::fill::{
+    self, Got, Seen, close_element, close_entry, close_field, close_record, find, open_field,
+};
+use super::names::close_dict;
+use super::text::{Stop, Text};
+use super::trace::Trace;
+use super::tree;
+use crate::wire::{Dict, Event, List, Next, Record, Slot, Union};
+
+/// Reads the whole text into a slot.
+pub(super) fn whole(slot: &mut dyn Slot, text: &str, trace: &mut Trace) -> Result<Got, Stop> {
+    let mut reader = Reader { text: Text::new(text), trace };
+    let got = reader.value(slot)?;
+    reader.text.end()?;
+    Ok(got)
+}
+
+struct Reader<'a, 't> {
+    text: Text<'a>,
+    trace: &'t mut Trace,
+}
+
+impl Reader<'_, '_> {
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<Got, Stop> {
+        let event = match self.text.peek() {
+            Some(b'"') => {
+                let text = self.text.string()?;
+                return Ok(fill::scalar(slot, Event::Str(&text), self.trace));
+            }
+            Some(b'{') => return self.object(slot),
+            Some(b'[') => return self.array(slot),
+            Some(b'n') => self.text.word("null").map(|()| Event::Null)?,
+            Some(b't') => self.text.word("true").map(|()| Event::Bool(true))?,
+            Some(b'f') => self.text.word("false").map(|()| Event::Bool(false))?,
+            Some(b'-' | b'0'..=b'9') => self.text.number()?,
+            _ => return self.text.fail("expected a JSON value"),
+        };
+        Ok(fill::scalar(slot, event, self.trace))
+    }
+
+    fn object(&mut self, slot: &mut dyn Slot) -> Result<Got, Stop> {
+        match slot.take(Event::Map) {
+            Next::Record(record) => self.record(record)?,
+            Next::Dict(dict) => {
+                let mut open = self.text.enter(b'}')?;
+                while open {
+                    let name = self.text.name()?.into_owned();
+                    self.entry(dict, name)?;
+                    open = self.text.more(b'}')?;
+                }
+                close_dict(dict);
+            }
+            Next::Any(place) => *place = self.any()?,
+            Next::Union(union) => return self.union(union),
+            _ => return Ok(fill::misfit(slot, self.any()?)),
+        }
+        Ok(Got::Fit)
+    }
+
+    fn array(&mut self, slot: &mut dyn Slot) -> Result<Got, Stop> {
+        match slot.take(Event::Seq) {
+            Next::List(list) => return self.list(list),
+            Next::Any(place) => *place = self.any()?,
+            Next::Union(union) => return self.union(union),
+            _ => return Ok(fill::misfit(slot, self.any()?)),
+        }
+        Ok(Got::Fit)
+    }
+
+    fn record(&mut self, record: &mut dyn Record) -> Result<(), Stop> {
+        let fields = record.shape().fields;
+        let mut seen = Seen::default();
+        let mut hint = 0;
+        let mut open = self.text.enter(b'}')?;
+        while open {
+            let name = self.text.name()?;
+            if let Some(index) = find(fields, hint, &name) {
+                hint = index + 1;
+                let since = self.trace.mark();
+                open_field(record, index, &mut seen);
+                let got = self.value(record.at_mut(index))?;
+                close_field(record, index, &fields[index], got, since, self.trace);
+            } else if let Some(rest) = record.rest_mut() {
+                self.entry(rest, name.into_owned())?;
+            } else {
+                let raw = self.any()?;
+                fill::unknown(record, name.into_owned(), raw, self.trace);
+            }
+            open = self.text.more(b'}')?;
+        }
+        close_record(record, fields, &seen, self.trace);
+        Ok(())
+    }
+
+    fn entry(&mut self, dict: &mut dyn Dict, name: String) -> Result<(), Stop> {
+        let since = self.trace.mark();
+        let got = self.value(dict.append(name))?;
+        close_entry(dict, got, since, self.trace);
+        Ok(())
+    }
+
+    fn list(&mut self, list: &mut dyn List) -> Result<Got, Stop> {
+        let start = self.trace.mark();
+        let mut integral = false;
+        let mut index = 0;
+        let mut open = self.text.enter(b']')?;
+        while open {
+            let since = self.trace.mark();
+            let got = self.value(list.append())?;
+            integral |= close_element(list, index, got, since, self.trace);
+            index += 1;
+            open = self.text.more(b']')?;
+        }
+        self.trace.measure_holes(start, list.count());
+        Ok(if integral { Got::Integral } else { Got::Fit })
+    }
+
+    fn union(&mut self, union: &mut dyn Union) -> Result<Got, Stop> {
+        let raw = self.any()?;
+        let got = tree::settle(union, &raw, self.trace);
+        // The addresses under which choices are remembered are free for other values from here on.
+        self.trace.choices.clear();
+        Ok(got)
+    }
+
+    /// Any value, as it is. Of several values of one name the last counts.
+    fn any(&mut self) -> Result<Value, Stop> {
+        match self.text.peek() {
+            Some(b'{') => {
+                let mut entries = serde_json::Map::new();
+                let mut open = self.text.enter(b'}')?;
+                while open {
+                    let name = self.text.name()?.into_owned();
+                    entries.insert(name, self.any()?);
+                    open = self.text.more(b'}')?;
+                }
+                Ok(Value::Object(entries))
+            }
+            Some(b'[') => {
+                let mut elements = Vec::new();
+                let mut open = self.text.enter(b']')?;
+                while open {
+                    elements.push(self.any()?);
+                    open = self.text.more(b']')?;
+                }
+                Ok(Value::Array(elements))
+            }
+            _ => {
+                let mut place = Value::Null;
+                self.value(&mut place)?;
+                Ok(place)
+            }
+        }
+    }
+}

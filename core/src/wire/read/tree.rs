@@ -1,0 +1,168 @@
+//! Reads slots from a JSON value in memory, and chooses the branches of unions.
+
+use serde_json::Value;
+
+use super::fill::{
+    self, Got, Seen, close_element, close_entry, close_field, close_record, find, open_field,
+};
+use super::names::close_dict;
+use super::trace::{Step, Trace};
+use crate::wire::{DeviationKind, Dict, Event, List, Next, Record, Slot, Union};
+
+/// Reads a value into a slot.
+pub(super) fn value(slot: &mut dyn Slot, raw: &Value, trace: &mut Trace) -> Got {
+    let event = match raw {
+        Value::Null => Event::Null,
+        Value::Bool(truth) => Event::Bool(*truth),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(number), _) => Event::Int(number),
+            (_, Some(number)) => Event::Big(number),
+            _ => Event::Num(number.as_f64().unwrap_or(f64::NAN)),
+        },
+        Value::String(text) => Event::Str(text),
+        Value::Array(_) => Event::Seq,
+        Value::Object(_) => Event::Map,
+    };
+    if !matches!(event, Event::Seq | Event::Map) {
+        return fill::scalar(slot, event, trace);
+    }
+    match (slot.take(event), raw) {
+        (Next::Record(target), Value::Object(fields)) => record(target, fields, trace),
+        (Next::Dict(target), Value::Object(entries)) => {
+            for (name, raw) in entries {
+                entry(target, name, raw, trace);
+            }
+            close_dict(target);
+        }
+        (Next::List(target), Value::Array(elements)) => return list(target, elements, trace),
+        (Next::Any(place), _) => *place = raw.clone(),
+        (Next::Union(union), _) => return settle(union, raw, trace),
+        _ => return fill::misfit(slot, raw.clone()),
+    }
+    Got::Fit
+}
+
+fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trace: &mut Trace) {
+    let fields = target.shape().fields;
+    let mut seen = Seen::default();
+    let mut hint = 0;
+    for (name, raw) in values {
+        if let Some(index) = find(fields, hint, name) {
+            hint = index + 1;
+            let since = trace.mark();
+            open_field(target, index, &mut seen);
+            let got = value(target.at_mut(index), raw, trace);
+            close_field(target, index, &fields[index], got, since, trace);
+        } else if let Some(rest) = target.rest_mut() {
+            entry(rest, name, raw, trace);
+        } else {
+            fill::unknown(target, name.clone(), raw.clone(), trace);
+        }
+    }
+    close_record(target, fields, &seen, trace);
+}
+
+fn entry(target: &mut dyn Dict, name: &str, raw: &Value, trace: &mut Trace) {
+    let since = trace.mark();
+    let got = value(target.append(name.to_owned()), raw, trace);
+    close_entry(target, got, since, trace);
+}
+
+fn list(target: &mut dyn List, elements: &[Value], trace: &mut Trace) -> Got {
+    let start = trace.mark();
+    let mut integral = false;
+    for (index, raw) in elements.iter().enumerate() {
+        let since = trace.mark();
+        let got = value(target.append(), raw, trace);
+        integral |= close_element(target, index, got, since, trace);
+    }
+    trace.measure_holes(start, target.count());
+    if integral { Got::Integral } else { Got::Fit }
+}
+
+/// Takes the branch that the value contradicts least; keeps the value as it is when no branch takes it.
+#[inline(never)]
+pub(super) fn settle(union: &mut dyn Union, raw: &Value, trace: &mut Trace) -> Got {
+    let since = trace.mark();
+    let tag = tag(union, raw);
+    let chosen = choose(union, raw, &tag, trace);
+    let got = match chosen.and_then(|index| union.branch(index)) {
+        Some(slot) => value(slot, raw, trace),
+        None => Got::Misfit(Value::Null),
+    };
+    if let Got::Misfit(_) = got {
+        let kind = if raw.is_null() { DeviationKind::Null } else { DeviationKind::NoBranch };
+        trace.note(kind, || Some(raw.clone()));
+        union.unrecognized(raw.clone());
+        return Got::Fit;
+    }
+    if let Tag::Unheard(property, raw) = tag {
+        // The branch says so itself when it declares the property as a list of values.
+        if !trace.is_noted(since, property) {
+            let since = trace.mark();
+            trace.note(DeviationKind::UnknownValue, || Some(raw.clone()));
+            trace.place(since, &Step::Name(property));
+        }
+    }
+    got
+}
+
+/// What the property that tells the branches apart says.
+enum Tag<'v> {
+    /// There is no such property.
+    Absent,
+    /// It names these branches.
+    Names(Vec<usize>),
+    /// It has a value that the document does not list.
+    Unheard(&'static str, &'v Value),
+}
+
+fn tag<'v>(union: &dyn Union, raw: &'v Value) -> Tag<'v> {
+    let Some(tags) = union.tags() else {
+        return Tag::Absent;
+    };
+    let Some(value) = raw.get(tags.property) else {
+        return Tag::Absent;
+    };
+    // A tag may be a number or a truth value, which the document lists as a text.
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let named = |branch: &usize| tags.values[*branch].contains(&text.as_str());
+    let branches: Vec<_> = (0..tags.values.len()).filter(named).collect();
+    if branches.is_empty() { Tag::Unheard(tags.property, value) } else { Tag::Names(branches) }
+}
+
+/// The index of the branch that fits best.
+fn choose(union: &mut dyn Union, raw: &Value, tag: &Tag<'_>, trace: &mut Trace) -> Option<usize> {
+    if let Tag::Names(branches) = tag {
+        if let [only] = branches[..] {
+            return Some(only);
+        }
+    }
+    // The value stays where it is as long as any branch of any union around it is tried, so its address is its name.
+    let composite = raw.is_object() || raw.is_array();
+    let key = (std::ptr::from_ref(raw) as usize, union.id());
+    if let Some(chosen) = trace.choices.get(&key).filter(|_| composite) {
+        return *chosen;
+    }
+    let mut trial = Trace::trial(std::mem::take(&mut trace.choices));
+    let mut best = None;
+    let mut index = 0;
+    while let Some(slot) = union.branch(index) {
+        if !matches!(tag, Tag::Names(branches) if !branches.contains(&index)) {
+            trial.restart();
+            if !matches!(value(slot, raw, &mut trial), Got::Misfit(_)) {
+                let score = trial.score();
+                if best.is_none_or(|(held, _)| score < held) {
+                    best = Some((score, index));
+                }
+            }
+        }
+        index += 1;
+    }
+    trace.choices = trial.choices;
+    let chosen = best.map(|(_, index)| index);
+    if composite {
+        trace.choices.insert(key, chosen);
+    }
+    chosen
+}

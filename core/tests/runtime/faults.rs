@@ -1,0 +1,190 @@
+//! What networks do to answers. Each fault ends in success or in one clear error, in bounded time and memory.
+
+use crate::{CREATE, LIST, SERVICE, ok, replying, service};
+use rhapi_core::{
+    Client, ClientBuilder, Error, ErrorKind, ErrorOrigin, Host, Response, Retries, Value,
+    testing::Reply, transport::Proxy,
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+
+const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+
+/// Answers each connection with these bytes, again and again up to so many of them, and tells how many were taken.
+async fn raw(
+    bytes: impl Into<Vec<u8>>,
+    repeat: &'static [u8],
+    most: usize,
+) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (bytes, sent) = (bytes.into(), Arc::new(AtomicUsize::new(0)));
+    let noted = sent.clone();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(&bytes).await;
+            let mut given = 0;
+            while given < most && stream.write_all(repeat).await.is_ok() {
+                given += repeat.len();
+                noted.fetch_add(repeat.len(), Ordering::Relaxed);
+            }
+            let _ = stream.shutdown().await;
+        }
+    });
+    (url, sent)
+}
+
+fn quick(url: &str) -> ClientBuilder {
+    let retries = Retries::new().waits(Duration::from_millis(1), Duration::from_millis(1));
+    Client::builder().base_url(Host::Console, url).retries(retries).timeout(Duration::from_secs(5))
+}
+
+async fn get(builder: ClientBuilder) -> Result<Response<Value>, Error> {
+    builder.build().unwrap().service(&SERVICE).json::<Value>(&LIST).send().await
+}
+
+#[tokio::test]
+async fn answers_that_break_are_tried_again_and_told() {
+    for (bytes, attempts) in [
+        ("HTTP/1.1 200 OK\r\ncontent-ty".to_owned(), 4),
+        (format!("{HEAD}content-length: 100\r\n\r\n{{\"n\": "), 4),
+        (format!("{HEAD}transfer-encoding: chunked\r\n\r\n5\r\n[1,2,\r\n"), 4),
+        (format!("{HEAD}content-encoding: gzip\r\ncontent-length: 8\r\n\r\nno gzip!"), 4),
+        (format!("{HEAD}content-length: 3\r\ncontent-length: 4\r\n\r\n1234"), 4),
+        (format!("{HEAD}content-length: many\r\n\r\n1234"), 4),
+        ("HTTP/1.1 20x OK\r\n\r\n".to_owned(), 4),
+    ] {
+        let (url, _) = raw(bytes.clone(), b"", 0).await;
+        let error = get(quick(&url)).await.unwrap_err();
+        assert_eq!((error.kind(), error.origin()), (ErrorKind::Connection, ErrorOrigin::Transport));
+        assert_eq!((error.attempts(), error.earlier().len()), (attempts, 3), "{bytes}");
+        // What is not idempotent is not sent again.
+        let service = quick(&url).build().unwrap().service(&SERVICE);
+        let error = service.json::<Value>(&CREATE).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 1));
+    }
+}
+
+#[tokio::test]
+async fn what_comes_behind_the_declared_end_is_not_read() {
+    let (url, _) = raw(format!("{HEAD}content-length: 1\r\n\r\n7"), b"8", 1).await;
+    assert_eq!(*get(quick(&url)).await.unwrap(), 7);
+}
+
+#[tokio::test]
+async fn a_gigabyte_is_not_taken_into_memory() {
+    static ZEROS: [u8; 1 << 16] = [b'0'; 1 << 16];
+    let (url, sent) = raw(format!("{HEAD}\r\n"), &ZEROS, 1 << 30).await;
+    let error = get(quick(&url).body_limit(1 << 20)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1));
+    assert!(error.raw().len() <= 1 << 20);
+    assert!(sent.load(Ordering::Relaxed) < 64 << 20, "{sent:?}");
+    // One that says so beforehand is not read at all.
+    let (url, _) = raw(format!("{HEAD}content-length: 1073741824\r\n\r\n"), b"", 0).await;
+    assert_eq!(get(quick(&url)).await.unwrap_err().kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn deep_json_is_an_error_and_no_overflow() {
+    for body in
+        ["[".repeat(10_000), "{\"a\":".repeat(10_000), "[".repeat(10_000) + &"]".repeat(10_000)]
+    {
+        let memory = replying([Reply::json(200, body.clone())]);
+        let error = service(memory, |b| b).json::<Value>(&LIST).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.raw().len()), (ErrorKind::Decode, body.len()));
+        assert_eq!(error.status().unwrap().as_u16(), 200);
+    }
+}
+
+#[tokio::test]
+async fn text_that_is_none_is_an_error_with_its_bytes() {
+    let memory = replying([Reply::json(200, &b"{\"a\": \"\xff\xfe\"}"[..])]);
+    let error = service(memory.clone(), |b| b).json::<Value>(&LIST).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.raw().len()), (ErrorKind::Decode, 11));
+    let error = service(memory, |b| b).text(&LIST).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn headers_that_come_twice_are_both_kept() {
+    let twice = ok().header("x-request-id", "one").header("x-request-id", "two");
+    let answer = service(replying([twice]), |b| b).json::<Value>(&LIST).send().await.unwrap();
+    let ids: Vec<_> = answer.headers().get_all("x-request-id").iter().collect();
+    assert_eq!(ids, ["one", "two"]);
+}
+
+#[tokio::test]
+async fn names_proxies_and_tls_that_fail_are_told_apart() {
+    let quick_retries = Retries::new().attempts(2).waits(Duration::ZERO, Duration::ZERO);
+    let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let (garbage, _) = raw("HTTP/1.1 400 Bad\r\n\r\n", b"", 0).await;
+    let builder = || Client::builder().retries(quick_retries).timeout(Duration::from_secs(10));
+    for (builder, origin) in [
+        (
+            builder()
+                .base_url(Host::Console, "https://console.invalid")
+                .proxy(Proxy::new(format!("http://{nobody}"))),
+            None,
+        ),
+        (
+            builder().base_url(Host::Console, garbage.replace("http:", "https:")),
+            Some(ErrorOrigin::Transport),
+        ),
+        (
+            builder().base_url(Host::Console, format!("https://{nobody}")),
+            Some(ErrorOrigin::Transport),
+        ),
+    ] {
+        let error = get(builder).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+        assert!(origin.is_none_or(|origin| error.origin() == origin), "{error}");
+        assert_eq!((error.attempts(), error.status()), (2, None), "{error}");
+        assert!(!error.message().is_empty() && !error.to_string().contains('\n'));
+    }
+}
+
+/// The date of the server counts, not the clock of this machine, which may be anywhere.
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_jumps_changes_no_wait() {
+    for year in [1994, 2038, 2999] {
+        let late = Reply::empty(503)
+            .header("date", format!("Sun, 06 Nov {year} 08:49:00 GMT"))
+            .header("retry-after", format!("Sun, 06 Nov {year} 08:49:20 GMT"));
+        let started = tokio::time::Instant::now();
+        let service = service(replying([late, ok()]), |b| b);
+        service.json::<Value>(&LIST).send().await.unwrap();
+        let waited = started.elapsed().as_secs_f64();
+        assert!((20.0..21.0).contains(&waited), "{year}: {waited}");
+    }
+}
+
+/// Every class of status that is no success: one line that says it.
+#[tokio::test]
+async fn every_class_of_status_has_its_error() {
+    for status in [300, 304, 399, 400, 402, 418, 451, 499, 501, 505, 599] {
+        let memory = replying([Reply::json(status, r#"{"detail": "because"}"#)]);
+        let error = service(memory, |b| b).json::<Value>(&CREATE).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Status, status));
+        let line = error.to_string();
+        assert!(line.contains("POST /items") && line.contains(&status.to_string()), "{line}");
+    }
+    for status in [200, 201, 202, 203, 206, 226, 299] {
+        let memory = replying([Reply::json(status, "{}")]);
+        assert!(service(memory, |b| b).json::<Value>(&CREATE).send().await.is_ok(), "{status}");
+    }
+    // A status before the real one is no answer yet.
+    let early =
+        format!("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n{HEAD}content-length: 1\r\n\r\n7");
+    let (url, _) = raw(early, b"", 0).await;
+    assert_eq!(*get(quick(&url)).await.unwrap(), 7);
+}
