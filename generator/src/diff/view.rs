@@ -1,0 +1,136 @@
+//! Reads a document of any dialect as if there were one: operations, parameters, bodies, answers and schemas.
+
+mod form;
+mod kinds;
+mod media;
+mod operation;
+mod parameter;
+mod schema;
+mod union;
+
+pub(super) use self::media::Media;
+pub(super) use self::operation::{Answer, Body, Content, Operation, operations};
+pub(super) use self::parameter::{Param, params};
+pub(super) use self::schema::{Bound, Node, Others, Shape, Type, Union, Values, says_something};
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::pointer::Pointer;
+use crate::source::Dialect;
+
+/// A document to compare.
+#[derive(Debug)]
+pub(super) struct Doc<'d> {
+    pub(super) value: &'d Value,
+    pub(super) dialect: Dialect,
+    /// Forms of Swagger as the schemas that other dialects have, by the place of their operation.
+    forms: BTreeMap<Pointer, Value>,
+}
+
+impl<'d> Doc<'d> {
+    pub(super) fn new(value: &'d Value, dialect: Dialect) -> Self {
+        let mut doc = Self { value, dialect, forms: BTreeMap::new() };
+        if dialect == Dialect::Swagger2 {
+            doc.forms = form::forms(&doc);
+        }
+        doc
+    }
+
+    /// Follows references to the object that they stand for.
+    pub(super) fn resolve<'v>(&'v self, at: &Pointer, value: &'v Value) -> (Pointer, &'v Value) {
+        let (mut at, mut value) = (at.clone(), value);
+        for _ in 0..100 {
+            let Some((pointer, target)) = self.target(value) else { break };
+            (at, value) = (pointer, target);
+        }
+        (at, value)
+    }
+
+    /// What a reference names.
+    pub(super) fn target(&self, value: &Value) -> Option<(Pointer, &'d Value)> {
+        let pointer = Pointer::from_reference(value.get("$ref")?.as_str()?)?;
+        let target = pointer.lookup(self.value)?;
+        Some((pointer, target))
+    }
+}
+
+/// The value of a keyword; those that `OpenAPI` 3.0 does not have may also stand under their carried name.
+pub(super) fn get<'v>(map: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
+    let found = match map.get(key) {
+        None if CARRIED.contains(&key) => map.get(&format!("x-rhapi-{key}")),
+        found => found,
+    };
+    found.filter(|value| !value.is_null() || key == "const" || key == "default")
+}
+
+/// Keywords that [`dialect`](crate::dialect) carries under other names.
+const CARRIED: [&str; 17] = [
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "if",
+    "then",
+    "else",
+    "prefixItems",
+    "unevaluatedItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "patternProperties",
+    "unevaluatedProperties",
+    "propertyNames",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+];
+
+/// A flag that is there and true.
+pub(super) fn flag(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// A text.
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key).and_then(Value::as_str)
+}
+
+/// The members of a map, without extensions.
+pub(super) fn members<'v>(
+    value: &'v Value,
+    key: &str,
+) -> impl Iterator<Item = (&'v str, &'v Value)> {
+    let map = value.get(key).and_then(Value::as_object);
+    map.into_iter()
+        .flatten()
+        .filter(|(key, _)| !key.starts_with("x-"))
+        .map(|(k, v)| (k.as_str(), v))
+}
+
+/// The elements of a list.
+pub(super) fn elements<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A path with the names of its parameters taken out, so that a new name is no new path.
+pub(super) fn bare_path(path: &str) -> Cow<'_, str> {
+    if !path.contains('{') {
+        return Cow::Borrowed(path.trim_end_matches('/'));
+    }
+    let mut bare = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.trim_end_matches('/').chars() {
+        match c {
+            '{' => {
+                inside = true;
+                bare.push_str("{}");
+            }
+            '}' => inside = false,
+            _ if inside => {}
+            other => bare.push(other),
+        }
+    }
+    Cow::Owned(bare)
+}

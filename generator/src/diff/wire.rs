@@ -1,0 +1,316 @@
+//! What a change does to programs that run: every place of the base that an operation leads to is compared with
+//! its place in the revision, once for each direction.
+
+mod answer;
+mod body;
+mod bounds;
+mod facts;
+mod lifecycle;
+mod operation;
+mod parameter;
+mod properties;
+mod same;
+mod schema;
+mod security;
+mod unions;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::day::Day;
+use super::rules::{self, Level, Rule, Side};
+use super::view::{Doc, Node};
+use crate::pointer::Pointer;
+use same::Same;
+
+/// A change of the contract, with everything that it touches.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What kind of change it is.
+    pub rule: &'static Rule,
+    /// The place in the base, or what is nearest to it.
+    pub base: Option<Pointer>,
+    /// The place in the revision.
+    pub revision: Option<Pointer>,
+    /// What it is about, such as the name of a property.
+    pub subject: String,
+    /// What stood there before.
+    pub from: String,
+    /// What stands there now.
+    pub to: String,
+    /// What it does in each direction.
+    pub judged: BTreeMap<Side, Level>,
+    /// Names that oasdiff has for it.
+    pub aliases: BTreeSet<String>,
+    /// The operations that it touches, sorted.
+    pub operations: Vec<String>,
+}
+
+impl Change {
+    /// The worst that it does.
+    pub fn level(&self) -> Level {
+        self.judged.values().copied().max().unwrap_or(Level::Compatible)
+    }
+}
+
+/// Compares two documents.
+pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Vec<Change> {
+    let mut judge = Judge::new(base, revision, today);
+    operation::all(&mut judge);
+    security::schemes(&mut judge);
+    judge.drain();
+    judge.finish()
+}
+
+/// Under which circumstances a value is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Context {
+    side: Side,
+    reach: Reach,
+    /// Written as text, so that a text can say what any other value says.
+    textual: bool,
+    /// In a place where it does not count: read-only in a request, say.
+    muted: bool,
+}
+
+impl Context {
+    fn place(self) -> &'static str {
+        match (self.side, self.reach) {
+            (Side::Parameter, Reach::Inner) => "request-parameter-property",
+            (Side::Parameter, _) => "request-parameter",
+            (Side::Request, Reach::Inner) => "request-property",
+            (Side::Request, _) => "request-body",
+            (Side::Response, Reach::Header) => "response-header",
+            (Side::Response, Reach::Inner) => "response-property",
+            (Side::Response, Reach::Top) => "response-body",
+        }
+    }
+}
+
+/// How far into a value a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Reach {
+    /// All of a parameter or a body.
+    Top,
+    /// In a header of an answer.
+    Header,
+    /// Below the top of a parameter or a body.
+    Inner,
+}
+
+impl Reach {
+    fn below(self) -> Self {
+        if self == Self::Header { self } else { Self::Inner }
+    }
+}
+
+/// Something that was found, before the same cause elsewhere is added to it.
+#[derive(Debug)]
+struct Draft {
+    rule: &'static Rule,
+    base: Option<Pointer>,
+    revision: Option<Pointer>,
+    subject: String,
+    from: String,
+    to: String,
+    side: Side,
+    level: Level,
+    alias: String,
+    task: usize,
+}
+
+/// A pair of places that is compared once, however many ways lead to it.
+#[derive(Debug, Default)]
+struct Task {
+    parents: Vec<usize>,
+    operation: Option<String>,
+}
+
+type Key = (Vec<usize>, Vec<usize>, Context);
+
+struct Judge<'v> {
+    base: &'v Doc<'v>,
+    revision: &'v Doc<'v>,
+    today: Day,
+    same: Same<'v>,
+    tasks: Vec<Task>,
+    known: HashMap<Key, usize>,
+    queue: Vec<(usize, Node<'v>, Node<'v>, Context)>,
+    drafts: Vec<Draft>,
+    /// How far unions look into their branches for equal ones.
+    depth: usize,
+}
+
+impl<'v> Judge<'v> {
+    fn new(base: &'v Doc<'v>, revision: &'v Doc<'v>, today: Day) -> Self {
+        Self {
+            base,
+            revision,
+            today,
+            same: Same::new(base, revision),
+            tasks: Vec::new(),
+            known: HashMap::new(),
+            queue: Vec::new(),
+            drafts: Vec::new(),
+            depth: 3,
+        }
+    }
+
+    /// A task for an operation.
+    fn operation(&mut self, name: String) -> usize {
+        self.tasks.push(Task { parents: Vec::new(), operation: Some(name) });
+        self.tasks.len() - 1
+    }
+
+    /// Has two places compared, unless they say the same in the same words.
+    fn compare(&mut self, parent: usize, base: &Node<'v>, revision: &Node<'v>, context: Context) {
+        if self.same.nodes(base, revision) {
+            return;
+        }
+        let address = |node: &Node<'_>| {
+            node.parts.iter().map(|p| std::ptr::from_ref(p.value).addr()).collect()
+        };
+        let key: Key = (address(base), address(revision), context);
+        if let Some(known) = self.known.get(&key) {
+            self.tasks[*known].parents.push(parent);
+            return;
+        }
+        self.tasks.push(Task { parents: vec![parent], operation: None });
+        let task = self.tasks.len() - 1;
+        self.known.insert(key, task);
+        self.queue.push((task, base.clone(), revision.clone(), context));
+    }
+
+    fn drain(&mut self) {
+        while let Some((task, base, revision, context)) = self.queue.pop() {
+            schema::compare(self, task, &base, &revision, context);
+        }
+    }
+
+    /// Notes a change of a value.
+    fn value(&mut self, task: usize, context: Context, id: &'static str, spot: Spot) {
+        let Some(rule) = rules::find(id) else { return };
+        let level = if context.muted { Level::Compatible } else { rule.level(context.side) };
+        let alias = rule.alias.replace("{}", context.place());
+        self.push(rule, context.side, level, alias, task, spot);
+    }
+
+    /// Notes a change outside of values.
+    fn plain(&mut self, task: usize, side: Side, id: &'static str, spot: Spot) {
+        let Some(rule) = rules::find(id) else { return };
+        let place = if side == Side::Response { "response" } else { "request-body" };
+        self.push(rule, side, rule.level(side), rule.alias.replace("{}", place), task, spot);
+    }
+
+    fn push(
+        &mut self,
+        rule: &'static Rule,
+        side: Side,
+        level: Level,
+        alias: String,
+        task: usize,
+        spot: Spot,
+    ) {
+        let Spot { base, revision, subject, from, to } = spot;
+        self.drafts.push(Draft {
+            rule,
+            base,
+            revision,
+            subject,
+            from,
+            to,
+            side,
+            level,
+            alias,
+            task,
+        });
+    }
+
+    /// One change for each cause.
+    fn finish(mut self) -> Vec<Change> {
+        let drafts = std::mem::take(&mut self.drafts);
+        let mut found: BTreeMap<_, (Change, BTreeSet<usize>)> = BTreeMap::new();
+        for draft in drafts {
+            let Draft { rule, base, revision, subject, from, to, side, level, alias, task } = draft;
+            let key = (
+                base.clone(),
+                revision.clone(),
+                rule.id,
+                from.clone(),
+                to.clone(),
+                subject.clone(),
+            );
+            let (change, tasks) = found.entry(key).or_insert_with(|| {
+                let (judged, aliases) = (BTreeMap::new(), BTreeSet::new());
+                let operations = Vec::new();
+                let change =
+                    Change { rule, base, revision, subject, from, to, judged, aliases, operations };
+                (change, BTreeSet::new())
+            });
+            let judged = change.judged.entry(side).or_insert(level);
+            *judged = level.max(*judged);
+            if !alias.is_empty() {
+                change.aliases.insert(alias);
+            }
+            tasks.insert(task);
+        }
+        let mut above = Above::new(&self.tasks);
+        let mut changes = Vec::with_capacity(found.len());
+        for (mut change, tasks) in found.into_values() {
+            change.operations = above.operations(tasks);
+            changes.push(change);
+        }
+        changes
+    }
+}
+
+/// Finds the operations above tasks.
+struct Above<'t> {
+    tasks: &'t [Task],
+    seen: Vec<usize>,
+    round: usize,
+}
+
+impl<'t> Above<'t> {
+    fn new(tasks: &'t [Task]) -> Self {
+        Self { tasks, seen: vec![0; tasks.len()], round: 0 }
+    }
+
+    fn operations(&mut self, tasks: BTreeSet<usize>) -> Vec<String> {
+        self.round += 1;
+        let mut names = BTreeSet::new();
+        let mut open: Vec<usize> = tasks.into_iter().collect();
+        while let Some(task) = open.pop() {
+            if std::mem::replace(&mut self.seen[task], self.round) == self.round {
+                continue;
+            }
+            names.extend(self.tasks[task].operation.as_deref());
+            open.extend(&self.tasks[task].parents);
+        }
+        names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// Where a change is and what it is about.
+#[derive(Clone, Debug, Default)]
+struct Spot {
+    base: Option<Pointer>,
+    revision: Option<Pointer>,
+    subject: String,
+    from: String,
+    to: String,
+}
+
+impl Spot {
+    fn both(base: &Pointer, revision: &Pointer) -> Self {
+        Self { base: Some(base.clone()), revision: Some(revision.clone()), ..Self::default() }
+    }
+
+    fn about(self, subject: impl Into<String>) -> Self {
+        Self { subject: subject.into(), ..self }
+    }
+
+    fn change(self, from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self { from: from.into(), to: to.into(), ..self }
+    }
+}

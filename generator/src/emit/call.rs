@@ -1,0 +1,130 @@
+//! The file of one operation: its constant facts, its type, its setters.
+
+use super::fixed;
+use super::input::{converted, step, taken};
+use super::ty::Scope;
+use crate::rust::{Answer, Bundle, Call, Input, PageItem, Takes, Ty};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The scope of files under `src/api`.
+pub(super) fn scope(call: &Call) -> Scope<'_> {
+    Scope { types: quote!(types), defined: vec![&call.ty] }
+}
+
+/// The type that a call gives.
+pub(super) fn answer(call: &Call) -> TokenStream {
+    match &call.answer {
+        Answer::Json(ty) | Answer::ByStatus(ty) => scope(call).write(ty),
+        Answer::Text => scope(call).write(&Ty::String),
+        Answer::Bytes => quote!(rhapi_core::Bytes),
+        Answer::Empty => quote!(()),
+    }
+}
+
+pub(super) fn call(call: &Call) -> TokenStream {
+    let (ty, docs, answer) = (&call.ty, &call.docs, answer(call));
+    let operation = operation(call);
+    let setters: Vec<TokenStream> = call.setters.iter().map(|s| setter(s, &scope(call))).collect();
+    let setters = (!setters.is_empty()).then(|| quote!(impl #ty { #(#setters)* }));
+    let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
+    let paged = paged(call, &answer);
+    let uses_types = quote!(#setters #bundle #answer #paged).into_iter().any(mentions_types);
+    let types = uses_types.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    quote! {
+        #types
+        use rhapi_core::codegen::Call;
+        #operation
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct #ty(Call<#answer>);
+        #bundle
+        #setters
+        rhapi_core::call! { #ty; #answer; }
+        #paged
+    }
+}
+
+/// The struct that holds the arguments.
+fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
+    let name = &bundle.name;
+    let title = format!(" What the service requires of a [`{}`].", call.ty);
+    let fields = call.args.iter().zip(&bundle.fields).map(|(arg, ty)| {
+        let (name, docs, ty) = (&arg.name, &arg.docs, scope(call).write(ty));
+        quote!(#docs pub #name: #ty,)
+    });
+    quote! {
+        #[doc = #title]
+        #[derive(Clone, Debug)]
+        pub struct #name { #(#fields)* }
+    }
+}
+
+fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
+    let paging = call.paging.as_ref()?;
+    let (ty, style) = (&call.ty, fixed(paging.style));
+    let item = match &paging.item {
+        PageItem::Element(ty) => scope(call).write(ty),
+        PageItem::Entry(ty) => {
+            let (name, value) = (scope(call).write(&Ty::String), scope(call).write(ty));
+            quote!((#name, #value))
+        }
+    };
+    let (position, size) = (&paging.position, &paging.size);
+    let number = proc_macro2::Literal::u64_unsuffixed;
+    let most = number(paging.most);
+    let items = paging.items.as_ref().map(|(wire, field)| quote!(#wire #field));
+    let first = paging.first.map(number).map(|first| quote!(first #first;));
+    let path = |word: &str, names: &[String]| {
+        let word = fixed(word);
+        (!names.is_empty()).then(|| quote!(#word #(#names)*;))
+    };
+    let (total, next) = (path("total", &paging.total), path("next", &paging.next));
+    let codes = paging.beyond.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
+    let beyond = (!paging.beyond.is_empty()).then(|| quote!(beyond #(#codes)*;));
+    Some(quote! {
+        rhapi_core::paged! {
+            #ty; #answer; #item;
+            #style #position #size #most;
+            items #items;
+            #first #total #next #beyond
+        }
+    })
+}
+
+pub(super) fn mentions_types(token: proc_macro2::TokenTree) -> bool {
+    match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == "types",
+        proc_macro2::TokenTree::Group(group) => group.stream().into_iter().any(mentions_types),
+        _ => false,
+    }
+}
+
+fn operation(call: &Call) -> TokenStream {
+    let (id, path, verb) = (&call.id, &call.path, fixed(call.verb));
+    let accept = call.accept.as_ref().map(|media| quote!(accept #media;));
+    let codes = call.redirects.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
+    let redirects = (!call.redirects.is_empty()).then(|| quote!(redirects #(#codes)*;));
+    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects })
+}
+
+fn setter(input: &Input, scope: &Scope<'_>) -> TokenStream {
+    let (name, docs, ty) = (&input.name, &input.docs, taken(input, scope));
+    let value = fixed(match input.takes {
+        Takes::Texts | Takes::Values(_) => "values",
+        _ => "value",
+    });
+    let (converted, step) = (converted(input, &value, scope), step(input, &value));
+    quote! {
+        #docs
+        pub fn #name(self, #value: #ty) -> Self {
+            #converted
+            Self(self.0 #step)
+        }
+    }
+}

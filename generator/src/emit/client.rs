@@ -1,0 +1,215 @@
+//! The frame of a crate: library, client, groups, and the list of types.
+
+use super::call::mentions_types;
+use super::fixed;
+use super::input::{bundled_step, converted, step, taken};
+use super::ty::Scope;
+use crate::name::{Ident, imported};
+use crate::rust::{Answer, Call, Crate, Group, Kind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn library() -> TokenStream {
+    quote! {
+        #![doc = include_str!("../README.md")]
+        pub mod api;
+        mod client;
+        pub mod types;
+        pub use self::client::Client;
+    }
+}
+
+pub(super) fn client(made: &Crate) -> TokenStream {
+    let (package, path, host) = (&made.package, &made.base_path, fixed(made.host));
+    let title = format!(" Calls of {}.", crate::prose::inline(&made.title));
+    if made.groups.is_empty() {
+        return without_calls(&title);
+    }
+    let groups = made.groups.iter().map(|group| {
+        let (module, ty, docs) = (&group.module, &group.ty, &group.docs);
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #module(&self) -> api::#ty {
+                api::#ty::new(&self.0)
+            }
+        }
+    });
+    quote! {
+        use crate::api;
+        use rhapi_core::codegen::{Host, Service, ServiceInfo};
+
+        #[doc = #title]
+        ///
+        /// Cloning it costs a reference count.
+        #[derive(Clone, Debug)]
+        pub struct Client(Service);
+
+        static SERVICE: ServiceInfo = ServiceInfo {
+            crate_name: #package,
+            crate_version: env!("CARGO_PKG_VERSION"),
+            host: Host::#host,
+            path: #path,
+        };
+
+        impl Client {
+            /// Calls go through `client`: its credentials, hosts and limits.
+            #[must_use]
+            pub fn new(client: &rhapi_core::Client) -> Self {
+                Self(client.service(&SERVICE))
+            }
+            #(#groups)*
+        }
+    }
+}
+
+/// The client of a document without operations has nothing to keep.
+fn without_calls(title: &str) -> TokenStream {
+    quote! {
+        #[doc = #title]
+        ///
+        /// The document has no operation, so that there is nothing to call.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct Client;
+
+        impl Client {
+            /// Takes what the client of any service takes.
+            #[must_use]
+            pub fn new(_client: &rhapi_core::Client) -> Self {
+                Self
+            }
+        }
+    }
+}
+
+pub(super) fn groups(made: &Crate) -> TokenStream {
+    let modules: Vec<&Ident> = made.groups.iter().map(|g| &g.module).collect();
+    let mut shown: Vec<&Group> = made.groups.iter().collect();
+    shown.sort_by(|a, b| imported(&a.module, &b.module));
+    let uses = shown.into_iter().map(|group| {
+        let (module, ty) = (&group.module, &group.ty);
+        quote!(pub use self::#module::#ty;)
+    });
+    quote! {
+        //! Operations, by what they are about.
+        #(pub mod #modules;)*
+        #(#uses)*
+    }
+}
+
+pub(super) fn group(group: &Group) -> TokenStream {
+    let (ty, docs) = (&group.ty, &group.docs);
+    let modules: Vec<&Ident> = group.calls.iter().map(|c| &c.method).collect();
+    let mut shown: Vec<&Call> = group.calls.iter().collect();
+    shown.sort_by(|a, b| imported(&a.method, &b.method));
+    let shown = shown.into_iter().map(used);
+    let here: Vec<&Ident> = group.calls.iter().map(|c| &c.ty).chain([ty]).collect();
+    let methods: Vec<TokenStream> = group.calls.iter().map(|c| method(c, &here)).collect();
+    let mentioned = quote!(#(#methods)*).into_iter().any(mentions_types);
+    let uses = mentioned.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    let title = format!(" {}", group.docs.0.first().map_or("", String::as_str));
+    quote! {
+        #![doc = #title]
+        #(mod #modules;)*
+        #(#shown)*
+        #uses
+        use rhapi_core::codegen::Service;
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #ty(Service);
+        impl #ty {
+            pub(crate) fn new(service: &Service) -> Self {
+                Self(service.clone())
+            }
+            #(#methods)*
+        }
+    }
+}
+
+/// What the module of a group shows of the file of a call.
+fn used(call: &Call) -> TokenStream {
+    let (module, ty) = (&call.method, &call.ty);
+    if let Some(bundle) = &call.bundle {
+        let bundle = &bundle.name;
+        quote!(pub use self::#module::{#ty, #bundle};)
+    } else {
+        quote!(pub use self::#module::#ty;)
+    }
+}
+
+fn method(call: &Call, here: &[&Ident]) -> TokenStream {
+    let (name, ty, docs) = (&call.method, &call.ty, &call.docs);
+    let kind = fixed(match &call.answer {
+        Answer::Json(_) => "json",
+        Answer::ByStatus(_) => "by_status",
+        Answer::Text => "text",
+        Answer::Bytes => "bytes",
+        Answer::Empty => "empty",
+    });
+    let deprecated =
+        call.deprecated.then(|| quote!(#[deprecated = "the service advises against it"]));
+    let (arguments, converted, steps) = passed(call, here);
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(&self, #arguments) -> #ty {
+            #converted
+            #ty::of(self.0.#kind(&#name::OPERATION)#steps)
+        }
+    }
+}
+
+/// The arguments of a method, their conversions, and the steps that take them.
+fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, TokenStream) {
+    if let Some(bundle) = &call.bundle {
+        let bundle = &bundle.name;
+        let steps = call.args.iter().map(|a| {
+            let field = &a.name;
+            bundled_step(a, &quote!(required.#field))
+        });
+        return (quote!(required: #bundle), TokenStream::new(), quote!(#(#steps)*));
+    }
+    let scope = Scope { types: quote!(types), defined: here.to_vec() };
+    let args = call.args.iter().map(|a| {
+        let (name, ty) = (&a.name, taken(a, &scope));
+        quote!(#name: #ty)
+    });
+    let converted = call.args.iter().filter_map(|a| converted(a, &a.name, &scope));
+    let steps = call.args.iter().map(|a| step(a, &a.name));
+    (quote!(#(#args),*), quote!(#(#converted)*), quote!(#(#steps)*))
+}
+
+pub(super) fn types(made: &Crate) -> TokenStream {
+    let modules: Vec<&Ident> = made.types.iter().map(|f| &f.module).collect();
+    let mut files: Vec<_> = made.types.iter().collect();
+    files.sort_by(|a, b| imported(&a.module, &b.module));
+    let uses = files.into_iter().map(|file| {
+        let module = &file.module;
+        match &file.items[..] {
+            [only] if bundle(&only.kind).is_none() => {
+                let name = &only.name;
+                quote!(pub use self::#module::#name;)
+            }
+            _ => quote!(pub use self::#module::*;),
+        }
+    });
+    quote! {
+        //! What operations take and answer.
+        #(mod #modules;)*
+        #(#uses)*
+    }
+}
+
+/// The struct of required fields that comes with a record of many.
+fn bundle(kind: &Kind) -> Option<&Ident> {
+    match kind {
+        Kind::Record(record) => record.builder.as_ref()?.bundle.as_ref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! From the planned crate to Rust syntax, without a decision.
+
+mod call;
+mod client;
+mod input;
+mod item;
+mod probe;
+mod ty;
+
+use crate::name::Ident;
+use crate::rust::{Crate, Docs};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use std::collections::BTreeMap;
+
+/// Rust files by path, as tokens.
+#[must_use]
+pub fn emit(made: &Crate) -> BTreeMap<String, TokenStream> {
+    let mut files = BTreeMap::new();
+    files.insert("src/lib.rs".to_owned(), client::library());
+    files.insert("src/client.rs".to_owned(), client::client(made));
+    files.insert("src/api/mod.rs".to_owned(), client::groups(made));
+    for group in &made.groups {
+        let folder = format!("src/api/{}", group.module.plain());
+        files.insert(format!("{folder}/mod.rs"), client::group(group));
+        for call in &group.calls {
+            files.insert(format!("{folder}/{}.rs", call.method.plain()), call::call(call));
+        }
+    }
+    files.insert("src/types/mod.rs".to_owned(), client::types(made));
+    for file in &made.types {
+        files.insert(format!("src/types/{}.rs", file.module.plain()), item::file(file));
+    }
+    files.insert("tests/main.rs".to_owned(), probe::tests(made));
+    files
+}
+
+/// A program that calls every operation once and writes every answer back, to measure what callers compile.
+#[must_use]
+pub fn consumer(made: &Crate) -> TokenStream {
+    probe::consumer(made)
+}
+
+/// A program that decodes and encodes every type of answer, to measure the same for the types alone.
+#[must_use]
+pub fn codec(made: &Crate) -> TokenStream {
+    probe::codec(made)
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = if self.as_str() == self.plain() {
+            proc_macro2::Ident::new(self.plain(), Span::call_site())
+        } else {
+            proc_macro2::Ident::new_raw(self.plain(), Span::call_site())
+        };
+        ident.to_tokens(tokens);
+    }
+}
+
+/// An identifier that the core's interface fixes.
+fn fixed(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(name, Span::call_site())
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.0 {
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            tokens.extend(quote!(#[doc = #line]));
+        }
+    }
+}

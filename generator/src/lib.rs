@@ -1,0 +1,66 @@
+//! Turns a published `OpenAPI` or `Swagger` document into the files of a typed client crate.
+//!
+//! Pure: text in, files and notes out. Each module uses only the modules above it.
+
+pub mod pointer;
+
+pub mod note;
+
+pub mod source;
+
+pub mod service;
+
+pub mod fix;
+
+pub(crate) mod table;
+
+pub mod check;
+
+pub mod dialect;
+
+pub mod parse;
+
+pub mod snapshot;
+
+pub mod api;
+
+pub mod lower;
+
+pub mod facts;
+
+pub mod unions;
+
+pub mod name;
+
+pub mod entries;
+
+pub mod rust;
+
+pub mod prose;
+
+pub mod plan;
+
+pub mod emit;
+
+pub mod print;
+
+pub mod surface;
+
+pub mod texts;
+
+pub mod outcome;
+
+pub mod run;
+
+pub mod diff;
+
+mod import;
+
+mod umbrella;
+
+pub use import::{Snapshot, import};
+pub use note::{Located, Severity};
+pub use outcome::{Alone, Files, Input, Output, Programs, Timings};
+pub use run::{generate, generate_alone, programs};
+pub use snapshot::Prose;
+pub use umbrella::{umbrella, workspace_files};

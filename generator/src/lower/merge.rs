@@ -1,0 +1,243 @@
+//! Taking a composed schema apart: which parts it demands at once, and which of them say something.
+
+use super::scalar::{self, Kind};
+use super::types::{Arena, flag};
+use crate::api::{Access, Home, Root, Step};
+use crate::pointer::Pointer;
+use serde_json::Value;
+
+/// A schema that is demanded together with others.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) at: Pointer,
+    pub(super) home: Home,
+}
+
+impl Part {
+    pub(super) fn schema<'v>(&self, document: &'v Value) -> &'v Value {
+        self.at.lookup(document).unwrap_or(&Value::Null)
+    }
+}
+
+/// Parts by what they speak about. One part may speak about an object and be a union as well.
+#[derive(Debug, Default)]
+pub(super) struct Facets<'p> {
+    pub(super) objects: Vec<&'p Part>,
+    pub(super) lists: Vec<&'p Part>,
+    pub(super) scalars: Vec<&'p Part>,
+    pub(super) unions: Vec<&'p Part>,
+}
+
+impl Facets<'_> {
+    pub(super) fn only_objects(&self) -> bool {
+        self.lists.is_empty() && self.scalars.is_empty() && self.unions.is_empty()
+    }
+}
+
+/// Reference chains longer than this are cut; a checked document has none.
+const CHAIN: usize = 64;
+
+/// All parts of a schema: those of `allOf`, through references, then what stands beside it.
+pub(super) fn parts(arena: &Arena<'_>, at: &Pointer, schema: &Value, home: &Home) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut trail = vec![at.clone()];
+    collect(arena, at, schema, home, &mut trail, &mut found);
+    found
+}
+
+fn collect(
+    arena: &Arena<'_>,
+    at: &Pointer,
+    schema: &Value,
+    home: &Home,
+    trail: &mut Vec<Pointer>,
+    found: &mut Vec<Part>,
+) {
+    if let Some((target, named)) =
+        schema.get("$ref").and_then(Value::as_str).and_then(|r| arena.target(r))
+    {
+        if trail.contains(&target) || trail.len() > CHAIN {
+            return;
+        }
+        let Some(schema) = target.lookup(arena.document) else { return };
+        trail.push(target.clone());
+        collect(arena, &target, schema, &named, trail, found);
+        trail.pop();
+        return;
+    }
+    let all = schema.get("allOf").and_then(Value::as_array);
+    for (index, part) in all.into_iter().flatten().enumerate() {
+        collect(arena, &at.key("allOf").index(index), part, home, trail, found);
+    }
+    found.push(Part { at: at.clone(), home: home.clone() });
+}
+
+/// Sorts parts by what they speak about; a part that only annotates is in no list.
+pub(super) fn facets<'p>(document: &Value, parts: &'p [Part]) -> Facets<'p> {
+    let mut facets = Facets::default();
+    for part in parts {
+        let schema = part.schema(document);
+        if is_union(schema) {
+            facets.unions.push(part);
+            if says_object(schema) {
+                facets.objects.push(part);
+            }
+            continue;
+        }
+        if schema.get("enum").is_some() {
+            facets.scalars.push(part);
+            continue;
+        }
+        match scalar::kind(schema) {
+            Kind::Object => facets.objects.push(part),
+            Kind::List => facets.lists.push(part),
+            Kind::Scalar(_) => facets.scalars.push(part),
+            Kind::Open => {}
+        }
+    }
+    // `{type: object}` beside others adds nothing.
+    if facets.objects.len() > 1 {
+        let telling = |p: &&Part| {
+            !is_bare(p.schema(document)) || p.schema(document).get("additionalProperties").is_some()
+        };
+        if facets.objects.iter().any(telling) {
+            facets.objects.retain(telling);
+        } else {
+            facets.objects.truncate(1);
+        }
+    }
+    facets
+}
+
+fn says_object(schema: &Value) -> bool {
+    ["properties", "additionalProperties"].iter().any(|k| schema.get(*k).is_some())
+}
+
+/// Whether a schema has branches that say something; branches that only constrain are no types.
+fn is_union(schema: &Value) -> bool {
+    ["oneOf", "anyOf"].iter().any(|key| {
+        schema
+            .get(*key)
+            .and_then(Value::as_array)
+            .is_some_and(|b| b.iter().any(|b| says_something(b, CHAIN)))
+    })
+}
+
+fn says_something(schema: &Value, fuel: usize) -> bool {
+    if schema.get("$ref").is_some()
+        || schema.get("enum").is_some()
+        || scalar::kind(schema) != Kind::Open
+    {
+        return true;
+    }
+    let inner = ["oneOf", "anyOf", "allOf"]
+        .iter()
+        .filter_map(|k| schema.get(*k).and_then(Value::as_array))
+        .flatten();
+    let mut inner = inner.peekable();
+    if inner.peek().is_none() {
+        // An empty schema is a branch that takes anything; `required` or `not` alone only constrain.
+        return !["required", "not", "minProperties", "maxProperties"]
+            .iter()
+            .any(|k| schema.get(*k).is_some());
+    }
+    fuel > 0 && inner.any(|s| says_something(s, fuel - 1))
+}
+
+/// The places of the branches of a union.
+pub(super) fn branches(at: &Pointer, schema: &Value) -> Vec<Pointer> {
+    for key in ["oneOf", "anyOf"] {
+        if let Some(branches) = schema.get(key).and_then(Value::as_array) {
+            return (0..branches.len()).map(|i| at.key(key).index(i)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The names that a part demands.
+pub(super) fn required(schema: &Value) -> Vec<String> {
+    let names = schema.get("required").and_then(Value::as_array);
+    names.into_iter().flatten().filter_map(|n| n.as_str().map(str::to_owned)).collect()
+}
+
+/// Whether a schema says nothing about what its values hold.
+pub(super) fn is_bare(schema: &Value) -> bool {
+    const TELLING: [&str; 8] =
+        ["$ref", "allOf", "anyOf", "oneOf", "enum", "items", "properties", "format"];
+    let open = matches!(scalar::kind(schema), Kind::Open | Kind::Object);
+    open && !TELLING.iter().any(|k| schema.get(*k).is_some())
+}
+
+/// The one part that tells all, when the others only annotate.
+pub(super) fn only_part(arena: &Arena<'_>, at: &Pointer, schema: &Value) -> Option<Pointer> {
+    let own = ["properties", "additionalProperties", "items", "enum", "oneOf", "anyOf"];
+    if own.iter().any(|k| schema.get(*k).is_some()) {
+        return only_branch(at, schema);
+    }
+    let all = schema.get("allOf")?.as_array()?;
+    let tells = |part: &Value| !is_bare(part) || part.get("type").is_some() && all.len() == 1;
+    let mut telling = all.iter().enumerate().filter(|(_, p)| tells(p));
+    let (index, part) = telling.next()?;
+    if telling.next().is_some() {
+        return None;
+    }
+    // What others demand must already be demanded there.
+    let only = at.key("allOf").index(index);
+    let inner: Vec<String> = parts(arena, &only, part, &Home::of(Root::Elsewhere(String::new())))
+        .iter()
+        .flat_map(|p| required(p.schema(arena.document)))
+        .collect();
+    let mut outer = all.iter().chain([schema]).flat_map(required);
+    outer.all(|name| inner.contains(&name)).then_some(only)
+}
+
+fn only_branch(at: &Pointer, schema: &Value) -> Option<Pointer> {
+    let alone = ["properties", "additionalProperties", "items", "enum", "allOf"]
+        .iter()
+        .all(|k| schema.get(*k).is_none());
+    let mut places = branches(at, schema);
+    if !alone || places.len() != 1 || !is_union(schema) || schema.get("required").is_some() {
+        return None;
+    }
+    places.pop()
+}
+
+/// What a place holds, through references.
+pub(super) fn resolved<'d>(arena: &Arena<'d>, at: &Pointer) -> Option<&'d Value> {
+    let mut schema = at.lookup(arena.document)?;
+    for _ in 0..CHAIN {
+        let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+            return Some(schema);
+        };
+        schema = arena.target(reference)?.0.lookup(arena.document)?;
+    }
+    None
+}
+
+/// Whether a place, one of its parts, or what it refers to, sets a mark.
+pub(super) fn annotation(arena: &Arena<'_>, at: &Pointer, schema: &Value, key: &str) -> bool {
+    if flag(schema, key) {
+        return true;
+    }
+    let home = Home::of(Root::Elsewhere(String::new()));
+    parts(arena, at, schema, &home).iter().any(|p| flag(p.schema(arena.document), key))
+}
+
+/// In which direction the value of a place travels.
+pub(super) fn access(arena: &Arena<'_>, at: &Pointer, schema: &Value) -> Access {
+    if annotation(arena, at, schema, "readOnly") {
+        Access::ReadOnly
+    } else if annotation(arena, at, schema, "writeOnly") {
+        Access::WriteOnly
+    } else {
+        Access::Both
+    }
+}
+
+/// A home below another one that keeps the name of a named type.
+pub(super) fn within(home: &Home, named: &Home) -> Home {
+    match &named.root {
+        Root::Schema(name) => home.step(Step::Property(name.clone())),
+        _ => named.clone(),
+    }
+}

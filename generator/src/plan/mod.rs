@@ -1,0 +1,113 @@
+//! Every decision about Rust: which items there are, what they hold, what a caller passes and gets, what the docs say.
+
+mod call;
+mod docs;
+mod input;
+mod item;
+mod paging;
+mod ty;
+
+use crate::api::{Api, Key, Operation};
+use crate::facts::Facts;
+use crate::name::{Ident, Names};
+use crate::note::Note;
+use crate::rust::{Coverage, Crate, Docs, Group, Setting, TypeFile};
+use crate::service::{Host, Service};
+use std::collections::BTreeMap;
+
+/// What planning reads.
+pub struct Plan<'p> {
+    /// The interface.
+    pub api: &'p Api,
+    /// Its side tables.
+    pub facts: &'p Facts,
+    /// Its names.
+    pub names: &'p Names,
+    /// What `service.toml` says.
+    pub service: &'p Service,
+    /// The snapshot, relative to the repository.
+    pub source: &'p str,
+    /// Where the crate lives.
+    pub setting: &'p Setting,
+}
+
+/// The crate to write, without its coverage, and notes on what it says less than the document.
+#[must_use]
+pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
+    let mut notes = Vec::new();
+    let mut files: BTreeMap<Ident, TypeFile> = BTreeMap::new();
+    let mut groups: BTreeMap<Ident, Group> = BTreeMap::new();
+    for (id, name) in &plan.names.types {
+        let item = item::item(plan, *id, name, &mut notes);
+        file(&mut files, &plan.names.files[id]).items.push(item);
+    }
+    for operation in &plan.api.operations {
+        let Some(name) = plan.names.operations.get(&key(operation)) else { continue };
+        let planned = call::call(plan, operation, name, &mut notes);
+        if let Some(item) = planned.answer_item {
+            file(
+                &mut files,
+                &Ident::module(&crate::name::words(item.name.plain()), "types", "_type"),
+            )
+            .items
+            .push(item);
+        }
+        let group = groups.entry(name.group.clone()).or_insert_with(|| Group {
+            module: name.group.clone(),
+            ty: name.group_type.clone(),
+            docs: Docs::default(),
+            calls: Vec::new(),
+        });
+        let mut call = planned.call;
+        let types: Vec<&TypeFile> = files.values().collect();
+        call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
+        group.calls.push(call);
+    }
+    for group in groups.values_mut() {
+        group.calls.sort_by(|a, b| a.method.cmp(&b.method));
+        group.docs = docs::group(group);
+    }
+    for file in files.values_mut() {
+        file.items.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    let service = plan.service;
+    let made = Crate {
+        package: service.crate_name.clone(),
+        version: service.version.clone(),
+        title: service.title.clone(),
+        source: plan.source.to_owned(),
+        api_version: plan.api.version.clone(),
+        host: match service.host {
+            Host::Console => "Console",
+            Host::Api => "Api",
+        },
+        base_path: service.path.clone(),
+        setting: plan.setting.clone(),
+        groups: groups.into_values().collect(),
+        types: files.into_values().collect(),
+        coverage: Coverage::default(),
+    };
+    (made, notes)
+}
+
+fn key(operation: &Operation) -> Key {
+    Key { path: operation.path.clone(), method: operation.method }
+}
+
+fn file<'f>(files: &'f mut BTreeMap<Ident, TypeFile>, module: &Ident) -> &'f mut TypeFile {
+    files
+        .entry(module.clone())
+        .or_insert_with(|| TypeFile { module: module.clone(), items: Vec::new() })
+}
+
+/// A name made from another one that no schema has already.
+fn free(plan: &Plan<'_>, name: &Ident, suffix: &str) -> Ident {
+    let taken = |name: &Ident| {
+        plan.names.types.values().any(|n| n.as_str().eq_ignore_ascii_case(name.as_str()))
+    };
+    let mut made = name.with(suffix);
+    while taken(&made) {
+        made = made.with(suffix);
+    }
+    made
+}

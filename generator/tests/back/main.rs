@@ -1,0 +1,16 @@
+//! Tests of the whole line of stages: what documents yield, what they report, and what holds for every document.
+
+#[cfg(test)]
+mod case;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod compiled;
+#[cfg(test)]
+mod notes;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod refused;
+#[cfg(test)]
+mod stages;

@@ -1,0 +1,20 @@
+//! Tests of the stages that read, check and rewrite documents.
+
+#[cfg(test)]
+mod canonical;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod operations;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod snapshots;
+#[cfg(test)]
+mod swagger;
