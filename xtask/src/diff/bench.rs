@@ -1,0 +1,118 @@
+//! `cargo xtask bench diff`: how long comparisons take.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use rhapi_generator::diff::{Day, Text, compare, load};
+
+use crate::args::{Usage, Word, Words};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print, read};
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Options {
+    /// Whether a number over its limit is a failure.
+    strict: bool,
+}
+
+/// The largest document of the repository.
+const LARGEST: &str = "automation-hub";
+
+/// Seconds for the largest document against a changed copy.
+const ONE: f64 = 0.3;
+
+/// Seconds for all services, each against a changed copy.
+const ALL: f64 = 1.5;
+
+/// How many times longer ten times the operations may take.
+const GROWTH: f64 = 12.0;
+
+/// Reads the words behind `bench diff`.
+pub(crate) fn options(words: &mut Words) -> Result<Options, Usage> {
+    let mut options = Options::default();
+    while let Some(word) = words.next() {
+        match word {
+            Word::Option("strict", _) => options.strict = true,
+            Word::Option(name, _) => {
+                return Err(Usage(format!("`bench diff` has no option `--{name}`")));
+            }
+            Word::Value(_) => return Err(Usage("`bench diff` takes no argument".to_owned())),
+        }
+    }
+    Ok(options)
+}
+
+/// Measures and prints `name<TAB>value<TAB>limit<TAB>ok|OVER` lines.
+pub(crate) fn run(layout: &Layout, options: Options) -> Result<Verdict, Failure> {
+    let mut verdict = Verdict::Good;
+    let mut row = |name: &str, value: f64, limit: f64| {
+        let state = if value <= limit { "ok" } else { "OVER" };
+        print::line(format_args!("{name}\t{value:.3}\t{limit:.3}\t{state}"));
+        if value > limit && options.strict {
+            verdict = Verdict::Bad;
+        }
+    };
+    let mut whole = 0.0;
+    for name in layout.services()? {
+        let seconds = service(layout, &name)?;
+        whole += seconds;
+        if name == LARGEST {
+            row("largest document s", seconds, ONE);
+        }
+    }
+    row("whole repository s", whole, ALL);
+    let (small, large) = (made(&synthetic(200))?, made(&synthetic(2_000))?);
+    row("ten times the operations, times", large / small, GROWTH);
+    Ok(verdict)
+}
+
+fn service(layout: &Layout, name: &str) -> Result<f64, Failure> {
+    let folder = layout.specs().join(name);
+    for file in crate::layout::SNAPSHOTS {
+        let path = folder.join(file);
+        if path.is_file() {
+            return made(&read::text(&path)?);
+        }
+    }
+    Ok(0.0)
+}
+
+/// Seconds for a document against a copy in which formats and limits differ; the best of three.
+fn made(text: &str) -> Result<f64, Failure> {
+    let other = text.replace("type: integer", "type: number").replace("maximum: 1", "maximum: 2");
+    let mut best = f64::INFINITY;
+    for _ in 0..3 {
+        let start = Instant::now();
+        let side = |document| {
+            let text = Text { path: "document", document, ..Text::default() };
+            load(&text).map_err(|notes| Failure::notes(&notes))
+        };
+        let findings = compare("bench", &side(text)?, &side(&other)?, Day::default());
+        std::hint::black_box(findings.len());
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    Ok(best)
+}
+
+/// A document with this many operations, each with a schema of its own.
+fn synthetic(count: usize) -> String {
+    let (mut paths, mut schemas) = (String::new(), String::new());
+    for index in 0..count {
+        let _ = write!(
+            paths,
+            "  /items{index}:\n    get:\n      operationId: listItems{index}\n      responses:\n        '200':\n          \
+             content:\n            application/json:\n              schema:\n                $ref: \
+             '#/components/schemas/Item{index}'\n"
+        );
+        let _ = write!(
+            schemas,
+            "    Item{index}:\n      type: object\n      properties:\n        id:\n          type: integer\n          \
+             maximum: 1\n        name:\n          type: string\n"
+        );
+    }
+    format!(
+        "openapi: 3.0.3\ninfo:\n  title: Sample\n  version: '1'\npaths:\n{paths}components:\n  schemas:\n{schemas}"
+    )
+}

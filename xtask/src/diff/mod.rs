@@ -1,0 +1,63 @@
+//! `cargo xtask diff`: what a change of documents does to programs that run and to programs that compile.
+
+mod accepted;
+pub(crate) mod bench;
+mod changelog;
+mod git;
+mod options;
+mod output;
+mod pair;
+mod report;
+mod repository;
+mod threshold;
+mod write;
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rhapi_generator::diff::Day;
+
+use crate::failure::{Failure, shown};
+use crate::layout::Layout;
+use crate::{Verdict, print};
+
+pub(crate) use options::{Options, Subject, options};
+use report::Report;
+
+/// Runs the command.
+pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure> {
+    let report = match &options.subject {
+        Subject::Pair { base, revision } => pair::report(base, revision, today())?,
+        Subject::Repository { base } => {
+            let mut report = repository::report(layout, base.as_deref(), today())?;
+            accepted::apply(layout, &mut report, today())?;
+            report
+        }
+    };
+    if options.write {
+        return write::apply(layout, &report, today());
+    }
+    finish(&report, options)
+}
+
+/// Prints a report and tells whether it is over the threshold.
+fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
+    let over = threshold::over(report, options.limits());
+    let text = output::render(report, &over, options);
+    match &options.output {
+        Some(path) => {
+            std::fs::write(path, text).map_err(|e| Failure::io(path, "write", &e))?;
+            print::note(format_args!("{}: written", shown(path)));
+        }
+        None => print::line(text.trim_end_matches('\n')),
+    }
+    for reason in &over {
+        print::note(format_args!("over the threshold: {}", output::plain(reason)));
+    }
+    Ok(if over.is_empty() { Verdict::Good } else { Verdict::Bad })
+}
+
+/// The day it is, in UTC.
+fn today() -> Day {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Day::after_epoch(since.as_secs() / 86_400)
+}

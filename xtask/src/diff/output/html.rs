@@ -1,0 +1,117 @@
+//! One page that needs nothing else, with the changed parts of both documents side by side.
+
+use std::fmt::Write;
+
+use rhapi_generator::diff::{Finding, Site};
+
+use super::text::{summary, title};
+use super::{change, html_text};
+use crate::diff::report::{Report, ServiceReport};
+
+const STYLE: &str = "\
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1a1a1a;background:#fff}\
+h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}code,pre{font:13px/1.45 ui-monospace,monospace}\
+article{border:1px solid #ccc;border-left-width:6px;border-radius:4px;margin:.8rem 0;padding:.6rem .9rem}\
+article.breaking,article.major{border-left-color:#b3261e}article.warning,article.minor{border-left-color:#a15c00}\
+article.compatible{border-left-color:#2e6b34}h3{font-size:1rem;margin:.1rem 0;overflow-wrap:anywhere}\
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}.sides>div{min-width:0}\
+pre{background:#f4f4f4;overflow-x:auto;padding:.5rem;margin:.2rem 0}pre b{background:#ffe9a8;font-weight:inherit}\
+.where{color:#555;font-size:.85rem}@media(max-width:50rem){.sides{grid-template-columns:1fr}}\
+@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}pre{background:#242424}\
+pre b{background:#5c4a00}.where{color:#aaa}article{border-color:#444}}";
+
+/// Lines of a document that are shown before and behind the one that changed.
+const AROUND: usize = 4;
+
+/// The report as a page.
+pub(super) fn render(report: &Report) -> String {
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>Spec diff</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>What the documents' changes do to callers</h1>\n<p>{} to {}</p>\n<p>{}</p>\n",
+        html_text(&report.base),
+        html_text(&report.revision),
+        html_text(&summary(report))
+    );
+    for service in &report.services {
+        let _ = writeln!(out, "<section>\n<h2>{}</h2>", html_text(&title(service)));
+        if service.findings.is_empty() {
+            out.push_str("<p>No findings.</p>\n");
+        }
+        for finding in &service.findings {
+            one(&mut out, report, service, finding);
+        }
+        for note in &service.notes {
+            let _ = writeln!(out, "<p>{}</p>", html_text(note));
+        }
+        out.push_str("</section>\n");
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn one(out: &mut String, report: &Report, service: &ServiceReport, finding: &Finding) {
+    let accepted = if report.is_accepted(finding) { ", accepted" } else { "" };
+    let _ = writeln!(
+        out,
+        "<article id=\"f{}\" class=\"{} {}\">\n<p class=\"where\">wire {}, rust {}{accepted} · {}</p>\n\
+         <h3><code>{}</code></h3>\n<p>{}</p>",
+        html_text(&finding.fingerprint),
+        finding.wire,
+        finding.rust,
+        finding.wire,
+        finding.rust,
+        html_text(finding.rule),
+        html_text(&finding.title),
+        html_text(&finding.text)
+    );
+    if let Some(change) = change(&finding.from, &finding.to) {
+        let _ = writeln!(out, "<p><code>{}</code></p>", html_text(&change));
+    }
+    if let Some(migration) = &finding.migration {
+        let _ = writeln!(out, "<p>{}</p>", html_text(migration));
+    }
+    out.push_str("<div class=\"sides\">\n");
+    side(out, finding.base.as_ref(), &service.texts.0);
+    side(out, finding.revision.as_ref(), &service.texts.1);
+    out.push_str("</div>\n");
+    list(out, "operations", &finding.operations);
+    list(out, "lines of the public surface", &finding.lines);
+    out.push_str("</article>\n");
+}
+
+fn list(out: &mut String, what: &str, items: &[String]) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = write!(out, "<details><summary>{} {what}</summary><pre>", items.len());
+    for item in items {
+        let _ = writeln!(out, "{}", html_text(item));
+    }
+    out.push_str("</pre></details>\n");
+}
+
+/// The lines around a place of a document.
+fn side(out: &mut String, site: Option<&Site>, text: &str) {
+    let Some(site) = site else {
+        out.push_str("<div></div>\n");
+        return;
+    };
+    let _ = write!(
+        out,
+        "<div><p class=\"where\">{}:{}:{}</p><pre>",
+        html_text(&site.file),
+        site.line,
+        site.column
+    );
+    let wanted = usize::try_from(site.line).unwrap_or(1).saturating_sub(1);
+    let first = wanted.saturating_sub(AROUND);
+    for (index, line) in text.lines().enumerate().skip(first).take(2 * AROUND + 1) {
+        let line = html_text(line.get(..2_000).unwrap_or(line));
+        let _ =
+            if index == wanted { writeln!(out, "<b>{line}</b>") } else { writeln!(out, "{line}") };
+    }
+    out.push_str("</pre></div>\n");
+}

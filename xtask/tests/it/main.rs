@@ -1,0 +1,12 @@
+//! Runs the real program on a folder of its own, laid out like the repository.
+
+#[cfg(test)]
+mod diff;
+mod regen;
+mod specs;
+mod usage;
+// The attributes tell clippy that these modules may unwrap, as tests do.
+#[cfg(test)]
+mod with_docs;
+#[cfg(test)]
+mod workspace;
