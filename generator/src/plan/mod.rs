@@ -6,6 +6,7 @@ mod input;
 mod item;
 mod paging;
 mod ty;
+mod uses;
 
 use crate::api::{Api, Key, Operation};
 use crate::facts::Facts;
@@ -37,8 +38,9 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     let mut notes = Vec::new();
     let mut files: BTreeMap<Ident, TypeFile> = BTreeMap::new();
     let mut groups: BTreeMap<Ident, Group> = BTreeMap::new();
+    let uses = uses::uses(plan.api);
     for (id, name) in &plan.names.types {
-        let item = item::item(plan, *id, name, &mut notes);
+        let item = item::item(plan, *id, name, uses.get(id), &mut notes);
         file(&mut files, &plan.names.files[id]).items.push(item);
     }
     for operation in &plan.api.operations {

@@ -1,6 +1,6 @@
 //! Lists that come in pages: what `service.toml` says of them, and what follows from the document by convention.
 
-use super::Plan;
+use super::{Plan, uses};
 use crate::api::{Operation, Place, Shape};
 use crate::facts::resolve;
 use crate::note::{Code, Note};
@@ -50,7 +50,7 @@ pub(super) fn paging(
     types: &[&TypeFile],
     notes: &mut Vec<Note>,
 ) -> Option<Paging> {
-    let endpoint = format!("{} {}", operation.method.as_str(), operation.path);
+    let endpoint = uses::endpoint(operation);
     let covering =
         plan.service.paging.iter().filter(|rule| service::covers(&rule.operations, &endpoint));
     let (rule, position, size) = covering

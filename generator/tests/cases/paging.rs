@@ -288,6 +288,8 @@ impl Tags {
 
 /// An object, received.
 ///
+/// - Answer of `GET /status`.
+///
 /// Schema: `/paths/~1status/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -306,6 +308,8 @@ rhapi_core::record! {
 // src/types/list_tags_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /tags`.
 ///
 /// Schema: `/paths/~1tags/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
@@ -328,6 +332,8 @@ rhapi_core::record! {
 // src/types/page.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /hosts`.
 ///
 /// Schema: `/components/schemas/Page`
 #[derive(Clone)]
