@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, and what comes back.
 
-use super::{Plan, docs, input, ty};
+use super::{Plan, input, ty};
 use crate::api::{
     Answer as Documented, Body, Content, Method, Operation, Param, Place, Shape, Status,
 };
@@ -43,7 +43,7 @@ pub(super) fn call(
         name: name.ty.with("Required"),
         fields: args.iter().map(|a| input::owned(&a.takes)).collect(),
     });
-    let mut call = Call {
+    let call = Call {
         method: name.method.clone(),
         ty: name.ty.clone(),
         docs: crate::rust::Docs::default(),
@@ -59,7 +59,6 @@ pub(super) fn call(
         paging: None,
         deprecated: operation.deprecated,
     };
-    call.docs = docs::call(plan, operation, &call);
     Planned { call, answer_item }
 }
 
@@ -202,7 +201,11 @@ fn by_status(
         })
         .collect();
     let item_name = super::free(plan, &name.ty, "Response");
-    Item { name: item_name, docs: docs::by_status(plan, operation), kind: Kind::ByStatus(variants) }
+    Item {
+        name: item_name,
+        docs: super::docs::by_status(plan, operation),
+        kind: Kind::ByStatus(variants),
+    }
 }
 
 /// The reason phrase of a status (RFC 9110) or of a class of them, as the name of a variant.

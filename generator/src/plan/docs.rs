@@ -8,7 +8,7 @@ use crate::api::{
 use crate::facts::{resolve, successes};
 use crate::note::{Code, Note};
 use crate::prose;
-use crate::rust::{Answer, Call, Docs, Group, Input, Ty};
+use crate::rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty};
 
 /// Docs of a group: which paths it holds.
 pub(super) fn group(group: &Group) -> Docs {
@@ -43,6 +43,7 @@ pub(super) fn call(plan: &Plan<'_>, operation: &Operation, call: &Call) -> Docs 
         Answer::Empty => "Answers without a body.".to_owned(),
     };
     paragraph(&mut docs, vec![summary]);
+    paragraph(&mut docs, call.paging.iter().map(pages).collect());
     paragraph(&mut docs, arguments(call));
     if operation.deprecated {
         paragraph(&mut docs, vec!["Deprecated by the service.".to_owned()]);
@@ -94,6 +95,15 @@ pub(super) fn call(plan: &Plan<'_>, operation: &Operation, call: &Call) -> Docs 
 /// Method and path, as in the document.
 fn endpoint(operation: &Operation) -> String {
     prose::code(&uses::endpoint(operation))
+}
+
+/// How to read a list to its end.
+fn pages(paging: &Paging) -> String {
+    let item = match &paging.item {
+        PageItem::Element(ty) => shown(ty),
+        PageItem::Entry(ty) => format!("a name with {}", shown(ty)),
+    };
+    format!("One page of a list: `.items()` reads all of it, each {item}.")
 }
 
 /// A line for each argument: its wire name and what it holds.

@@ -63,6 +63,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         let mut call = planned.call;
         let types: Vec<&TypeFile> = files.values().collect();
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
+        call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }
     for group in groups.values_mut() {

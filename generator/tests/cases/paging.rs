@@ -9,6 +9,8 @@ rhapi_core::operation! {
 
 /// Answers a list of a text.
 ///
+/// One page of a list: `.items()` reads all of it, each a text.
+///
 /// Status: 200.
 ///
 /// `GET /events`
@@ -61,6 +63,8 @@ impl Events {
 
     /// Answers a list of a text.
     ///
+    /// One page of a list: `.items()` reads all of it, each a text.
+    ///
     /// Status: 200.
     ///
     /// `GET /events`
@@ -81,6 +85,8 @@ rhapi_core::operation! {
 }
 
 /// Answers [`Page`](crate::types::Page).
+///
+/// One page of a list: `.items()` reads all of it, each a text.
 ///
 /// Status: 200.
 ///
@@ -134,6 +140,8 @@ impl Hosts {
     }
 
     /// Answers [`Page`](crate::types::Page).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a text.
     ///
     /// Status: 200.
     ///
@@ -221,6 +229,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListTagsResponse`](crate::types::ListTagsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each a name with a text.
+///
 /// Status: 200.
 ///
 /// `GET /tags`
@@ -274,6 +284,8 @@ impl Tags {
     }
 
     /// Answers [`ListTagsResponse`](crate::types::ListTagsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a name with a text.
     ///
     /// Status: 200.
     ///

@@ -65,6 +65,8 @@ impl Ack {
 
     /// Answers [`PaginatedAckList`](crate::types::PaginatedAckList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Ack`](crate::types::Ack).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/ack/`

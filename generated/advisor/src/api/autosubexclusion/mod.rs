@@ -68,6 +68,8 @@ impl Autosubexclusion {
 
     /// Answers [`PaginatedSubscriptionExcludedAccountList`](crate::types::PaginatedSubscriptionExcludedAccountList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SubscriptionExcludedAccount`](crate::types::SubscriptionExcludedAccount).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/autosubexclusion/`

@@ -127,6 +127,8 @@ impl Endpoints {
 
     /// Answers a list of [`NotificationHistory`](crate::types::NotificationHistory).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`NotificationHistory`](crate::types::NotificationHistory).
+    ///
     /// - `id`: UUID.
     ///
     /// Status: 200.
@@ -178,6 +180,8 @@ impl Endpoints {
     }
 
     /// Answers [`EndpointPage`](crate::types::EndpointPage).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Endpoint`](crate::types::Endpoint).
     ///
     /// Status: 200.
     ///
