@@ -4,7 +4,7 @@
 //! openly that it leaves them out: `shared_..` need the folder that `RHAPI_SHARED` names, `servers_..`
 //! need a server that `--servers` starts, `full_..` take long.
 
-mod cargo;
+pub(crate) mod cargo;
 mod servers;
 mod tally;
 
@@ -75,7 +75,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
 }
 
 /// Every feature that builds with Rust alone; the other TLS libraries need C libraries and build tools of the system.
-const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-tests/inventory";
+const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-tests/inventory,xtask/pull";
 
 /// The inner loop: what changes while one writes the generator, in seconds.
 fn quick<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {

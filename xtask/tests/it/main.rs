@@ -2,7 +2,11 @@
 
 #[cfg(test)]
 mod diff;
+#[cfg(test)]
+mod pull;
 mod regen;
+#[cfg(test)]
+mod server;
 mod specs;
 mod usage;
 // The attributes tell clippy that these modules may unwrap, as tests do.
