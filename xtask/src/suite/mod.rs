@@ -7,6 +7,7 @@
 pub(crate) mod cargo;
 mod servers;
 mod tally;
+mod tools;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -52,6 +53,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         steps.push(Step::new("servers", |tally| servers::run(layout, &cargo, tally)));
     }
     if options.full {
+        steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
         steps.push(Step::new("long tests", |tally| marked(&cargo, tally, "full_")));
         let package = &["package", "--workspace", "--no-verify", "--allow-dirty"];
         steps.push(Step::new("package", |_| cargo.run(package)));

@@ -1,5 +1,6 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
+mod alike;
 mod github;
 mod html;
 mod json;
