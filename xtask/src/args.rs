@@ -9,6 +9,7 @@ use crate::bench;
 use crate::diff;
 use crate::generate;
 use crate::layout;
+use crate::pull;
 use crate::regen;
 use crate::specs::{Import, ImportAll};
 use crate::suite;
@@ -28,6 +29,10 @@ usage: cargo xtask COMMAND
       --with-docs              keep the publisher's prose
   specs import-all DIR         the same for every service, from a folder of published
       --with-docs              documents (service.toml: [source] file = \"..\")
+  specs pull [SERVICE..]       fetch the published documents, import them, show what that
+                               changes, raise versions and run regen
+      --source-base URL        from this server instead of the published ones
+      --timeout SECONDS        how long one document may take (120)
   generate DOCUMENT --crate NAME --out DIR
                                a crate of its own from any document
       --path PREFIX            what stands before the paths of the document
@@ -78,6 +83,7 @@ pub(crate) enum Command {
     ImportAll(ImportAll),
     Suite(suite::Options),
     Generate(generate::Options),
+    Pull(pull::Options),
     BenchCompile(bench::Options),
     BenchRegen(bench::Strictness),
     BenchAuth(bench::Strictness),
@@ -136,8 +142,9 @@ fn specs_command(words: &mut Words) -> Result<Command, Usage> {
     match words.command()? {
         Some("import") => import(words),
         Some("import-all") => import_all(words),
+        Some("pull") => pull::options(words).map(Command::Pull),
         Some(other) => Err(unknown("command after `specs`", other)),
-        None => Err(Usage("`specs` needs `import` or `import-all` after it".to_owned())),
+        None => Err(Usage("`specs` needs `import`, `import-all` or `pull` after it".to_owned())),
     }
 }
 

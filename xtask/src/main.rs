@@ -8,6 +8,7 @@ mod failure;
 mod generate;
 mod layout;
 mod print;
+mod pull;
 mod read;
 mod regen;
 mod specs;
@@ -57,6 +58,7 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::Regen(options) => regen::run(layout, options),
         Command::Import(import) => specs::import(layout, import),
         Command::ImportAll(import) => specs::import_all(layout, import),
+        Command::Pull(options) => pull::run(layout, options),
         Command::BenchCompile(options) => bench::compile(layout, options),
         Command::BenchRegen(mode) => bench::regeneration(layout, *mode),
         Command::BenchAuth(mode) => bench::auth(layout, *mode),

@@ -21,6 +21,7 @@ use crate::layout::Layout;
 use crate::{Verdict, print};
 
 pub(crate) use options::{Options, Subject, options};
+pub(crate) use output::plain;
 use report::Report;
 
 /// Runs the command.
@@ -37,6 +38,14 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         return write::apply(layout, &report, today());
     }
     finish(&report, options)
+}
+
+/// Shows what the working tree changes since the last commit, and writes what follows from it.
+pub(crate) fn review(layout: &Layout) -> Result<Verdict, Failure> {
+    let options = Options::review();
+    let report = repository::report(layout, None, today())?;
+    finish(&report, &options)?;
+    write::apply(layout, &report, today())
 }
 
 /// Prints a report and tells whether it is over the threshold.
@@ -57,7 +66,7 @@ fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
 }
 
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day::after_epoch(since.as_secs() / 86_400)
 }

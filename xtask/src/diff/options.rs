@@ -53,6 +53,13 @@ pub(crate) struct Limits {
 }
 
 impl Options {
+    /// The text for people about the repository, whatever it says.
+    pub(super) fn review() -> Self {
+        let subject = Subject::Repository { base: None };
+        let fail_on = Some(Limits::default());
+        Self { subject, format: Format::Text, fail_on, output: None, write: false }
+    }
+
     /// In a repository, a version that is too small is too much; of two documents, nothing is.
     pub(crate) fn limits(&self) -> Limits {
         let bump = matches!(self.subject, Subject::Repository { .. });

@@ -4,9 +4,10 @@
 //! openly that it leaves them out: `shared_..` need the folder that `RHAPI_SHARED` names, `servers_..`
 //! need a server that `--servers` starts, `full_..` take long.
 
-mod cargo;
+pub(crate) mod cargo;
 mod servers;
 mod tally;
+mod tools;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -52,6 +53,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         steps.push(Step::new("servers", |tally| servers::run(layout, &cargo, tally)));
     }
     if options.full {
+        steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
         steps.push(Step::new("long tests", |tally| marked(&cargo, tally, "full_")));
         let package = &["package", "--workspace", "--no-verify", "--allow-dirty"];
         steps.push(Step::new("package", |_| cargo.run(package)));
@@ -75,7 +77,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
 }
 
 /// Every feature that builds with Rust alone; the other TLS libraries need C libraries and build tools of the system.
-const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-tests/inventory";
+const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-tests/inventory,xtask/pull";
 
 /// The inner loop: what changes while one writes the generator, in seconds.
 fn quick<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {

@@ -1,5 +1,6 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
+mod alike;
 mod github;
 mod html;
 mod json;
@@ -31,7 +32,7 @@ pub(super) fn render(report: &Report, over: &[String], options: &Options) -> Str
 }
 
 /// A text on one line, without characters that steer a terminal or change the order of letters.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let steers = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
