@@ -9,6 +9,8 @@ mod limits;
 mod paging;
 mod redirects;
 mod retries;
+#[cfg(feature = "tracing")]
+mod spans;
 
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,
