@@ -17,10 +17,10 @@ use tokio::{
     net::TcpListener,
 };
 
-const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+pub(crate) const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 
 /// Answers each connection with these bytes, again and again up to so many of them, and tells how many were taken.
-async fn raw(
+pub(crate) async fn raw(
     bytes: impl Into<Vec<u8>>,
     repeat: &'static [u8],
     most: usize,
@@ -44,12 +44,12 @@ async fn raw(
     (url, sent)
 }
 
-fn quick(url: &str) -> ClientBuilder {
+pub(crate) fn quick(url: &str) -> ClientBuilder {
     let retries = Retries::new().waits(Duration::from_millis(1), Duration::from_millis(1));
     Client::builder().base_url(Host::Console, url).retries(retries).timeout(Duration::from_secs(5))
 }
 
-async fn get(builder: ClientBuilder) -> Result<Response<Value>, Error> {
+pub(crate) async fn get(builder: ClientBuilder) -> Result<Response<Value>, Error> {
     builder.build().unwrap().service(&SERVICE).json::<Value>(&LIST).send().await
 }
 
@@ -59,7 +59,6 @@ async fn answers_that_break_are_tried_again_and_told() {
         ("HTTP/1.1 200 OK\r\ncontent-ty".to_owned(), 4),
         (format!("{HEAD}content-length: 100\r\n\r\n{{\"n\": "), 4),
         (format!("{HEAD}transfer-encoding: chunked\r\n\r\n5\r\n[1,2,\r\n"), 4),
-        (format!("{HEAD}content-encoding: gzip\r\ncontent-length: 8\r\n\r\nno gzip!"), 4),
         (format!("{HEAD}content-length: 3\r\ncontent-length: 4\r\n\r\n1234"), 4),
         (format!("{HEAD}content-length: many\r\n\r\n1234"), 4),
         ("HTTP/1.1 20x OK\r\n\r\n".to_owned(), 4),

@@ -4,6 +4,7 @@
 
 mod faults;
 mod gateway;
+mod gzip;
 mod hooks;
 mod limits;
 mod paging;
