@@ -40,7 +40,9 @@ mod body;
 mod call;
 mod chance;
 mod client;
+mod csv;
 mod decode;
+mod download;
 mod error;
 mod execute;
 mod future;
@@ -52,6 +54,7 @@ mod paging;
 mod request;
 mod response;
 mod retry;
+mod sha256;
 pub mod testing;
 pub mod transport;
 pub mod wire;
@@ -61,6 +64,8 @@ pub mod codegen {
     pub use crate::{
         call::{Call, Pending},
         client::{Host, Service, ServiceInfo},
+        csv::csv,
+        download::{answer, linked},
         operation::{Method, Operation},
         paging::{IntoItems, Paging, collect, items, pages},
         wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire},
@@ -70,6 +75,8 @@ pub mod codegen {
 }
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
+    csv::Csv,
+    download::{ByteStream, Download, Link, Saved},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
     layer::{Layer, Next},

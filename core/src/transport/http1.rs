@@ -3,7 +3,7 @@
 use super::{
     Body, Chunks, Fault, FaultKind, Transport,
     fault::chain,
-    gzip,
+    gzip, outgoing,
     proxy::Route,
     tls::{self, Identity, Trust},
 };
@@ -98,11 +98,12 @@ impl Http {
 impl Transport for Http {
     fn send(
         &self,
-        mut request: http::Request<Bytes>,
+        mut request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         gzip::ask(request.headers_mut());
         Box::pin(async move {
             let client = self.client(request.uri())?;
+            let request = request.map(outgoing::body);
             let request = reqwest::Request::try_from(request).map_err(fault)?;
             let response = client.execute(request).await.map_err(fault)?;
             let (status, mut headers) = (response.status(), response.headers().clone());
@@ -155,7 +156,8 @@ mod tests {
             certificate: None,
         };
         let http = Http::new(&network).unwrap();
-        let request = http::Request::get("https://127.0.0.1:9/").body(Bytes::new()).unwrap();
+        let request =
+            http::Request::get("https://127.0.0.1:9/").body(Body::from(Bytes::new())).unwrap();
         assert_eq!(http.send(request).await.unwrap_err().kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }

@@ -54,3 +54,7 @@ rhapi_core::paged! {
     items "data" data;
     total "meta" "count";
 }
+
+rhapi_core::csv! {
+    GetAwsReportAwsec2Compute;
+}

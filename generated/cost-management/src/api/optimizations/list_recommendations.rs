@@ -89,3 +89,7 @@ rhapi_core::paged! {
     items "data" data;
     total "meta" "count";
 }
+
+rhapi_core::csv! {
+    ListOptimizationRecommendations;
+}
