@@ -57,7 +57,7 @@ fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
 }
 
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day::after_epoch(since.as_secs() / 86_400)
 }

@@ -11,14 +11,14 @@ use crate::layout::Layout;
 use crate::{Verdict, print};
 
 /// Cargo, in the top folder.
-pub(super) struct Cargo {
+pub(crate) struct Cargo {
     program: OsString,
     root: PathBuf,
     shared: Option<PathBuf>,
 }
 
 impl Cargo {
-    pub(super) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
+    pub(crate) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
         let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         Self { program, root: layout.root().to_owned(), shared: shared.map(Path::to_owned) }
     }
@@ -64,7 +64,7 @@ impl Cargo {
         child.wait().map(verdict).map_err(|e| self.cannot_start(&e))
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.args(arguments).current_dir(&self.root);
         // `cargo run` describes xtask in the environment. Build scripts that look at these variables
