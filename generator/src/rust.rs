@@ -91,6 +91,8 @@ pub struct Call {
     pub setters: Vec<Input>,
     /// What comes back.
     pub answer: Answer,
+    /// The JSON that errors come with, by status: one digit stands for a class, 0 for every other status.
+    pub errors: Vec<(u16, Ty)>,
     /// How it pages, when it does.
     pub paging: Option<Paging>,
     /// Where the file is, when it is about one.

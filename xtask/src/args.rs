@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use crate::bench;
+use crate::conformance;
 use crate::diff;
 use crate::generate;
 use crate::layout;
@@ -42,6 +43,13 @@ usage: cargo xtask COMMAND
                                xtask, regen --check
       --servers                also the tests that need real servers
       --full                   also the long tests
+  conformance [SERVICE..]      what outside judges say of requests, answers and recordings;
+                               writes docs/conformance.md when all services are judged
+      --check                  write nothing; fail when a number is worse than there
+      --sample                 5 values of each schema in place of 50
+      --published              judge by the published documents (RHAPI_SHARED)
+      --recordings FILE --service NAME
+                               judge recorded calls of one service
   diff                         what the working tree changes for callers, service by service
       --base REV               compare with this revision, not with where main was left
       --write                  raise versions, add to changelogs, run regen
@@ -91,6 +99,7 @@ pub(crate) enum Command {
     BenchDecode(bench::Strictness),
     BenchDiff(diff::bench::Options),
     Diff(diff::Options),
+    Conformance(conformance::Options),
 }
 
 /// Why a command line makes no sense.
@@ -116,6 +125,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request
         Some("generate") => generate_options(&mut words)?,
         Some("test") => suite_options(&mut words)?,
         Some("bench") => bench_command(&mut words)?,
+        Some("conformance") => Command::Conformance(conformance::options(&mut words)?),
         Some("diff") => Command::Diff(diff::options(&mut words)?),
         Some(other) => return Err(unknown("command", other)),
     };
@@ -275,13 +285,13 @@ fn bench_strictness(words: &mut Words, name: &str) -> Result<bench::Strictness, 
     Ok(mode)
 }
 
-fn service(name: &OsStr) -> Result<String, Usage> {
+pub(crate) fn service(name: &OsStr) -> Result<String, Usage> {
     let name = name.to_string_lossy();
     layout::check_service(&name).map_err(Usage)?;
     Ok(name.into_owned())
 }
 
-fn once(what: &str, place: &mut Option<PathBuf>, value: &OsStr) -> Result<(), Usage> {
+pub(crate) fn once(what: &str, place: &mut Option<PathBuf>, value: &OsStr) -> Result<(), Usage> {
     if place.is_some() {
         return Err(Usage(format!("only one {what} can be given")));
     }

@@ -3,10 +3,12 @@
 
 mod args;
 mod bench;
+mod conformance;
 mod diff;
 mod failure;
 mod generate;
 mod layout;
+mod node;
 mod print;
 mod pull;
 mod read;
@@ -69,6 +71,7 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::BenchRuntime(strictness) => {
             bench::runtime(layout, *strictness == bench::Strictness::Strict)
         }
+        Command::Conformance(options) => conformance::run(layout, options),
         Command::Suite(options) => suite::run(layout, options),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn call(
         bundle,
         setters,
         answer,
+        errors: errors(plan, operation),
         paging: None,
         file: None,
         csv: good.iter().any(|a| a.contents.iter().any(|c| input::essence(&c.media) == "text/csv")),
@@ -233,6 +234,24 @@ fn reason(status: u16) -> String {
         other => return format!("status_{other}"),
     };
     known.to_owned()
+}
+
+/// The types of the error answers that hold JSON; those without a name of their own are free-form.
+fn errors(plan: &Plan<'_>, operation: &Operation) -> Vec<(u16, Ty)> {
+    let good = successes(operation);
+    let bad = operation.answers.iter().enumerate().filter(|(i, _)| !good.contains(i));
+    let typed = |answer: &Documented| {
+        let status = match answer.status {
+            Status::Code(code) | Status::Range(code) => code,
+            Status::Default => 0,
+        };
+        let content = preferred(answer).filter(|content| input::is_json(&content.media))?;
+        let ty = ty::maybe_null(plan, content.value.as_ref()?, &mut Vec::new());
+        (ty != Ty::Core("Value")).then_some((status, ty))
+    };
+    let mut errors: Vec<(u16, Ty)> = bad.filter_map(|(_, answer)| typed(answer)).collect();
+    errors.sort_by_key(|(status, _)| *status);
+    errors
 }
 
 fn one(plan: &Plan<'_>, content: &Content, notes: &mut Vec<Note>) -> Answer {

@@ -11,13 +11,13 @@ use crate::layout::Layout;
 use crate::{Verdict, print};
 
 /// Cargo, in the top folder.
-pub(super) struct Cargo {
+pub(crate) struct Cargo {
     root: PathBuf,
     shared: Option<PathBuf>,
 }
 
 impl Cargo {
-    pub(super) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
+    pub(crate) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
         Self { root: layout.root().to_owned(), shared: shared.map(Path::to_owned) }
     }
 
@@ -62,7 +62,7 @@ impl Cargo {
         child.wait().map(verdict).map_err(|e| cannot_start(&e))
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = plain();
         command.args(arguments).current_dir(&self.root);
         if let Some(shared) = &self.shared {

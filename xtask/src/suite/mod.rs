@@ -14,8 +14,8 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::{Verdict, print, regen};
-use cargo::Cargo;
+use crate::{Verdict, node, print, regen};
+pub(crate) use cargo::Cargo;
 use tally::Tally;
 
 /// What was asked for.
@@ -64,7 +64,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         print::line("left out: checks that need the shared files (RHAPI_SHARED is not set)");
     }
     if !options.servers {
-        let why = if servers::can_run() { "--servers runs them" } else { "there is no node" };
+        let why = if node::can_run() { "--servers runs them" } else { "there is no node" };
         print::line(format_args!("left out: tests that are judged by a server ({why})"));
     }
     if verdict == Verdict::Bad {
@@ -151,7 +151,7 @@ fn run_steps(steps: &[Step<'_>], tally: &mut Tally) -> Verdict {
 }
 
 /// The folder of the shared files, absolute: tests run in folders of their own.
-fn shared() -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn shared() -> Result<Option<PathBuf>, Failure> {
     let Some(folder) = std::env::var_os("RHAPI_SHARED").filter(|folder| !folder.is_empty()) else {
         return Ok(None);
     };
