@@ -134,6 +134,8 @@ pub struct Paging {
     pub most: u64,
     /// The property with the items and its field; none for an answer that is the list.
     pub items: Option<(String, Ident)>,
+    /// The branch with the list, where the field is a union: its type and the variant.
+    pub branch: Option<(Ty, Ident)>,
     /// The type of an item.
     pub item: PageItem,
     /// What the first page or item is called, when it is not the usual number.
