@@ -57,6 +57,7 @@ mod retry;
 mod sha256;
 pub mod testing;
 pub mod transport;
+mod upload;
 pub mod wire;
 
 /// What generated code is written against. Programs need none of it by name.
@@ -86,6 +87,7 @@ pub use crate::{
     request::Request,
     response::Response,
     retry::{RateLimiter, Retries, Tried},
+    upload::Upload,
     wire::{
         Base64, Date, Deviation, DeviationKind, Extra, Ipv4, Ipv6, Map, Timestamp, Uuid, Value,
     },

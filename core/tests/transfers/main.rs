@@ -6,6 +6,8 @@ mod cdn;
 mod cuts;
 mod files;
 mod links;
+mod uploads;
+mod wire;
 
 use rhapi_core::{
     Client, ClientBuilder, Download, Host,
