@@ -36,6 +36,8 @@
 //! attempts.
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod chance;
@@ -74,6 +76,8 @@ pub mod codegen {
     #[doc(hidden)]
     pub use std::string::String;
 }
+#[cfg(feature = "csv")]
+pub use crate::csv::Rows;
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
     csv::Csv,
