@@ -59,6 +59,7 @@ pub(super) fn call(
         errors: errors(plan, operation),
         paging: None,
         file: None,
+        upload: None,
         csv: good.iter().any(|a| a.contents.iter().any(|c| input::essence(&c.media) == "text/csv")),
         deprecated: operation.deprecated,
     };

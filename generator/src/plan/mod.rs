@@ -65,6 +65,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         let types: Vec<&TypeFile> = files.values().collect();
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
         call.file = file::file(operation, &call, &types);
+        call.upload = file::upload(&call, &types);
         call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }
