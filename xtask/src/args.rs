@@ -55,6 +55,8 @@ usage: cargo xtask COMMAND
       --write                  raise versions, add to changelogs, run regen
   diff BASE REVISION           the same for two documents of any dialect
       --format F               text, json, markdown, html or github; --output FILE
+      --ci DIR                 what CI runs: regen --check, reports in DIR, annotations; --base
+                               is where it started; fails over wire=breaking,rust=major,bump
       --fail-on A,B            wire=LEVEL, rust=IMPACT, bump (alone in a repository)
   bench diff                   how long that takes
       --strict                 fail when a number is over its limit

@@ -3,6 +3,7 @@
 mod accepted;
 pub(crate) mod bench;
 mod changelog;
+mod ci;
 mod git;
 mod options;
 mod output;
@@ -26,6 +27,9 @@ use report::Report;
 
 /// Runs the command.
 pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure> {
+    if let Some(folder) = &options.ci {
+        return ci::run(layout, options, folder);
+    }
     let report = match &options.subject {
         Subject::Pair { base, revision } => pair::report(base, revision, today())?,
         Subject::Repository { base } => {

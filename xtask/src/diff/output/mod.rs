@@ -1,6 +1,7 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
 mod alike;
+pub(crate) mod failed;
 mod github;
 mod html;
 mod json;
@@ -24,6 +25,14 @@ pub(super) fn render(report: &Report, over: &[String], options: &Options) -> Str
             };
             text::render(report, colour)
         }
+        other => in_format(other, report, over),
+    }
+}
+
+/// The same where no terminal is.
+pub(super) fn in_format(format: Format, report: &Report, over: &[String]) -> String {
+    match format {
+        Format::Text => text::render(report, text::Colour::None),
         Format::Json => json::render(report, over),
         Format::Markdown => markdown::render(report, over),
         Format::Html => html::render(report),

@@ -51,12 +51,7 @@ fn group(
         return;
     }
     let count: usize = alike.iter().map(Vec::len).sum();
-    let words = match impact {
-        Impact::Major => "some programs no longer compile",
-        Impact::Minor => "programs compile as before, and there is more to use",
-        Impact::Patch => "programs compile as before, and may see other requests or answers",
-        Impact::None => "nothing that Rust programs see",
-    };
+    let words = effect(impact);
     let name = painted(impact.as_str(), rust_colour(impact), colour);
     let _ = writeln!(out, "\n  rust {name}: {words} ({count})");
     for findings in alike {
@@ -99,6 +94,16 @@ fn head(out: &mut String, service: &ServiceReport, colour: Colour) {
     let _ = writeln!(out, "{}: wire {wire}, rust {rust}", title(service));
     if let Some(finding) = service.forced_by().filter(|_| service.is_behind()) {
         let _ = writeln!(out, "  forced by {}", plain(&finding.title));
+    }
+}
+
+/// What an impact means.
+pub(super) fn effect(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Major => "some programs no longer compile",
+        Impact::Minor => "programs compile as before, and there is more to use",
+        Impact::Patch => "programs compile as before, and may see other requests or answers",
+        Impact::None => "nothing that Rust programs see",
     }
 }
 
