@@ -23,7 +23,7 @@ pub struct Judged {
 /// Reads a service for those who judge its crate.
 ///
 /// # Errors
-/// Those of [`generate`](crate::generate).
+/// Those of [`generate`](crate::run::generate).
 pub fn judged(input: &Input<'_>) -> Result<Judged, Vec<Located>> {
     let config = service::read(input.config_path, input.config)?;
     let mut document = source::read(input.document_path, input.document)?;
