@@ -3,29 +3,25 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::ack::ARMS,
-        groups::ackcount::ARMS,
-        groups::autosubexclusion::ARMS,
-        groups::disabled_rules::ARMS,
-        groups::export::ARMS,
-        groups::hostack::ARMS,
-        groups::kcs::ARMS,
-        groups::pathway::ARMS,
-        groups::rating::ARMS,
-        groups::rule::ARMS,
-        groups::rulecategory::ARMS,
-        groups::stats::ARMS,
-        groups::status::ARMS,
-        groups::system::ARMS,
-        groups::systemtype::ARMS,
-        groups::topic::ARMS,
-        groups::user_preferences::ARMS,
-        groups::weeklyreportautosubscribe::ARMS,
-        groups::weeklyreportsubscription::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_advisor::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_advisor::Client;
+    groups::ack;
+    groups::ackcount;
+    groups::autosubexclusion;
+    groups::disabled_rules;
+    groups::export;
+    groups::hostack;
+    groups::kcs;
+    groups::pathway;
+    groups::rating;
+    groups::rule;
+    groups::rulecategory;
+    groups::stats;
+    groups::status;
+    groups::system;
+    groups::systemtype;
+    groups::topic;
+    groups::user_preferences;
+    groups::weeklyreportautosubscribe;
+    groups::weeklyreportsubscription;
 }

@@ -3,19 +3,15 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::benchmarks::ARMS,
-        groups::business_objectives::ARMS,
-        groups::host::ARMS,
-        groups::profiles::ARMS,
-        groups::rule_results::ARMS,
-        groups::rules::ARMS,
-        groups::status::ARMS,
-        groups::supported_ssgs::ARMS,
-        groups::value_definitions::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_compliance_v1::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_compliance_v1::Client;
+    groups::benchmarks;
+    groups::business_objectives;
+    groups::host;
+    groups::profiles;
+    groups::rule_results;
+    groups::rules;
+    groups::status;
+    groups::supported_ssgs;
+    groups::value_definitions;
 }

@@ -3,15 +3,11 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::content::ARMS,
-        groups::policies::ARMS,
-        groups::reports::ARMS,
-        groups::status::ARMS,
-        groups::systems::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_compliance::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_compliance::Client;
+    groups::content;
+    groups::policies;
+    groups::reports;
+    groups::status;
+    groups::systems;
 }

@@ -3,28 +3,24 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::coverage_reports::ARMS,
-        groups::environments::ARMS,
-        groups::features::ARMS,
-        groups::gpg_key::ARMS,
-        groups::module_streams::ARMS,
-        groups::package_groups::ARMS,
-        groups::packagegroups::ARMS,
-        groups::packages::ARMS,
-        groups::popular_repositories::ARMS,
-        groups::public_repositories::ARMS,
-        groups::repositories::ARMS,
-        groups::repository_gpg_key::ARMS,
-        groups::repository_parameters::ARMS,
-        groups::rpms::ARMS,
-        groups::snapshots::ARMS,
-        groups::tasks::ARMS,
-        groups::templates::ARMS,
-        groups::user_preferences::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_content_sources::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_content_sources::Client;
+    groups::coverage_reports;
+    groups::environments;
+    groups::features;
+    groups::gpg_key;
+    groups::module_streams;
+    groups::package_groups;
+    groups::packagegroups;
+    groups::packages;
+    groups::popular_repositories;
+    groups::public_repositories;
+    groups::repositories;
+    groups::repository_gpg_key;
+    groups::repository_parameters;
+    groups::rpms;
+    groups::snapshots;
+    groups::tasks;
+    groups::templates;
+    groups::user_preferences;
 }

@@ -3,31 +3,27 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::account_settings::ARMS,
-        groups::aws_reports::ARMS,
-        groups::azure_reports::ARMS,
-        groups::cost_groups::ARMS,
-        groups::cost_models::ARMS,
-        groups::cost_type::ARMS,
-        groups::currency::ARMS,
-        groups::forecasts::ARMS,
-        groups::gcp_reports::ARMS,
-        groups::ingress_reports::ARMS,
-        groups::integrations::ARMS,
-        groups::metrics::ARMS,
-        groups::oci_reports::ARMS,
-        groups::open_shift_reports::ARMS,
-        groups::optimizations::ARMS,
-        groups::organizations::ARMS,
-        groups::resource_types::ARMS,
-        groups::settings::ARMS,
-        groups::status::ARMS,
-        groups::tags::ARMS,
-        groups::user_access::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_cost_management::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_cost_management::Client;
+    groups::account_settings;
+    groups::aws_reports;
+    groups::azure_reports;
+    groups::cost_groups;
+    groups::cost_models;
+    groups::cost_type;
+    groups::currency;
+    groups::forecasts;
+    groups::gcp_reports;
+    groups::ingress_reports;
+    groups::integrations;
+    groups::metrics;
+    groups::oci_reports;
+    groups::open_shift_reports;
+    groups::optimizations;
+    groups::organizations;
+    groups::resource_types;
+    groups::settings;
+    groups::status;
+    groups::tags;
+    groups::user_access;
 }

@@ -3,9 +3,7 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::exports::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_export::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_export::Client;
+    groups::exports;
 }

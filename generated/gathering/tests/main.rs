@@ -3,9 +3,8 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::gathering_rules::ARMS, groups::openapi_json::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_gathering::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_gathering::Client;
+    groups::gathering_rules;
+    groups::openapi_json;
 }

@@ -3,20 +3,16 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::architectures::ARMS,
-        groups::blueprints::ARMS,
-        groups::compose::ARMS,
-        groups::composes::ARMS,
-        groups::distributions::ARMS,
-        groups::experimental::ARMS,
-        groups::meta::ARMS,
-        groups::oscap::ARMS,
-        groups::packages::ARMS,
-        groups::recommendations::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_image_builder::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_image_builder::Client;
+    groups::architectures;
+    groups::blueprints;
+    groups::compose;
+    groups::composes;
+    groups::distributions;
+    groups::experimental;
+    groups::meta;
+    groups::oscap;
+    groups::packages;
+    groups::recommendations;
 }

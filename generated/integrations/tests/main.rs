@@ -3,9 +3,7 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::endpoints::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_integrations::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_integrations::Client;
+    groups::endpoints;
 }

@@ -3,17 +3,13 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::groups::ARMS,
-        groups::hosts::ARMS,
-        groups::resource_types::ARMS,
-        groups::staleness::ARMS,
-        groups::system_profile::ARMS,
-        groups::tags::ARMS,
-        groups::views::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_inventory::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_inventory::Client;
+    groups::groups;
+    groups::hosts;
+    groups::resource_types;
+    groups::staleness;
+    groups::system_profile;
+    groups::tags;
+    groups::views;
 }

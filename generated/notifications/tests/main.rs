@@ -3,9 +3,8 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::notifications::ARMS, groups::org_config::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_notifications::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_notifications::Client;
+    groups::notifications;
+    groups::org_config;
 }

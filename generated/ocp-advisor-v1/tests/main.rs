@@ -3,15 +3,11 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::info::ARMS,
-        groups::metrics::ARMS,
-        groups::openapi_json::ARMS,
-        groups::prod::ARMS,
-        groups::rules::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_ocp_advisor_v1::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_ocp_advisor_v1::Client;
+    groups::info;
+    groups::metrics;
+    groups::openapi_json;
+    groups::prod;
+    groups::rules;
 }

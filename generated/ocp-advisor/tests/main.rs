@@ -3,16 +3,12 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::cluster::ARMS,
-        groups::info::ARMS,
-        groups::metrics::ARMS,
-        groups::openapi_json::ARMS,
-        groups::prod::ARMS,
-        groups::rule::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_ocp_advisor::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_ocp_advisor::Client;
+    groups::cluster;
+    groups::info;
+    groups::metrics;
+    groups::openapi_json;
+    groups::prod;
+    groups::rule;
 }

@@ -3,18 +3,14 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::advisories::ARMS,
-        groups::export::ARMS,
-        groups::ids::ARMS,
-        groups::packages::ARMS,
-        groups::systems::ARMS,
-        groups::tags::ARMS,
-        groups::templates::ARMS,
-        groups::views::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_patch::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_patch::Client;
+    groups::advisories;
+    groups::export;
+    groups::ids;
+    groups::packages;
+    groups::systems;
+    groups::tags;
+    groups::templates;
+    groups::views;
 }

@@ -3,9 +3,8 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::run_hosts::ARMS, groups::runs::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_playbook_dispatcher::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_playbook_dispatcher::Client;
+    groups::run_hosts;
+    groups::runs;
 }

@@ -3,18 +3,14 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::access::ARMS,
-        groups::auditlogs::ARMS,
-        groups::cross_account_requests::ARMS,
-        groups::groups::ARMS,
-        groups::permissions::ARMS,
-        groups::principals::ARMS,
-        groups::roles::ARMS,
-        groups::status::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_rbac::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_rbac::Client;
+    groups::access;
+    groups::auditlogs;
+    groups::cross_account_requests;
+    groups::groups;
+    groups::permissions;
+    groups::principals;
+    groups::roles;
+    groups::status;
 }

@@ -3,16 +3,12 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::configuration::ARMS,
-        groups::diagnosis::ARMS,
-        groups::generator::ARMS,
-        groups::remediations::ARMS,
-        groups::resolutions::ARMS,
-        groups::version::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_remediations::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_remediations::Client;
+    groups::configuration;
+    groups::diagnosis;
+    groups::generator;
+    groups::remediations;
+    groups::resolutions;
+    groups::version;
 }

@@ -3,18 +3,11 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::executive_report::ARMS,
-        groups::is_configured::ARMS,
-        groups::rating::ARMS,
-        groups::status::ARMS,
-        groups::systems::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(
-        rhapi_resource_optimization::Client::new,
-        &arms,
-    )
+rhapi_core::conformance! {
+    rhapi_resource_optimization::Client;
+    groups::executive_report;
+    groups::is_configured;
+    groups::rating;
+    groups::status;
+    groups::systems;
 }

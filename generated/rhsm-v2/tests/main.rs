@@ -3,15 +3,11 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::activation_keys::ARMS,
-        groups::cloud_access_providers::ARMS,
-        groups::manifests::ARMS,
-        groups::organization::ARMS,
-        groups::products::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_rhsm_v2::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_rhsm_v2::Client;
+    groups::activation_keys;
+    groups::cloud_access_providers;
+    groups::manifests;
+    groups::organization;
+    groups::products;
 }

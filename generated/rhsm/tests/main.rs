@@ -3,18 +3,14 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::allocations::ARMS,
-        groups::cloud_access_providers::ARMS,
-        groups::errata::ARMS,
-        groups::images::ARMS,
-        groups::organization::ARMS,
-        groups::packages::ARMS,
-        groups::subscriptions::ARMS,
-        groups::systems::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_rhsm::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_rhsm::Client;
+    groups::allocations;
+    groups::cloud_access_providers;
+    groups::errata;
+    groups::images;
+    groups::organization;
+    groups::packages;
+    groups::subscriptions;
+    groups::systems;
 }

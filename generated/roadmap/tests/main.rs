@@ -3,13 +3,9 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::app_streams::ARMS,
-        groups::rhel::ARMS,
-        groups::upcoming_changes::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_roadmap::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_roadmap::Client;
+    groups::app_streams;
+    groups::rhel;
+    groups::upcoming_changes;
 }

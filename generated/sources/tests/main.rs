@@ -3,22 +3,18 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::app_meta_data::ARMS,
-        groups::application_authentications::ARMS,
-        groups::application_types::ARMS,
-        groups::applications::ARMS,
-        groups::authentications::ARMS,
-        groups::endpoints::ARMS,
-        groups::graphql::ARMS,
-        groups::openapi_json::ARMS,
-        groups::rhc_connections::ARMS,
-        groups::secrets::ARMS,
-        groups::source_types::ARMS,
-        groups::sources::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_sources::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_sources::Client;
+    groups::app_meta_data;
+    groups::application_authentications;
+    groups::application_types;
+    groups::applications;
+    groups::authentications;
+    groups::endpoints;
+    groups::graphql;
+    groups::openapi_json;
+    groups::rhc_connections;
+    groups::secrets;
+    groups::source_types;
+    groups::sources;
 }

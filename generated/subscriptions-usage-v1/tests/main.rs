@@ -3,22 +3,15 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::capacity::ARMS,
-        groups::contracts::ARMS,
-        groups::instances::ARMS,
-        groups::opt_in::ARMS,
-        groups::org_preferences::ARMS,
-        groups::root::ARMS,
-        groups::subscriptions::ARMS,
-        groups::tally::ARMS,
-        groups::version::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(
-        rhapi_subscriptions_usage_v1::Client::new,
-        &arms,
-    )
+rhapi_core::conformance! {
+    rhapi_subscriptions_usage_v1::Client;
+    groups::capacity;
+    groups::contracts;
+    groups::instances;
+    groups::opt_in;
+    groups::org_preferences;
+    groups::root;
+    groups::subscriptions;
+    groups::tally;
+    groups::version;
 }

@@ -3,9 +3,8 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [groups::root::ARMS, groups::subscriptions::ARMS];
-    rhapi_core::testing::conformance::run(rhapi_subscriptions_usage::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_subscriptions_usage::Client;
+    groups::root;
+    groups::subscriptions;
 }

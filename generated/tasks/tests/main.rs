@@ -3,14 +3,10 @@
 
 mod groups;
 
-#[test]
-#[ignore = "`cargo xtask conformance` gives it its cases"]
-fn conformance() -> Result<(), String> {
-    let arms = [
-        groups::executed_task::ARMS,
-        groups::job::ARMS,
-        groups::system::ARMS,
-        groups::task::ARMS,
-    ];
-    rhapi_core::testing::conformance::run(rhapi_tasks::Client::new, &arms)
+rhapi_core::conformance! {
+    rhapi_tasks::Client;
+    groups::executed_task;
+    groups::job;
+    groups::system;
+    groups::task;
 }

@@ -50,13 +50,7 @@ fn frame(made: &Crate) -> TokenStream {
     quote! {
         #title
         mod groups;
-
-        #[test]
-        #[ignore = "`cargo xtask conformance` gives it its cases"]
-        fn conformance() -> Result<(), String> {
-            let arms = [#(groups::#modules::ARMS),*];
-            rhapi_core::testing::conformance::run(#library::Client::new, &arms)
-        }
+        rhapi_core::conformance! { #library::Client; #(groups::#modules;)* }
     }
 }
 

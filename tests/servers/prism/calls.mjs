@@ -31,7 +31,7 @@ function bodiesOf(operation, content, maker) {
   const name = `${operation.key} sent`;
   if (!isJson(content.media) && !/form/.test(content.media)) return ['a,b\n1,2\n'];
   const schema = maker.schemas.convert(content.schema);
-  const made = [1, 0, 3].map((turn) => maker.one(schema, name, turn, { plain: !isJson(content.media) })?.made);
+  const made = [1, 0, 3].map((turn) => maker.one(schema, name, turn, { plain: !isJson(content.media), strict: true })?.made);
   return made.filter((value) => value !== undefined && value !== null);
 }
 

@@ -2,6 +2,7 @@
 //
 // The validator is Ajv: whether a made-up value is one that the document allows is not for its maker to say.
 
+import { resolve } from './document.mjs';
 import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -15,6 +16,7 @@ function isSeveral(error) {
 export class Schemas {
   constructor(document, side) {
     this.side = side;
+    this.document = document;
     const Kind = String(document.openapi ?? '').startsWith('3.1') ? Ajv2020 : Ajv;
     this.ajv = new Kind({ strict: false, allErrors: true, logger: false, unicodeRegExp: false });
     formats(this.ajv);
@@ -27,13 +29,13 @@ export class Schemas {
   }
 
   /** Whether a value is valid for a schema that was converted. */
-  allows(schema, value) {
+  allows(schema, value, strict) {
     let check = this.compiled.get(schema);
     if (!check) {
       check = this.ajv.compile(schema);
       this.compiled.set(schema, check);
     }
-    return check(value) || check.errors.every(isSeveral);
+    return check(value) || (!strict && check.errors.every(isSeveral));
   }
 
   /** The schema that a reference of a converted schema points to. */
@@ -97,7 +99,8 @@ export class Schemas {
 
   /** Whether only the other side has the property. */
   hidden(schema) {
-    return Boolean(this.side === 'request' ? schema?.readOnly : schema?.writeOnly);
+    const key = this.side === 'request' ? 'readOnly' : 'writeOnly';
+    return Boolean(schema?.[key] ?? resolve(this.document, schema)[key]);
   }
 
   allowNull(out, schema) {

@@ -49,7 +49,7 @@ export class Maker {
 
   valid(schema, value) {
     try {
-      return this.schemas.allows(schema, value);
+      return this.schemas.allows(schema, value, this.options?.strict);
     } catch {
       return false;
     }
@@ -149,10 +149,11 @@ export class Maker {
   }
 
   number(flat, type) {
-    const whole = type === 'integer';
+    // Some documents say `number` and mean a whole one.
+    const whole = type === 'integer' || /^(integer|u?int\d+)$/.test(flat.format ?? '');
     const step = flat.multipleOf ?? (whole ? 1 : 0.25);
     const size = flat.format === 'int32' ? 2 ** 31 - 1 : 2 ** 40;
-    let least = flat.minimum ?? -Infinity;
+    let least = flat.minimum ?? (/^uint/.test(flat.format ?? '') ? 0 : -Infinity);
     let most = flat.maximum ?? Infinity;
     if (flat.exclusiveMinimum !== undefined) least = Math.max(least, flat.exclusiveMinimum + step);
     if (flat.exclusiveMaximum !== undefined) most = Math.min(most, flat.exclusiveMaximum - step);

@@ -42,15 +42,13 @@ pub(super) fn finding(outcome: &Value) -> Finding {
         return Finding::Clean;
     };
     match kind {
-        "UNPROCESSABLE_ENTITY" => match wrong(&problem["validation"]) {
-            Finding::Clean => Finding::Wrong(vec![problem.to_string()]),
-            other => other,
-        },
+        "UNPROCESSABLE_ENTITY" => Finding::Wrong(messages(&problem["validation"], &|_| true)),
         // The request had been judged before an answer to it was looked for.
-        "NOT_ACCEPTABLE" | "NOT_FOUND" | "NO_RESPONSE_RESPONSE_DEFINED" | "SCHEMA_TOO_COMPLEX" => {
-            Finding::Clean
-        }
-        "NO_PATH_MATCHED_ERROR" | "NO_METHOD_MATCHED_ERROR" | "NO_SERVER_MATCHED_ERROR" => {
+        "NOT_FOUND" | "NO_RESPONSE_RESPONSE_DEFINED" | "SCHEMA_TOO_COMPLEX" => Finding::Clean,
+        "NOT_ACCEPTABLE"
+        | "NO_PATH_MATCHED_ERROR"
+        | "NO_METHOD_MATCHED_ERROR"
+        | "NO_SERVER_MATCHED_ERROR" => {
             Finding::Wrong(vec![format!("request: {}", problem["detail"])])
         }
         other => Finding::NoVerdict(format!("{other}: {}", problem["detail"])),
@@ -58,20 +56,20 @@ pub(super) fn finding(outcome: &Value) -> Finding {
 }
 
 fn wrong(list: &Value) -> Finding {
-    let about_request =
-        |entry: &&Value| entry["location"][0] == "request" && entry["severity"] == "Error";
-    let messages: Vec<String> = list
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(about_request)
-        .map(|entry| {
-            let place: Vec<String> =
-                entry["location"].as_array().into_iter().flatten().map(plain).collect();
-            format!("{}: {}", place.join("."), plain(&entry["message"]))
-        })
-        .collect();
-    if messages.is_empty() { Finding::Clean } else { Finding::Wrong(messages) }
+    let found = messages(list, &|entry| entry["location"][0] == "request");
+    if found.is_empty() { Finding::Clean } else { Finding::Wrong(found) }
+}
+
+/// The errors of a list that are about the request.
+fn messages(list: &Value, about_request: &dyn Fn(&Value) -> bool) -> Vec<String> {
+    let entries = list.as_array().into_iter().flatten();
+    let errors = entries.filter(|entry| entry["severity"] == "Error" && about_request(entry));
+    let message = |entry: &Value| {
+        let place: Vec<String> =
+            entry["location"].as_array().into_iter().flatten().map(plain).collect();
+        format!("{}: {}", place.join("."), plain(&entry["message"]))
+    };
+    errors.map(message).collect()
 }
 
 fn plain(value: &Value) -> String {
@@ -104,7 +102,7 @@ mod tests {
         };
         assert_eq!(of("UNPROCESSABLE_ENTITY"), Finding::Wrong(vec!["request: m".to_owned()]));
         assert!(matches!(of("NO_PATH_MATCHED_ERROR"), Finding::Wrong(_)));
-        assert_eq!(of("NOT_ACCEPTABLE"), Finding::Clean);
+        assert_eq!(of("NOT_FOUND"), Finding::Clean);
         assert!(matches!(of("UNKNOWN"), Finding::NoVerdict(_)));
         assert!(matches!(finding(&json!({"status": null})), Finding::NoVerdict(_)));
         assert_eq!(finding(&json!({"status": 404, "problem": "<html>"})), Finding::Clean);

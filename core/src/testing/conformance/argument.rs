@@ -72,6 +72,9 @@ impl Argument {
         let mut value = T::default();
         if !self.value.is_null() {
             self.fill(value.slot_mut(), &self.value)?;
+        } else if self.fills && self.name.starts_with("path.") {
+            // A blank text makes no path.
+            self.fill(value.slot_mut(), &"x".into())?;
         }
         Ok(value)
     }

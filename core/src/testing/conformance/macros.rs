@@ -1,5 +1,20 @@
 //! The macros that the test targets of generated crates are made of.
 
+/// The entry through which cases reach the operations of these groups.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! conformance {
+    ($client:ty; $($group:path;)*) => {
+        #[test]
+        #[ignore = "`cargo xtask conformance` gives it its cases"]
+        fn conformance() -> ::core::result::Result<(), $crate::codegen::String> {
+            use $crate::testing::conformance::{Arms, run};
+            let arms: &[Arms<$client>] = &[$({ use $group as group; group::ARMS }),*];
+            run(<$client>::new, arms)
+        }
+    };
+}
+
 /// Lists the operations of a group, and tests what each sends when only its required arguments are given.
 ///
 /// A row has the function, the operation, the arguments as JSON, and the address that the document asks for.

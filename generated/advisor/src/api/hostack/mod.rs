@@ -39,7 +39,7 @@ impl Hostack {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `id`: whole number.
     ///
@@ -48,7 +48,7 @@ impl Hostack {
     /// `DELETE /api/insights/v1/hostack/{id}/`
     #[inline]
     pub fn delete(&self, id: i64) -> DeleteHostack {
-        DeleteHostack::of(self.0.json(&delete::OPERATION).path("id", &id))
+        DeleteHostack::of(self.0.empty(&delete::OPERATION).path("id", &id))
     }
 
     /// Answers [`HostAck`](crate::types::HostAck).

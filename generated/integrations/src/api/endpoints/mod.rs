@@ -227,7 +227,7 @@ impl Endpoints {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `endpointId`: UUID.
     /// - The body, sent as `application/json`.
@@ -244,7 +244,7 @@ impl Endpoints {
         let body: Vec<rhapi_core::Uuid> = body.into();
         UpdateEndpointEventTypesLinked::of(
             self.0
-                .json(&update_event_types_linked::OPERATION)
+                .empty(&update_event_types_linked::OPERATION)
                 .path("endpointId", &endpoint_id.as_ref())
                 .body_json("application/json", &body),
         )
