@@ -90,6 +90,8 @@ impl A {
 
 /// An object, received.
 ///
+/// - Answer of `GET /a`.
+///
 /// Schema: `/components/schemas/A`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -140,6 +140,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each a number.
+///
 /// Status: 200.
 ///
 /// `GET /systems`
@@ -192,6 +194,8 @@ impl Systems {
 
     /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each a number.
+    ///
     /// Status: 200.
     ///
     /// `GET /systems`
@@ -204,6 +208,8 @@ impl Systems {
 // src/types/list_objects_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /objects`.
 ///
 /// Schema: `/paths/~1objects/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
@@ -261,6 +267,8 @@ rhapi_core::record! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /pairs`.
+///
 /// Schema: `/paths/~1pairs/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -299,6 +307,8 @@ rhapi_core::union! {
 // src/types/list_systems_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /systems`.
 ///
 /// Schema: `/paths/~1systems/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
