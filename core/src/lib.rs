@@ -45,6 +45,7 @@ mod error;
 mod execute;
 mod future;
 mod http_date;
+mod jobs;
 mod layer;
 mod observe;
 mod operation;
@@ -72,6 +73,7 @@ pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
+    jobs::{JobProgress, JobState, JobStep, Wait},
     layer::{Layer, Next},
     observe::{Facts, Observer},
     operation::Method,

@@ -37,6 +37,11 @@ impl<T> Response<T> {
         Response { value: (), came: self.came }
     }
 
+    /// How it came, without its value.
+    pub(crate) fn came(&self) -> Response<()> {
+        Response { value: (), came: self.came.clone() }
+    }
+
     /// The decoded value alone.
     pub fn into_inner(self) -> T {
         self.value

@@ -5,6 +5,7 @@
 mod faults;
 mod gateway;
 mod hooks;
+mod jobs;
 mod limits;
 mod paging;
 mod redirects;
