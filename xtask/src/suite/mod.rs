@@ -75,7 +75,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
 }
 
 /// Every feature that builds with Rust alone; the other TLS libraries need C libraries and build tools of the system.
-const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-tests/inventory";
+const FEATURES: &str = "rhapi/all,rhapi-core/legacy-password,rhapi-flows/all,rhapi-tests/inventory";
 
 /// The inner loop: what changes while one writes the generator, in seconds.
 fn quick<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
