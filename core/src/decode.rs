@@ -6,6 +6,7 @@ use crate::{
     error::{
         Error, ErrorKind, Received, looks_like_html, one_line, redact, secrets_of, summary_of_html,
     },
+    execute::Incoming,
     response::{Came, Response},
     retry::Tried,
     wire::{self, ByStatus, Deviation, Event, Next, Slot, Wire},
@@ -30,6 +31,8 @@ pub(crate) struct Answer {
     pub(crate) gone: bool,
     /// What the request carried, so that no message repeats it.
     pub(crate) grant: Option<Grant>,
+    /// The body, where the call wants it as it comes; `body` is empty then.
+    pub(crate) stream: Option<Incoming>,
 }
 
 /// Why an answer is not what the call expects.
@@ -53,6 +56,7 @@ impl Answer {
             earlier,
             gone: true,
             grant: None,
+            stream: None,
         }
     }
 

@@ -6,6 +6,7 @@ mod follow;
 mod read;
 mod trace;
 
+pub(crate) use self::read::Incoming;
 use self::{
     attempt::attempt,
     course::{Course, Step},

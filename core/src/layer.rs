@@ -5,7 +5,6 @@ use crate::{
     auth::Grant,
     transport::{Body, Fault, Transport},
 };
-use bytes::Bytes;
 use std::sync::Arc;
 
 /// Code of the caller around each attempt of each call.
@@ -15,13 +14,13 @@ use std::sync::Arc;
 /// added first are outermost.
 ///
 /// ```
-/// use rhapi_core::{BoxFuture, Bytes, Layer, Next, transport::{Body, Fault}};
+/// use rhapi_core::{BoxFuture, Layer, Next, transport::{Body, Fault}};
 ///
 /// struct Tenant;
 /// impl Layer for Tenant {
 ///     fn call<'a>(
 ///         &'a self,
-///         mut request: http::Request<Bytes>,
+///         mut request: http::Request<Body>,
 ///         next: Next<'a>,
 ///     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
 ///         request.headers_mut().insert("x-tenant", http::HeaderValue::from_static("blue"));
@@ -35,7 +34,7 @@ pub trait Layer: Send + Sync + 'static {
     /// Handles one attempt.
     fn call<'a>(
         &'a self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         next: Next<'a>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>>;
 }
@@ -63,7 +62,7 @@ impl<'a> Next<'a> {
     /// Goes on with this request. A layer that sends it to another host sends it without credentials.
     pub fn run(
         self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
         match self.layers.split_first() {
             Some((layer, layers)) => layer.call(request, Self { layers, exit: self.exit }),
@@ -75,7 +74,7 @@ impl<'a> Next<'a> {
 impl<'a> Exit<'a> {
     fn send(
         self,
-        mut request: http::Request<Bytes>,
+        mut request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
         if let Some(grant) = self.grant.filter(|_| self.leads_to(request.uri())) {
             for (name, value) in grant.headers() {

@@ -40,7 +40,9 @@ mod body;
 mod call;
 mod chance;
 mod client;
+mod csv;
 mod decode;
+mod download;
 mod error;
 mod execute;
 mod future;
@@ -53,6 +55,7 @@ mod paging;
 mod request;
 mod response;
 mod retry;
+mod sha256;
 pub mod testing;
 pub mod transport;
 pub mod wire;
@@ -62,6 +65,8 @@ pub mod codegen {
     pub use crate::{
         call::{Call, Pending},
         client::{Host, Service, ServiceInfo},
+        csv::csv,
+        download::{answer, linked},
         operation::{Method, Operation},
         paging::{IntoItems, Paging, collect, items, pages},
         wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire},
@@ -71,6 +76,8 @@ pub mod codegen {
 }
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
+    csv::Csv,
+    download::{ByteStream, Download, Link, Saved},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
     jobs::{JobProgress, JobState, JobStep, Wait},

@@ -9,6 +9,7 @@ use crate::{
     client::{Host, Service},
     error::Error,
     operation::Method,
+    transport,
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
@@ -45,6 +46,8 @@ pub struct Request {
     source: Option<Body>,
     /// How it will show who calls.
     proof: Proof,
+    /// Whether it follows a link, where nothing of the caller goes.
+    pub(crate) is_link: bool,
 }
 
 /// How a request shows who calls.
@@ -62,6 +65,20 @@ impl Request {
     pub(crate) fn build(service: &Service, parts: &Parts) -> Result<Self, Error> {
         let context = parts.context;
         let inner = service.client.inner();
+        if let Some(target) = &parts.link {
+            let headers = headers(service, parts, None)?;
+            return Ok(Self {
+                method: context.operation.method,
+                url: target.uri.to_string(),
+                uri: target.uri.clone(),
+                origin: target.origin.clone(),
+                headers,
+                body: None,
+                source: None,
+                proof: Proof::Nothing,
+                is_link: true,
+            });
+        }
         let base = inner.hosts.base(service.info.host);
         if inner.hosts.uses_certificate() && service.info.host != Host::Console {
             return Err(Error::closed(context));
@@ -84,7 +101,7 @@ impl Request {
                 false => Proof::Nothing,
             };
         let (method, origin) = (context.operation.method, base.origin.clone());
-        Ok(Self { method, url, uri, origin, headers, body, source, proof })
+        Ok(Self { method, url, uri, origin, headers, body, source, proof, is_link: false })
     }
 
     /// The method.
@@ -121,9 +138,9 @@ impl Request {
         }
     }
 
-    pub(crate) fn to_http(&self) -> http::Request<Bytes> {
+    pub(crate) fn to_http(&self) -> http::Request<transport::Body> {
         let body = self.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
-        let mut request = http::Request::new(body);
+        let mut request = http::Request::new(body.into());
         *request.method_mut() = self.method.to_http();
         request.uri_mut().clone_from(&self.uri);
         request.headers_mut().clone_from(&self.headers);
@@ -164,7 +181,8 @@ fn value(context: Context, name: &str, text: &str) -> Result<HeaderValue, Error>
 }
 
 fn accept(parts: &Parts) -> &'static str {
-    match (parts.context.operation.accept, parts.expects) {
+    let accept = parts.options.accept.or(parts.context.operation.accept);
+    match (accept, parts.expects) {
         (Some(accept), _) => accept,
         (None, Expects::Json) => "application/json",
         (None, Expects::Text | Expects::Bytes | Expects::Nothing) => "*/*",

@@ -1,24 +1,27 @@
 //! Composes of Image Builder: an image is built, uploaded and registered.
 
-use rhapi_core::{Client, Error, JobState, JobStep, Response, Wait};
-use rhapi_image_builder::types::{ComposeRequest, ComposeStatus, ImageStatus, ImageStatusStatus};
+use rhapi_core::{Client, Download, Error, JobState, JobStep, Link, Response, Wait};
+use rhapi_image_builder::types::{
+    ComposeRequest, ComposeStatus, ImageStatus, ImageStatusStatus, UploadStatusOptions,
+};
 
 /// A compose.
 ///
 /// ```no_run
 /// # async fn example(client: &rhapi_core::Client) -> Result<(), rhapi_core::Error> {
 /// let compose = rhapi_flows::Compose::resume(client, "d1a5c2f4-6a0e-4f0a-8a51-2f7f5b0b7c11");
-/// let built = compose
+/// compose
 ///     .wait()
 ///     .deadline(std::time::Duration::from_secs(2 * 3600))
 ///     .on_progress(|progress| eprintln!("{progress}"))
 ///     .await?;
-/// println!("{:?}", built.image_status.upload_status);
+/// compose.image().to_file("rhel.qcow2").await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Compose {
+    client: Client,
     service: rhapi_image_builder::Client,
     id: String,
 }
@@ -35,12 +38,13 @@ impl Compose {
         if id.is_empty() {
             return Err(started.useless("the compose has no id"));
         }
-        Ok(Self { service, id })
+        Ok(Self { client: client.clone(), service, id })
     }
 
     /// A compose that was started before, such as one of a blueprint.
     pub fn resume(client: &Client, id: impl Into<String>) -> Self {
-        Self { service: rhapi_image_builder::Client::new(client), id: id.into() }
+        let service = rhapi_image_builder::Client::new(client);
+        Self { client: client.clone(), service, id: id.into() }
     }
 
     /// Its id.
@@ -53,6 +57,31 @@ impl Compose {
         let look = self.service.composes().get_status(&self.id);
         Wait::new(format!("compose {}", self.id), move || look.clone().send(), judge)
             .unknown_for(super::COPIED)
+    }
+
+    /// Loads the image, once it is built, where it was uploaded for that (`aws.s3` and `oci.objectstorage`). Its link is good
+    /// for some hours; a new one is asked for when it has expired.
+    pub fn image(&self) -> Download {
+        let look = self.service.composes().get_status(&self.id);
+        let link = move || {
+            let look = look.clone();
+            async move {
+                let answer = look.send().await?;
+                let link = link_of(&answer.image_status).map(str::to_owned);
+                link.ok_or_else(|| {
+                    answer.useless("the image is not uploaded to where a link leads")
+                })
+            }
+        };
+        self.client.download(Link::renewed(link))
+    }
+}
+
+fn link_of(image: &ImageStatus) -> Option<&str> {
+    match &image.upload_status.as_ref()?.options {
+        UploadStatusOptions::Awss3UploadStatus(upload) => Some(&upload.url),
+        UploadStatusOptions::OciUploadStatus(upload) => Some(&upload.url),
+        _ => None,
     }
 }
 

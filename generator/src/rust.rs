@@ -93,6 +93,10 @@ pub struct Call {
     pub answer: Answer,
     /// How it pages, when it does.
     pub paging: Option<Paging>,
+    /// Where the file is, when it is about one.
+    pub file: Option<File>,
+    /// Whether its answer can be had as a table of comma-separated values.
+    pub csv: bool,
     /// Whether callers are warned.
     pub deprecated: bool,
 }
@@ -138,6 +142,20 @@ pub struct Paging {
     pub next: Vec<String>,
     /// Statuses behind the end.
     pub beyond: Vec<u16>,
+}
+
+/// Where the file of a call is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// It is the answer.
+    Answer,
+    /// The answer holds a link to it.
+    Link {
+        /// The path to the link.
+        at: Vec<String>,
+        /// The path parameter that is the SHA-256 of the file.
+        sha256: Option<String>,
+    },
 }
 
 /// What a call gives.

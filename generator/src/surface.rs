@@ -58,6 +58,12 @@ fn operation(place: &str, group: &str, call: &Call) -> Vec<String> {
         let fields = call.args.iter().zip(&bundle.fields);
         lines.extend(fields.map(|(a, ty)| format!("{place}::{name}.{}: {}", a.name, text(ty))));
     }
+    if call.file.is_some() {
+        lines.push(format!("{place}::{}::download(self) -> rhapi_core::Download", call.ty));
+    }
+    if call.csv {
+        lines.push(format!("{place}::{}::csv(self) -> rhapi_core::Csv", call.ty));
+    }
     if let Some(paging) = &call.paging {
         let item = match &paging.item {
             PageItem::Element(ty) => text(ty),

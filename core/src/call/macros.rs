@@ -141,3 +141,45 @@ macro_rules! operation {
                 $(.redirects(&[$($status),*]))?;
     };
 }
+
+/// Gives the call of a file the way to load it piece by piece.
+///
+/// `rhapi_core::file! { DownloadExport; }` is for an operation that answers with the file, and
+/// `rhapi_core::file! { DownloadImage; link "body" "href"; sha256 "checksum"; }` for one whose answer holds a link to it;
+/// `sha256` names the path parameter that is the checksum of the file.
+#[macro_export]
+macro_rules! file {
+    ($name:ident;) => {
+        impl $name {
+            /// Loads the file to a path or piece by piece.
+            #[inline]
+            pub fn download(self) -> $crate::Download {
+                $crate::codegen::answer(self.0)
+            }
+        }
+    };
+    ($name:ident; link $($at:literal)+; $(sha256 $sha256:literal;)?) => {
+        impl $name {
+            /// Loads the file that the answer links to, to a path or piece by piece. No credentials go there.
+            #[inline]
+            pub fn download(self) -> $crate::Download {
+                let sha256 = ::core::option::Option::None$(.or(::core::option::Option::Some($sha256)))?;
+                $crate::codegen::linked(self.0, &[$($at),+], sha256)
+            }
+        }
+    };
+}
+
+/// Gives the call of a report the way to have it as comma-separated values: `rhapi_core::csv! { ListReport; }`.
+#[macro_export]
+macro_rules! csv {
+    ($name:ident;) => {
+        impl $name {
+            /// The same as a table of comma-separated values.
+            #[inline]
+            pub fn csv(self) -> $crate::Csv {
+                $crate::codegen::csv(self.0)
+            }
+        }
+    };
+}

@@ -7,7 +7,7 @@ pub(crate) mod pending;
 pub(crate) mod percent;
 pub(crate) mod query;
 
-pub(crate) use self::parts::{Context, Expects, Parts};
+pub(crate) use self::parts::{Context, Expects, Parts, Target};
 pub use self::pending::Pending;
 use self::{pending::Decode, query::ListStyle};
 use crate::{
@@ -50,6 +50,10 @@ impl<T> Call<T> {
 
     pub(crate) fn parts_mut(&mut self) -> &mut Parts {
         &mut self.parts
+    }
+
+    pub(crate) fn into_parts(self) -> (Service, Box<Parts>) {
+        (self.service, self.parts)
     }
 
     /// A path parameter. Empty values, `.`, `..` and control characters are refused.

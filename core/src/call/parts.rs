@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     body::{self, Body, is_secret_name, mask_pairs},
-    client::{Base, ServiceInfo},
+    client::{Base, Origin, ServiceInfo},
     operation::Operation,
     wire::Slot,
 };
+use http::Uri;
 use std::{
     fmt::{self, Display},
     time::Duration,
@@ -42,7 +43,16 @@ pub(crate) struct Parts {
     query: Vec<(&'static str, Result<String, String>)>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<Result<Body, String>>,
+    /// Where it goes instead of to the path of its operation, if a server gave a link.
+    pub(crate) link: Option<Target>,
     pub(crate) options: Options,
+}
+
+/// An address outside of what the client was built with: no credentials go there.
+#[derive(Clone)]
+pub(crate) struct Target {
+    pub(crate) uri: Uri,
+    pub(crate) origin: Origin,
 }
 
 /// What a call does otherwise than its client.
@@ -53,10 +63,14 @@ pub(crate) struct Options {
     pub(crate) total: Option<Duration>,
     pub(crate) attempts: Option<u32>,
     pub(crate) strict: bool,
+    /// The media type to ask for instead of that of the operation.
+    pub(crate) accept: Option<&'static str>,
+    /// Whether the body of the answer is handed on as it comes.
+    pub(crate) streamed: bool,
 }
 
 impl Parts {
-    pub(super) const fn new(
+    pub(crate) const fn new(
         info: &'static ServiceInfo,
         operation: &'static Operation,
         expects: Expects,
@@ -68,12 +82,15 @@ impl Parts {
             query: Vec::new(),
             headers: Vec::new(),
             body: None,
+            link: None,
             options: Options {
                 attempt: None,
                 read: None,
                 total: None,
                 attempts: None,
                 strict: false,
+                accept: None,
+                streamed: false,
             },
         }
     }
@@ -84,6 +101,14 @@ impl Parts {
 
     pub(super) fn set_path_list(&mut self, name: &'static str, values: Vec<String>) {
         replace(&mut self.path, name, PathValue::Many(values));
+    }
+
+    /// The value of a path parameter that is one text.
+    pub(crate) fn path_value(&self, name: &str) -> Option<&str> {
+        match self.path.iter().find(|(known, _)| *known == name)? {
+            (_, PathValue::One(value)) => Some(value),
+            (_, PathValue::Many(_)) => None,
+        }
     }
 
     /// The first value that a query parameter sends.
@@ -147,7 +172,7 @@ impl Parts {
         replace(&mut self.query, name, Ok(encoded));
     }
 
-    pub(super) fn set_header(&mut self, name: &str, value: &dyn Display) {
+    pub(crate) fn set_header(&mut self, name: &str, value: &dyn Display) {
         let name = name.to_ascii_lowercase();
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.to_string()));

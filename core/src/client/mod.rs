@@ -15,6 +15,7 @@ pub use self::{
 pub(crate) use self::{environment::Hosts, origin::Base};
 use crate::{
     auth::Credentials,
+    download::{Download, Link},
     error::Error,
     layer::Layer,
     observe::Observer,
@@ -82,6 +83,15 @@ impl Client {
     /// The part of the client that calls one service; for generated code.
     pub fn service(&self, info: &'static ServiceInfo) -> Service {
         Service::new(self.clone(), info)
+    }
+
+    /// A download from a link that a server gave: an address outside of the client's environment.
+    ///
+    /// Neither credentials nor headers of a call go there. It has to be `https`, and may lead to this machine only where a
+    /// host of the client is there too. A fixed link ends when its server refuses it; with [`Link::renewed`] a new one is
+    /// asked for once.
+    pub fn download(&self, link: impl Into<Link>) -> Download {
+        Download::from_link(self, link.into())
     }
 
     /// Where a host is; credentials are bound to it.

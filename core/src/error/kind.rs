@@ -28,6 +28,10 @@ pub enum ErrorKind {
     Paging,
     /// In strict mode: the answer deviates from the document.
     Deviation,
+    /// A file of this machine cannot be written or read.
+    File,
+    /// A file that was loaded is not the one with the checksum that was asked for.
+    Checksum,
     /// A job that was waited for failed.
     JobFailed,
     /// A job that was waited for is no longer known to the service.

@@ -268,6 +268,19 @@ impl Error {
         self
     }
 
+    /// Trouble with what came of a file.
+    pub(crate) fn of_file(kind: ErrorKind, context: Context, message: String) -> Self {
+        Self::new(kind, ErrorOrigin::Service, Some(context), message)
+    }
+
+    /// Trouble with a file of this machine.
+    pub(crate) fn of_disk(context: Context, doing: &str, error: std::io::Error) -> Self {
+        let message = one_line(&format!("{doing} failed: {error}"));
+        let mut made = Self::new(ErrorKind::File, ErrorOrigin::Caller, Some(context), message);
+        made.0.source = Some(Box::new(error));
+        made
+    }
+
     /// A time limit that passed outside of an exchange with the server.
     pub(crate) fn late(context: Context, message: String) -> Self {
         Self::new(ErrorKind::Timeout, ErrorOrigin::Transport, Some(context), message)
@@ -286,6 +299,12 @@ impl Error {
 
     pub(crate) fn with_earlier(mut self, earlier: Vec<Tried>) -> Self {
         self.0.earlier = earlier;
+        self
+    }
+
+    /// Puts attempts of earlier requests before those of its own.
+    pub(crate) fn preceded_by(mut self, earlier: &[Tried]) -> Self {
+        self.0.earlier.splice(0..0, earlier.iter().copied());
         self
     }
 

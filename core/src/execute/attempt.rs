@@ -121,7 +121,12 @@ async fn answer(
     let context = parts.context;
     let limit = inner.limits.body;
     let length = declared_length(context, &headers);
-    let collected = collect(body, length, clock, limit).await;
+    let (body, stream) = if parts.options.streamed {
+        (Bytes::new().into(), Some(clock.stream(body)))
+    } else {
+        (body, None)
+    };
+    let collected = collect(body, if stream.is_some() { 0 } else { length }, clock, limit).await;
     match collected.map_err(|fault| failure(parts, fault, attempts))? {
         Collected::Whole(body) => {
             let strict = parts.options.strict || inner.limits.strict;
@@ -138,6 +143,7 @@ async fn answer(
                 earlier,
                 gone,
                 grant,
+                stream,
             })
         }
         Collected::Cut(body) => {
@@ -169,9 +175,8 @@ async fn grant(
     clock: &Clock,
     number: u32,
 ) -> Result<Option<Grant>, Error> {
-    let Some(credentials) =
-        inner.credentials.as_ref().filter(|_| inner.hosts.carries_credentials(&request.origin))
-    else {
+    let allowed = !request.is_link && inner.hosts.carries_credentials(&request.origin);
+    let Some(credentials) = inner.credentials.as_ref().filter(|_| allowed) else {
         return Ok(None);
     };
     let attempt = Attempt::new(&request.origin, number);

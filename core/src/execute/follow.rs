@@ -84,7 +84,13 @@ fn target(from: &Uri, origin: &Origin, headers: &HeaderMap) -> Result<(Uri, Orig
 
 /// Leaves nothing on a request that is meant for another origin.
 fn strip(headers: &mut HeaderMap) {
-    let kept = [header::ACCEPT, header::USER_AGENT];
+    let kept = [
+        header::ACCEPT,
+        header::ACCEPT_ENCODING,
+        header::IF_RANGE,
+        header::RANGE,
+        header::USER_AGENT,
+    ];
     let kept: Vec<_> =
         kept.into_iter().filter_map(|name| headers.remove(&name).map(|v| (name, v))).collect();
     headers.clear();

@@ -10,7 +10,7 @@ use crate::{
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header::CONTENT_LENGTH};
 use std::{fmt, future::Future, time::Duration};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// The longest body of an error that is kept, in bytes.
 pub(super) const LONGEST_ERROR: usize = 1 << 20;
@@ -81,21 +81,44 @@ impl Clock {
         }
     }
 
+    /// Hands the body on, with the limit for the silence between its pieces.
+    pub(super) const fn stream(&self, body: Body) -> Incoming {
+        Incoming { body, limit: self.read }
+    }
+
     async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
         let idle = Instant::now().checked_add(self.read).unwrap_or(self.head);
         let until = self.end.map_or(idle, |end| end.min(idle));
         match timeout_at(until, body.next()).await {
             Ok(result) => result,
-            Err(_) if until == idle => Err(Fault::new(
-                FaultKind::Timeout,
-                format!("the answer stopped coming for {:?}", self.read),
-            )),
+            Err(_) if until == idle => Err(silent(self.read)),
             Err(_) => Err(Fault::new(
                 FaultKind::Timeout,
                 format!("the answer was not complete within {}", self.limit),
             )),
         }
     }
+}
+
+/// The body of an answer that is handed on as it comes.
+pub(crate) struct Incoming {
+    body: Body,
+    /// How long the server may be silent.
+    limit: Duration,
+}
+
+impl Incoming {
+    /// The next piece; `None` at the end.
+    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
+        match timeout(self.limit, self.body.next()).await {
+            Ok(result) => result,
+            Err(_) => Err(silent(self.limit)),
+        }
+    }
+}
+
+fn silent(limit: Duration) -> Fault {
+    Fault::new(FaultKind::Timeout, format!("the answer stopped coming for {limit:?}"))
 }
 
 pub(super) enum Collected {

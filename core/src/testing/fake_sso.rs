@@ -270,15 +270,16 @@ struct InFront {
 impl Transport for InFront {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         if !request.uri().path().ends_with("/protocol/openid-connect/token") {
             return self.rest.send(request);
         }
         let (head, body) = request.into_parts();
-        let request = TokenRequest::read(head.uri.to_string(), &head.headers, &body);
-        let decision = self.sso.decide(request);
         Box::pin(async move {
+            let body = body.collect().await?;
+            let request = TokenRequest::read(head.uri.to_string(), &head.headers, &body);
+            let decision = self.sso.decide(request);
             tokio::time::sleep(decision.delay).await;
             let broken = || Fault::new(FaultKind::Connection, "the connection was reset");
             if decision.reset {

@@ -8,7 +8,6 @@ use crate::{
     BoxFuture,
     transport::{Body, Fault, Transport},
 };
-use bytes::Bytes;
 use std::{
     collections::VecDeque,
     fmt, io,
@@ -137,10 +136,9 @@ impl Trouble {
 impl Transport for FakeGateway {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
-        let reply = self.decide(&request.into());
-        Box::pin(async move { reply?.into_http().await })
+        Box::pin(async move { self.decide(&Seen::of(request).await?)?.into_http().await })
     }
 }
 

@@ -176,21 +176,21 @@ fn unknown(seen: &Seen) -> Fault {
     Fault::new(FaultKind::Connect, message).lasting()
 }
 
-impl From<http::Request<Bytes>> for Seen {
-    fn from(request: http::Request<Bytes>) -> Self {
+impl Seen {
+    /// A request with its whole body.
+    pub(super) async fn of(request: http::Request<Body>) -> Result<Self, Fault> {
         let (head, body) = request.into_parts();
         let (method, url) = (head.method.to_string(), head.uri.to_string());
-        Self { method, url, headers: head.headers, body }
+        Ok(Self { method, url, headers: head.headers, body: body.collect().await? })
     }
 }
 
 impl Transport for Memory {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
-        let reply = self.answer(&request.into());
-        Box::pin(async move { reply?.into_http().await })
+        Box::pin(async move { self.answer(&Seen::of(request).await?)?.into_http().await })
     }
 }
 

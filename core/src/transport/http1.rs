@@ -3,6 +3,7 @@
 use super::{
     Body, Chunks, Fault, FaultKind, Transport,
     fault::chain,
+    outgoing,
     proxy::Route,
     tls::{self, Identity, Trust},
 };
@@ -92,10 +93,11 @@ impl Http {
 impl Transport for Http {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         Box::pin(async move {
             let client = self.client(request.uri())?;
+            let request = request.map(outgoing::body);
             let request = reqwest::Request::try_from(request).map_err(fault)?;
             let response = client.execute(request).await.map_err(fault)?;
             let mut head = http::Response::builder().status(response.status());
@@ -148,7 +150,8 @@ mod tests {
             certificate: None,
         };
         let http = Http::new(&network).unwrap();
-        let request = http::Request::get("https://127.0.0.1:9/").body(Bytes::new()).unwrap();
+        let request =
+            http::Request::get("https://127.0.0.1:9/").body(Body::from(Bytes::new())).unwrap();
         assert_eq!(http.send(request).await.unwrap_err().kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }

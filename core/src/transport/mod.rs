@@ -2,6 +2,7 @@
 
 mod fault;
 mod http1;
+mod outgoing;
 mod proxy;
 mod tls;
 
@@ -13,7 +14,7 @@ pub(crate) use self::{
     tls::{Identity, Trust},
 };
 use crate::BoxFuture;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use std::fmt;
 
 /// Sends one request and gives the answer as it comes.
@@ -23,16 +24,16 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends a request; the future is done when the head of the answer is there.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>>;
 }
 
-/// The body of an answer, which comes in pieces.
+/// The body of a request or an answer: bytes in memory, or pieces on their way.
 pub struct Body(Source);
 
 enum Source {
     Whole(Bytes),
-    Chunks(Box<dyn Chunks>),
+    Chunks(Box<dyn Chunks>, Option<u64>),
 }
 
 /// A body that is still on its way.
@@ -42,9 +43,45 @@ pub trait Chunks: Send {
 }
 
 impl Body {
-    /// A body that comes in pieces.
+    /// A body that comes in pieces, and nobody knows how many.
     pub fn chunks(chunks: impl Chunks + 'static) -> Self {
-        Self(Source::Chunks(Box::new(chunks)))
+        Self(Source::Chunks(Box::new(chunks), None))
+    }
+
+    /// A body that comes in pieces of so many bytes together.
+    pub fn sized(chunks: impl Chunks + 'static, bytes: u64) -> Self {
+        Self(Source::Chunks(Box::new(chunks), Some(bytes)))
+    }
+
+    /// The bytes, if they are in memory.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Source::Whole(bytes) => Some(bytes),
+            Source::Chunks(..) => None,
+        }
+    }
+
+    /// How many bytes there are, if that is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Source::Whole(bytes) => Some(bytes.len() as u64),
+            Source::Chunks(_, length) => *length,
+        }
+    }
+
+    /// All bytes that are left, in memory.
+    ///
+    /// # Errors
+    /// What ends the pieces before their end.
+    pub async fn collect(mut self) -> Result<Bytes, Fault> {
+        let first = self.next().await?.unwrap_or_default();
+        let Some(second) = self.next().await? else { return Ok(first) };
+        let mut whole = BytesMut::from(first);
+        whole.extend_from_slice(&second);
+        while let Some(chunk) = self.next().await? {
+            whole.extend_from_slice(&chunk);
+        }
+        Ok(whole.freeze())
     }
 
     /// The next piece; `None` at the end. No piece is empty.
@@ -52,7 +89,7 @@ impl Body {
         match &mut self.0 {
             Source::Whole(bytes) if bytes.is_empty() => Ok(None),
             Source::Whole(bytes) => Ok(Some(std::mem::take(bytes))),
-            Source::Chunks(chunks) => loop {
+            Source::Chunks(chunks, _) => loop {
                 match chunks.next().await? {
                     Some(chunk) if chunk.is_empty() => {}
                     other => return Ok(other),
@@ -72,7 +109,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Source::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Source::Chunks(_) => f.write_str("Body(..)"),
+            Source::Chunks(..) => f.write_str("Body(..)"),
         }
     }
 }

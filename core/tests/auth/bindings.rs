@@ -53,12 +53,16 @@ struct Hostile {
 impl Transport for Hostile {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         let (head, body) = request.into_parts();
         let uri = &head.uri;
         let origin = format!("{}://{}", uri.scheme_str().unwrap_or(""), uri.authority().unwrap());
-        let carried = format!("{:?} {}", sorted(&head.headers), String::from_utf8_lossy(&body));
+        let carried = format!(
+            "{:?} {}",
+            sorted(&head.headers),
+            String::from_utf8_lossy(body.as_bytes().unwrap())
+        );
         self.seen.lock().unwrap().push((origin, carried));
         let mut dice = self.dice.lock().unwrap();
         let place = dice.pick(&PLACES);

@@ -2,7 +2,7 @@
 
 use crate::{API, CONSOLE, account, builder, call, client, list, seconds, tokens};
 use rhapi_core::{
-    BoxFuture, Bytes, Client, ErrorKind, StatusCode,
+    BoxFuture, Client, ErrorKind, StatusCode,
     auth::{AccessToken, Auth, CredentialError, TokenSource},
     codegen::{Method, Operation},
     testing::{FakeSso, Memory, Reply, SsoReply},
@@ -185,7 +185,7 @@ struct Late(AtomicUsize, FakeSso);
 impl Transport for Late {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         let first =
             request.uri().path().ends_with("/items") && self.0.fetch_add(1, Ordering::Relaxed) == 0;

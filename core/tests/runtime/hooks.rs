@@ -27,7 +27,7 @@ impl Log {
 struct Named(&'static str, Log);
 
 impl Layer for Named {
-    fn call<'a>(&'a self, mut request: http::Request<Bytes>, next: Next<'a>) -> Answer<'a> {
+    fn call<'a>(&'a self, mut request: http::Request<Body>, next: Next<'a>) -> Answer<'a> {
         Box::pin(async move {
             let open = request.headers().contains_key("authorization");
             self.1.add(format!("{} before, credentials {open}", self.0));
@@ -64,7 +64,7 @@ async fn layers_stand_around_each_attempt() {
 struct Detour(Option<&'static str>);
 
 impl Layer for Detour {
-    fn call<'a>(&'a self, mut request: http::Request<Bytes>, next: Next<'a>) -> Answer<'a> {
+    fn call<'a>(&'a self, mut request: http::Request<Body>, next: Next<'a>) -> Answer<'a> {
         let Some(elsewhere) = self.0 else {
             let answer = http::Response::new(Body::from(Bytes::from_static(b"{\"n\":7}")));
             return Box::pin(std::future::ready(Ok(answer)));

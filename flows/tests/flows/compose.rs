@@ -1,7 +1,10 @@
 //! Composes of images.
 
 use crate::{Told, client, reply};
-use rhapi_core::{ErrorKind, testing::Memory};
+use rhapi_core::{
+    Client, ErrorKind,
+    testing::{Memory, Reply},
+};
 use rhapi_flows::Compose;
 use rhapi_image_builder::types::{
     AwsUploadRequestOptions, ComposeRequest, ImageRequest, ImageRequestArchitecture, ImageTypes,
@@ -57,4 +60,37 @@ async fn an_image_that_cannot_be_built_says_why() {
         assert_eq!(error.kind(), ErrorKind::JobFailed);
         assert!(error.message().contains(wanted), "{error}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_image_is_loaded_from_its_link_and_from_a_new_one_when_that_has_expired() {
+    let uploaded = |url: &str| {
+        json!({"status": "success", "upload_status": {
+            "status": "success", "type": "aws.s3", "options": {"url": url},
+        }})
+    };
+    let memory =
+        service([uploaded("https://s3.example.com/old"), uploaded("https://s3.example.com/new")])
+            .on(
+                "GET /old",
+                Reply::of(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
+            )
+            .on("GET /new", Reply::of(200, "application/octet-stream", &b"QFI\xfb image"[..]));
+    let client = Client::builder().token("secret").transport(memory.clone()).build().unwrap();
+    let image = Compose::resume(&client, ID).image().to_bytes().await.unwrap();
+    assert_eq!(&image[..], b"QFI\xfb image");
+    for seen in memory.seen() {
+        let there = seen.url.starts_with("https://s3.");
+        assert_eq!(seen.headers.contains_key("authorization"), !there, "{}", seen.url);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_image_in_a_cloud_has_no_link() {
+    let memory = service([json!({"status": "success", "upload_status": {
+        "status": "success", "type": "aws", "options": {"ami": "ami-1", "region": "us-east-1"},
+    }})]);
+    let error = Compose::resume(&client(&memory), ID).image().to_bytes().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Content);
+    assert!(error.message().contains("where a link leads"), "{error}");
 }

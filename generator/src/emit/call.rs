@@ -3,7 +3,7 @@
 use super::fixed;
 use super::input::{converted, step, taken};
 use super::ty::Scope;
-use crate::rust::{Answer, Bundle, Call, Input, PageItem, Takes, Ty};
+use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,7 +28,8 @@ pub(super) fn call(call: &Call) -> TokenStream {
     let setters: Vec<TokenStream> = call.setters.iter().map(|s| setter(s, &scope(call))).collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #ty { #(#setters)* }));
     let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
-    let paged = paged(call, &answer);
+    let (paged, file) = (paged(call, &answer), file(call));
+    let csv = call.csv.then(|| quote!(rhapi_core::csv! { #ty; }));
     let uses_types = quote!(#setters #bundle #answer #paged).into_iter().any(mentions_types);
     let types = uses_types.then(|| {
         quote!(
@@ -47,7 +48,20 @@ pub(super) fn call(call: &Call) -> TokenStream {
         #setters
         rhapi_core::call! { #ty; #answer; }
         #paged
+        #file
+        #csv
     }
+}
+
+fn file(call: &Call) -> Option<TokenStream> {
+    let ty = &call.ty;
+    Some(match call.file.as_ref()? {
+        File::Answer => quote!(rhapi_core::file! { #ty; }),
+        File::Link { at, sha256 } => {
+            let sha256 = sha256.as_ref().map(|name| quote!(sha256 #name;));
+            quote!(rhapi_core::file! { #ty; link #(#at)*; #sha256 })
+        }
+    })
 }
 
 /// The struct that holds the arguments.

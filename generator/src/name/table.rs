@@ -16,7 +16,7 @@ pub(super) const DEVICES: [&str; 22] = [
 ];
 
 /// Methods that every call has, and the one that takes its body.
-pub(super) const CALL_METHODS: [&str; 16] = [
+pub(super) const CALL_METHODS: [&str; 18] = [
     "body",
     "of",
     "send",
@@ -32,7 +32,9 @@ pub(super) const CALL_METHODS: [&str; 16] = [
     "items",
     "collect",
     "csv",
+    "download",
     "retry",
+    "upload",
 ];
 
 /// Names of methods that Rust's readers, and its lints, take for those of the operators.

@@ -57,6 +57,8 @@ pub(super) fn call(
         setters,
         answer,
         paging: None,
+        file: None,
+        csv: good.iter().any(|a| a.contents.iter().any(|c| input::essence(&c.media) == "text/csv")),
         deprecated: operation.deprecated,
     };
     call.docs = docs::call(plan, operation, &call);

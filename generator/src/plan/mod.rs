@@ -2,6 +2,7 @@
 
 mod call;
 mod docs;
+mod file;
 mod input;
 mod item;
 mod paging;
@@ -61,6 +62,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         let mut call = planned.call;
         let types: Vec<&TypeFile> = files.values().collect();
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
+        call.file = file::file(operation, &call, &types);
         group.calls.push(call);
     }
     for group in groups.values_mut() {

@@ -173,7 +173,7 @@ fn element(ty: &Ty) -> Option<PageItem> {
     }
 }
 
-fn bare(ty: &Ty) -> &Ty {
+pub(super) fn bare(ty: &Ty) -> &Ty {
     match ty {
         Ty::Option(inner) | Ty::Boxed(inner) => bare(inner),
         other => other,
@@ -184,7 +184,7 @@ fn is_number(ty: &Ty) -> bool {
     [Ty::I64, Ty::I32, Ty::U64, Ty::F64].contains(bare(ty))
 }
 
-fn record<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Record> {
+pub(super) fn record<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Record> {
     let Ty::Named(name) = ty else { return None };
     let item = types.iter().flat_map(|file| &file.items).find(|item| item.name == *name)?;
     match &item.kind {
@@ -193,7 +193,12 @@ fn record<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Record> {
     }
 }
 
-fn reaches(start: &Record, path: &[&str], types: &[&TypeFile], wanted: fn(&Ty) -> bool) -> bool {
+pub(super) fn reaches(
+    start: &Record,
+    path: &[&str],
+    types: &[&TypeFile],
+    wanted: fn(&Ty) -> bool,
+) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     let Some(field) = start.fields.iter().find(|f| f.wire == *name) else { return false };
     if rest.is_empty() {

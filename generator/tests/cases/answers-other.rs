@@ -75,6 +75,10 @@ rhapi_core::call! {
     types::A;
 }
 
+rhapi_core::csv! {
+    GetCsv;
+}
+
 // src/api/csv/mod.rs
 //! One operation on `/csv`.
 
@@ -128,6 +132,10 @@ rhapi_core::call! {
     rhapi_core::Bytes;
 }
 
+rhapi_core::file! {
+    GetFile;
+}
+
 // src/api/file/mod.rs
 //! One operation on `/file`.
 
@@ -178,6 +186,10 @@ pub struct GetMixed(Call<rhapi_core::Bytes>);
 rhapi_core::call! {
     GetMixed;
     rhapi_core::Bytes;
+}
+
+rhapi_core::file! {
+    GetMixed;
 }
 
 // src/api/mixed/mod.rs
@@ -337,6 +349,14 @@ rhapi_core::call! {
     rhapi_core::Bytes;
 }
 
+rhapi_core::file! {
+    GetOnlyCsv;
+}
+
+rhapi_core::csv! {
+    GetOnlyCsv;
+}
+
 // src/api/only_csv/mod.rs
 //! One operation on `/only-csv`.
 
@@ -441,6 +461,10 @@ pub struct GetZip(Call<rhapi_core::Bytes>);
 rhapi_core::call! {
     GetZip;
     rhapi_core::Bytes;
+}
+
+rhapi_core::file! {
+    GetZip;
 }
 
 // src/api/zip/mod.rs

@@ -99,7 +99,7 @@ impl TokenEndpoint {
         basic: Option<&HeaderValue>,
         until: Instant,
     ) -> Result<Raw, Fault> {
-        let mut request = http::Request::new(form.to_body());
+        let mut request = http::Request::new(form.to_body().into());
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = self.uri.clone();
         let headers = request.headers_mut();

@@ -1,13 +1,12 @@
 //! Where tokens outlive a process: the trait, what is kept, and under which key.
 
 mod file;
-mod hash;
 mod keeper;
 mod memory;
 
 pub(crate) use self::keeper::{Keeper, usable};
 pub use self::{file::FileStore, memory::MemoryStore};
-use crate::BoxFuture;
+use crate::{BoxFuture, sha256};
 use secrecy::SecretString;
 use std::{fmt, time::SystemTime};
 
@@ -48,7 +47,7 @@ pub struct StoreKey {
 impl StoreKey {
     pub(crate) fn new(token_url: &str, client_id: &str, scope: Option<&str>, secret: &str) -> Self {
         // A hash without its context would be the same wherever the same secret is used.
-        let secret_hash = hash::hex(&[token_url, client_id, secret]);
+        let secret_hash = sha256::of_texts(&[token_url, client_id, secret]).to_string();
         Self {
             token_url: token_url.to_owned(),
             client_id: client_id.to_owned(),
@@ -69,7 +68,8 @@ impl StoreKey {
 
     /// All of the key in 64 letters from `0-9a-f`, for a name of a file or an entry.
     pub fn name(&self) -> String {
-        hash::hex(&[&self.token_url, &self.client_id, &self.scope, &self.secret_hash])
+        let parts = [&*self.token_url, &self.client_id, &self.scope, &self.secret_hash];
+        sha256::of_texts(&parts).to_string()
     }
 }
 

@@ -137,3 +137,7 @@ rhapi_core::call! {
     ExportExportHits;
     Vec<types::ExportHits>;
 }
+
+rhapi_core::csv! {
+    ExportExportHits;
+}

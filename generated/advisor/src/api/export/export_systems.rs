@@ -56,3 +56,7 @@ rhapi_core::call! {
     ExportExportSystems;
     Vec<types::AdvisorSystem>;
 }
+
+rhapi_core::csv! {
+    ExportExportSystems;
+}

@@ -90,3 +90,7 @@ rhapi_core::call! {
     GetRuleSystems;
     types::SystemsForRule;
 }
+
+rhapi_core::csv! {
+    GetRuleSystems;
+}

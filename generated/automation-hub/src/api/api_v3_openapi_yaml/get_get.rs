@@ -42,3 +42,7 @@ rhapi_core::call! {
     GetApiV3OpenapiYamlGet;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    GetApiV3OpenapiYamlGet;
+}

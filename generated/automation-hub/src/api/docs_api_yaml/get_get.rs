@@ -42,3 +42,7 @@ rhapi_core::call! {
     GetDocsApiYamlGet;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    GetDocsApiYamlGet;
+}

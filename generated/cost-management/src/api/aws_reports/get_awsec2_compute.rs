@@ -52,3 +52,7 @@ rhapi_core::paged! {
     items "data" data;
     total "meta" "count";
 }
+
+rhapi_core::csv! {
+    GetAwsReportAwsec2Compute;
+}

@@ -67,3 +67,7 @@ rhapi_core::paged! {
     items "data" data;
     total "meta" "count";
 }
+
+rhapi_core::csv! {
+    GetAzureReportAzureStorage;
+}

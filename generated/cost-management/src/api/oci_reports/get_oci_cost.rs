@@ -72,3 +72,7 @@ rhapi_core::paged! {
     items "data" data;
     total "meta" "count";
 }
+
+rhapi_core::csv! {
+    GetOciReportOciCost;
+}

@@ -35,3 +35,7 @@ rhapi_core::call! {
     GetOptimizationRecommendation;
     types::RecommendationBoxPlots;
 }
+
+rhapi_core::csv! {
+    GetOptimizationRecommendation;
+}

@@ -23,3 +23,7 @@ rhapi_core::call! {
     DownloadExport;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    DownloadExport;
+}

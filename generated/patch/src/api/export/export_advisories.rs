@@ -74,3 +74,7 @@ rhapi_core::call! {
     ExportExportAdvisories;
     Vec<types::AdvisoriesDbLookup>;
 }
+
+rhapi_core::csv! {
+    ExportExportAdvisories;
+}

@@ -121,3 +121,7 @@ rhapi_core::call! {
     ExportExportAdvisorySystems;
     Vec<types::AdvisorySystemDbLookup>;
 }
+
+rhapi_core::csv! {
+    ExportExportAdvisorySystems;
+}

@@ -58,3 +58,7 @@ rhapi_core::call! {
     ExportExportPackages;
     Vec<types::PackageItem>;
 }
+
+rhapi_core::csv! {
+    ExportExportPackages;
+}

@@ -71,3 +71,7 @@ rhapi_core::call! {
     ExportExportSystemAdvisories;
     Vec<types::SystemAdvisoriesDbLookup>;
 }
+
+rhapi_core::csv! {
+    ExportExportSystemAdvisories;
+}

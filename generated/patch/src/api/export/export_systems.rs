@@ -239,3 +239,7 @@ rhapi_core::call! {
     ExportExportSystems;
     Vec<types::SystemDbLookup>;
 }
+
+rhapi_core::csv! {
+    ExportExportSystems;
+}

@@ -111,3 +111,7 @@ rhapi_core::call! {
     ExportExportTemplateSystems;
     Vec<types::TemplateSystemsDbLookup>;
 }
+
+rhapi_core::csv! {
+    ExportExportTemplateSystems;
+}

@@ -31,3 +31,7 @@ rhapi_core::call! {
     DownloadRemediationPlaybooks;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    DownloadRemediationPlaybooks;
+}

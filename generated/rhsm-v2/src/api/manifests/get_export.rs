@@ -24,3 +24,7 @@ rhapi_core::call! {
     GetManifestExport;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    GetManifestExport;
+}

@@ -21,3 +21,11 @@ rhapi_core::call! {
     GetProductExport;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    GetProductExport;
+}
+
+rhapi_core::csv! {
+    GetProductExport;
+}

@@ -24,3 +24,7 @@ rhapi_core::call! {
     GetAllocationExport;
     rhapi_core::Bytes;
 }
+
+rhapi_core::file! {
+    GetAllocationExport;
+}

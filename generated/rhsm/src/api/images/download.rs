@@ -24,3 +24,9 @@ rhapi_core::call! {
     DownloadImage;
     types::DownloadImageResponse307;
 }
+
+rhapi_core::file! {
+    DownloadImage;
+    link "body" "href";
+    sha256 "checksum";
+}

@@ -24,3 +24,9 @@ rhapi_core::call! {
     DownloadPackage;
     types::DownloadPackageResponse307;
 }
+
+rhapi_core::file! {
+    DownloadPackage;
+    link "body" "href";
+    sha256 "checksum";
+}

@@ -1,0 +1,51 @@
+//! Answers as tables of comma-separated values, where an operation offers them.
+
+use crate::{
+    call::{Call, Expects, Parts, Pending},
+    client::Service,
+    decode,
+    download::Download,
+    execute::execute,
+};
+use bytes::Bytes;
+use std::{fmt, time::Duration};
+
+/// A call that is answered with comma-separated values: whole, or piece by piece.
+#[must_use = "a call does nothing until it is sent"]
+pub struct Csv {
+    service: Service,
+    parts: Box<Parts>,
+}
+
+/// Makes a call for a table of a call; for generated code.
+pub fn csv<T>(call: Call<T>) -> Csv {
+    let (service, mut parts) = call.into_parts();
+    parts.expects = Expects::Bytes;
+    parts.options.accept = Some("text/csv");
+    Csv { service, parts }
+}
+
+impl Csv {
+    /// Sends the call; all of the table is in memory.
+    pub fn send(self) -> Pending<Bytes> {
+        let context = self.parts.context;
+        Pending::new(execute(self.service, self.parts), decode::bytes, context)
+    }
+
+    /// Loads the table to a path or piece by piece.
+    pub fn download(self) -> Download {
+        Download::of_answer(self.service, self.parts)
+    }
+
+    /// How long one attempt may take until the answer starts, instead of the client's limit: reports are made while one waits.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.parts.options.attempt = Some(limit);
+        self
+    }
+}
+
+impl fmt::Debug for Csv {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Csv").field(&self.parts).finish()
+    }
+}

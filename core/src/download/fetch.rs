@@ -1,0 +1,182 @@
+//! One request for a file, or for the rest of it: from the operation, or from the link that leads to it.
+
+use super::{
+    Link, Source,
+    link::{Kind, LOAD, target},
+};
+use crate::{
+    Bytes, Error, ErrorKind,
+    call::{Context, Expects, Parts, Target},
+    client::Service,
+    decode::Answer,
+    error::Received,
+    execute::execute,
+    request::Request,
+    retry::Retries,
+    sha256,
+};
+use http::{StatusCode, header::LOCATION};
+use serde_json::Value;
+
+/// Statuses by which the server of a link says that it is not good any more.
+const EXPIRED: [StatusCode; 3] =
+    [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::GONE];
+
+pub(super) struct Fetch {
+    service: Service,
+    source: Source,
+    /// The link in use.
+    target: Option<Target>,
+    /// Whether a link was refused, and nothing has come since.
+    refused: bool,
+}
+
+/// Where to start, and on which condition.
+pub(super) struct Range<'r> {
+    pub(super) from: u64,
+    pub(super) condition: Option<&'r str>,
+}
+
+impl Fetch {
+    pub(super) const fn new(service: Service, source: Source) -> Self {
+        Self { service, source, target: None, refused: false }
+    }
+
+    /// What errors are about.
+    pub(super) fn context(&self) -> Context {
+        match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => parts.context,
+            Source::Link(_) => {
+                Context { crate_name: self.service.info.crate_name, operation: &LOAD }
+            }
+        }
+    }
+
+    /// What tells the file from others, in a hash: an address may hold what a file should not.
+    pub(super) fn identity(&self) -> Result<String, Error> {
+        let address = match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => {
+                Request::build(&self.service, parts)?.url().to_owned()
+            }
+            // What follows the path is a signature, and changes.
+            Source::Link(Link(Kind::Fixed(url))) => {
+                url.split(['?', '#']).next().unwrap_or_default().to_owned()
+            }
+            Source::Link(Link(Kind::Renewed(_))) => String::new(),
+        };
+        Ok(sha256::of_texts(&[&address]).to_string())
+    }
+
+    pub(super) const fn service(&self) -> &Service {
+        &self.service
+    }
+
+    pub(super) fn retries(&self) -> Retries {
+        let retries = self.service.client.inner().retries;
+        let own = match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => parts.options.attempts,
+            Source::Link(_) => None,
+        };
+        own.map_or(retries, |most| retries.attempts(most))
+    }
+
+    /// Something came: if the link is refused after that, it is too old.
+    pub(super) fn came(&mut self) {
+        self.refused = false;
+    }
+
+    /// Asks for the file. A link that is refused is asked for again once.
+    pub(super) async fn open(&mut self, range: Option<&Range<'_>>) -> Result<Answer, Error> {
+        loop {
+            let parts = self.parts(range).await?;
+            let result = execute(self.service.clone(), parts).await;
+            let renewable = match &self.source {
+                Source::Answer(_) | Source::Link(Link(Kind::Fixed(_))) => false,
+                Source::Linked(..) | Source::Link(Link(Kind::Renewed(_))) => !self.refused,
+            };
+            match result {
+                Err(error) if renewable && error.status().is_some_and(|s| EXPIRED.contains(&s)) => {
+                    (self.target, self.refused) = (None, true);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    async fn parts(&mut self, range: Option<&Range<'_>>) -> Result<Box<Parts>, Error> {
+        let mut parts = match &self.source {
+            Source::Answer(parts) => parts.clone(),
+            Source::Linked(..) | Source::Link(_) => {
+                let target = match self.target.take() {
+                    Some(target) => target,
+                    None => self.ask().await?,
+                };
+                self.target = Some(target.clone());
+                let context = self.context();
+                let mut parts =
+                    Box::new(Parts::new(self.service.info, context.operation, Expects::Bytes));
+                if let Source::Linked(own, _) = &self.source {
+                    parts.options = own.options;
+                }
+                parts.options.accept = Some("*/*");
+                parts.link = Some(target);
+                parts
+            }
+        };
+        parts.expects = Expects::Bytes;
+        parts.options.streamed = true;
+        // Ranges count the bytes that are sent: compressed ones are those of another file.
+        parts.set_header("accept-encoding", &"identity");
+        if let Some(range) = range {
+            parts.set_header("range", &format_args!("bytes={}-", range.from));
+            if let Some(condition) = range.condition {
+                parts.set_header("if-range", &condition);
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Asks for a link.
+    async fn ask(&mut self) -> Result<Target, Error> {
+        let context = self.context();
+        let hosts = &self.service.client.inner().hosts;
+        let here = match &mut self.source {
+            Source::Linked(..) => hosts.base(self.service.info.host).origin.is_loopback(),
+            _ => hosts.any_loopback(),
+        };
+        let url = match &mut self.source {
+            Source::Link(Link(Kind::Fixed(url))) => url.clone(),
+            Source::Link(Link(Kind::Renewed(ask))) => ask().await?,
+            Source::Linked(parts, at) => {
+                let answer = execute(self.service.clone(), parts.clone()).await?;
+                found(&answer, at).ok_or_else(|| no_link(answer))?
+            }
+            Source::Answer(_) => String::new(),
+        };
+        target(&url, here)
+            .map_err(|why| Error::request(context, format!("the link is refused: {why}")))
+    }
+}
+
+/// The link in an answer: where the document says it is, or in the header of a redirect.
+fn found(answer: &Answer, at: &[&str]) -> Option<String> {
+    let value: Option<Value> = serde_json::from_slice(&answer.body).ok();
+    let place =
+        value.as_ref().and_then(|value| at.iter().try_fold(value, |value, name| value.get(name)));
+    let header = || answer.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    place.and_then(Value::as_str).filter(|link| !link.is_empty()).or_else(header).map(str::to_owned)
+}
+
+fn no_link(answer: Answer) -> Error {
+    let Answer { context, status, headers, body, attempts, earlier, .. } = answer;
+    let received = Received { status, headers, body, attempts };
+    let message = "a link to the file was expected, but the answer holds none".to_owned();
+    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+}
+
+/// An answer that holds something else than the file.
+pub(super) fn wrong_content(answer: Answer, message: String) -> Error {
+    let Answer { context, status, headers, attempts, earlier, .. } = answer;
+    let received = Received { status, headers, body: Bytes::new(), attempts };
+    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+}

@@ -1,0 +1,178 @@
+//! Files: from an operation or a link to a path or a stream, whatever happens on the way.
+//!
+//! [`Download`] has the rules, and the page of [`Client::download`](crate::Client::download) those of links.
+
+mod disk;
+mod fetch;
+mod flow;
+mod known;
+mod lane;
+mod link;
+mod save;
+mod stream;
+
+pub(crate) use self::link::LINKS;
+use self::{fetch::Fetch, flow::Flow};
+pub use self::{link::Link, save::Saved, stream::ByteStream};
+use crate::{
+    BoxFuture, Client,
+    call::{Call, Context, Parts},
+    client::Service,
+    error::{Error, ErrorKind},
+    sha256::Digest,
+};
+use bytes::Bytes;
+use std::{fmt, path::Path};
+
+/// A file that is about to be loaded: from an operation whose answer it is, or from a link.
+///
+/// Nothing happens before [`to_file`](Self::to_file), [`stream`](Self::stream) or [`to_bytes`](Self::to_bytes) is
+/// awaited. Memory does not grow with the file, but for `to_bytes`.
+///
+/// # What happens when it breaks off
+/// It goes on where it broke off, if the server takes ranges and the file is provably the same: by its `ETag` or the time
+/// of its last change, or because its checksum is known and looked at in the end. Where the file is another one by then, or
+/// the server sends all of it again, it starts again; a stream that has given bytes of the old one ends with an error.
+/// Each time counts as a retry of the client. How often it breaks off without another MiB in between is bounded by the
+/// client's number of attempts.
+///
+/// # Time limits
+/// Those of a call hold until the answer starts; from there on the read timeout does.
+#[must_use = "nothing is loaded before it is saved or read"]
+pub struct Download {
+    service: Service,
+    source: Source,
+    expected: Option<Result<Digest, String>>,
+    progress: Option<Progress>,
+    keep: Keep,
+}
+
+/// What is told of how far it is: the bytes that came, and how many there are, if the server says.
+pub(crate) type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
+
+/// Where a file comes from.
+pub(crate) enum Source {
+    /// It is the answer of an operation.
+    Answer(Box<Parts>),
+    /// The answer of an operation holds the link, at the end of this path.
+    Linked(Box<Parts>, &'static [&'static str]),
+    /// The caller has the link, or a way to get one.
+    Link(Link),
+}
+
+/// What becomes of a part of a file that could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    Nothing,
+    Part,
+}
+
+/// A download of what a call answers with; for generated code.
+pub fn answer<T>(call: Call<T>) -> Download {
+    let (service, parts) = call.into_parts();
+    Download::of_answer(service, parts)
+}
+
+/// A download from the link that the answer of a call holds, at the end of this path; for generated code.
+///
+/// `sha256` names the path parameter that is the checksum of the file, if one is.
+pub fn linked<T>(
+    call: Call<T>,
+    at: &'static [&'static str],
+    sha256: Option<&'static str>,
+) -> Download {
+    let (service, parts) = call.into_parts();
+    let checksum = sha256.and_then(|name| parts.path_value(name)).map(str::to_owned);
+    let download = Download::of(service, Source::Linked(parts, at));
+    match checksum {
+        Some(checksum) => download.sha256(checksum),
+        None => download,
+    }
+}
+
+impl Download {
+    fn of(service: Service, source: Source) -> Self {
+        Self { service, source, expected: None, progress: None, keep: Keep::Nothing }
+    }
+
+    pub(crate) fn of_answer(service: Service, parts: Box<Parts>) -> Self {
+        Self::of(service, Source::Answer(parts))
+    }
+
+    pub(crate) fn from_link(client: &Client, link: Link) -> Self {
+        Self::of(client.service(&LINKS), Source::Link(link))
+    }
+
+    /// The SHA-256 that the file has to have, in hexadecimal digits.
+    ///
+    /// A file with another one is an error, and is not put in its place. Downloads of operations that take the checksum as
+    /// an argument know it already.
+    pub fn sha256(mut self, checksum: impl AsRef<str>) -> Self {
+        let wrong = || "the checksum is not a SHA-256 of 64 hexadecimal digits".to_owned();
+        self.expected = Some(Digest::parse(checksum.as_ref()).ok_or_else(wrong));
+        self
+    }
+
+    /// Tells how far it is, each time something came: how many bytes there are, and how many there will be, if the server
+    /// says so. The first number goes back when the download starts again.
+    pub fn progress(mut self, tell: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(tell));
+        self
+    }
+
+    /// Keeps what came when the download fails, is dropped or the program ends, and goes on with it the next time that the
+    /// same file is loaded to the same path. Without this, nothing is left of it.
+    ///
+    /// It is in `<path>.part`, with what is known of the file in `<path>.part.json`.
+    pub fn resume(mut self) -> Self {
+        self.keep = Keep::Part;
+        self
+    }
+
+    /// Loads it to a path: into a file beside it, which takes the place of what is at the path in one step when all of it
+    /// came, and its checksum is right if that is known. Until then the path is not touched.
+    ///
+    /// # Errors
+    /// Those of a call; [`ErrorKind::File`](crate::ErrorKind::File) when the file cannot be written, or another process is
+    /// loading to the same path; [`ErrorKind::Checksum`](crate::ErrorKind::Checksum).
+    pub fn to_file(self, path: impl AsRef<Path>) -> BoxFuture<'static, Result<Saved, Error>> {
+        let path = path.as_ref().to_owned();
+        Box::pin(save::save(self, path))
+    }
+
+    /// Its bytes as they come: a [`Stream`](futures_core::Stream), read by [`ByteStream::try_next`] without one.
+    ///
+    /// With a checksum the last item is an error if the bytes before it are not the right ones.
+    pub fn stream(self) -> ByteStream {
+        ByteStream::new(self)
+    }
+
+    /// All of it in memory; what is longer than the `body_limit` of the client is an error.
+    ///
+    /// # Errors
+    /// Those of a call, a file that is too long, or a wrong checksum.
+    pub fn to_bytes(self) -> BoxFuture<'static, Result<Bytes, Error>> {
+        Box::pin(stream::collect(self))
+    }
+
+    /// The parts that work on their own: what loads, what is expected, whom to tell, and what to keep.
+    fn open(self) -> Result<(Flow, Option<Digest>, Option<Progress>, Keep), Error> {
+        let Self { service, source, expected, progress, keep } = self;
+        let fetch = Fetch::new(service, source);
+        let refuse = |why| Error::request(fetch.context(), why);
+        let expected = expected.transpose().map_err(refuse)?;
+        Ok((Flow::new(fetch, expected.is_some()), expected, progress, keep))
+    }
+}
+
+fn wrong_checksum(context: Context, expected: Option<Digest>, found: Digest) -> Error {
+    let expected = expected.map_or_else(String::new, |digest| digest.to_string());
+    let message = format!("the SHA-256 of the file is {found}, and {expected} was expected");
+    Error::of_file(ErrorKind::Checksum, context, message)
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("keep", &self.keep).finish_non_exhaustive()
+    }
+}
