@@ -49,8 +49,8 @@ fn request() -> ExportRequest {
 async fn an_export_is_asked_for_waited_for_and_taken() {
     let memory = service(&[
         status("pending", &["pending", "pending"]),
-        status("running", &["success", "pending"]),
-        status("complete", &["success", "success"]),
+        status("running", &["complete", "pending"]),
+        status("complete", &["complete", "complete"]),
     ]);
     let export = Export::start(&client(&memory), &request()).await.unwrap();
     assert_eq!(export.id(), ID);
@@ -66,7 +66,7 @@ async fn an_export_is_asked_for_waited_for_and_taken() {
 #[tokio::test(start_paused = true)]
 async fn a_source_that_failed_is_named_and_a_part_is_no_success() {
     for (word, sources, count) in
-        [("partial", &["success", "failed"][..], "1 of 2"), ("failed", &["failed"], "1 of 1")]
+        [("partial", &["complete", "failed"][..], "1 of 2"), ("failed", &["failed"], "1 of 1")]
     {
         let memory = service(&[status("running", &["pending"]), status(word, sources)]);
         let export = Export::resume(&client(&memory), ID);
@@ -82,7 +82,7 @@ async fn a_source_that_failed_is_named_and_a_part_is_no_success() {
 
 #[tokio::test(start_paused = true)]
 async fn a_part_is_enough_for_who_says_so() {
-    let memory = service(&[status("partial", &["success", "failed"])]);
+    let memory = service(&[status("partial", &["complete", "failed"])]);
     let export = Export::resume(&client(&memory), ID);
     assert_eq!(export.wait_for_any().await.unwrap().status, Status::Partial);
     let memory = service(&[status("failed", &["failed"])]);

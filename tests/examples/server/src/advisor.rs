@@ -28,7 +28,7 @@ pub(crate) fn serve(memory: Memory) -> Memory {
 fn rules(seen: &Seen) -> Reply {
     let mut found: Vec<&Rule> = TABLE.iter().collect();
     // The service knows more orders; one that this server does not know is no reason to answer in another.
-    let sort = seen.query("sort").unwrap_or_default();
+    let sort = seen.queries("sort").collect::<Vec<_>>().join(",");
     match sort.as_str() {
         "" => {}
         "-total_risk,-impacted_count" => found.sort_by_key(|rule| (-rule.3, -rule.4)),

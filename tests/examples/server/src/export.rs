@@ -62,7 +62,7 @@ fn status(job: &Job) -> Value {
     let request = job.request.lock().unwrap_or_else(PoisonError::into_inner);
     let sources = request["sources"].as_array().cloned().unwrap_or_default();
     let (ready, at) = (job.looks.load(Ordering::SeqCst) / (LOOKS + 1), hours_ago(0));
-    let state = |at: usize| if at < ready { "success" } else { "pending" };
+    let state = |at: usize| if at < ready { "complete" } else { "pending" };
     let source = |(at, source): (usize, &Value)| {
         json!({
             "id": ID, "application": source["application"], "resource": source["resource"],

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) struct System {
     pub(crate) name: &'static str,
     pub(crate) id: &'static str,
-    /// How long ago it was seen, in hours.
+    /// How long ago it was seen, in hours; never a whole number of days, which would be one less a second later.
     pub(crate) unseen: i64,
     pub(crate) os: &'static str,
     pub(crate) group: &'static str,
@@ -32,9 +32,9 @@ pub(crate) const SYSTEMS: [System; 8] = [
     system("db-01.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0003", 7, "RHEL 8.10", "database"),
     system("mail.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0004", 31, "RHEL 9.2", "office"),
     system("build-a.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0005", 2, "RHEL 9.4", "build"),
-    system("build-b.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0006", 24 * 9, "RHEL 9.3", "build"),
-    system("kiosk-7.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0007", 24 * 12, "RHEL 8.8", "office"),
-    system("lab-old.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0008", 24 * 40, "RHEL 7.9", "lab"),
+    system("build-b.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0006", 24 * 9 + 2, "RHEL 9.3", "build"),
+    system("kiosk-7.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0007", 24 * 12 + 2, "RHEL 8.8", "office"),
+    system("lab-old.example.com", "0b1fce2e-6d5c-4d39-9a4c-0f6f4f9b0008", 24 * 40 + 2, "RHEL 7.9", "lab"),
 ];
 
 impl System {

@@ -51,7 +51,7 @@ async fn made_up() -> Result<Client, Box<dyn Error>> {
     let cdn = start(cdn::serve()).await?;
     let url = start(services(&cdn)).await?;
     let client = Client::builder()
-        .token("made-up")
+        .token("token-of-nobody")
         .base_url(Host::Console, &url)
         .base_url(Host::Api, &url)
         .strict();

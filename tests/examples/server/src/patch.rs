@@ -77,7 +77,7 @@ fn one(seen: &Seen) -> Reply {
     reply(
         200,
         &json!({ "data": { "type": "advisory", "id": id, "attributes": {
-            "synopsis": synopsis, "topic": "", "description": "", "solution": "", "fixes": null,
+            "synopsis": synopsis, "topic": "", "description": "", "solution": "", "fixes": "",
             "advisory_type_name": kind(id), "severity": 3, "severity_name": "Important",
             "public_date": "2026-11-02T09:00:00Z", "modified_date": "2026-11-02T09:00:00Z",
             "cves": cves, "references": [], "packages": [], "reboot_required": reboot, "release_versions": [],
