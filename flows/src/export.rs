@@ -19,6 +19,7 @@ use rhapi_export::types::{ExportRequest, ExportResource, ExportStatus, Status};
 /// let export = Export::start(client, &request).await?;
 /// println!("export {}", export.id()); // `resume` goes on from here, also in another process
 /// export.wait().on_progress(|progress| eprintln!("{progress}")).await?;
+/// export.zip().download().to_file("systems.zip").await?;
 /// # Ok(())
 /// # }
 /// ```

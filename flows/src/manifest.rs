@@ -10,7 +10,7 @@ use rhapi_rhsm::types::{ExportJobResponse, GetAllocationExportJobResponse as Ans
 /// # async fn example(client: &rhapi_core::Client) -> Result<(), rhapi_core::Error> {
 /// let job = rhapi_flows::ManifestExport::start(client, "7c9a4bd1-3f3e-4d0a-9b73-f9d4a0c8f1a2").await?;
 /// let manifest = job.wait().on_progress(|progress| eprintln!("{progress}")).await?;
-/// # drop(manifest);
+/// manifest.zip().download().to_file("manifest.zip").await?;
 /// # Ok(())
 /// # }
 /// ```
