@@ -40,6 +40,8 @@
 //! attempts.
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod chance;
@@ -62,6 +64,7 @@ mod retry;
 mod sha256;
 pub mod testing;
 pub mod transport;
+mod upload;
 pub mod wire;
 
 /// What generated code is written against. Programs need none of it by name.
@@ -78,6 +81,8 @@ pub mod codegen {
     #[doc(hidden)]
     pub use std::string::String;
 }
+#[cfg(feature = "csv")]
+pub use crate::csv::Rows;
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
     csv::Csv,
@@ -92,6 +97,7 @@ pub use crate::{
     request::Request,
     response::Response,
     retry::{RateLimiter, Retries, Tried},
+    upload::Upload,
     wire::{
         Base64, Date, Deviation, DeviationKind, Extra, Ipv4, Ipv6, Map, Timestamp, Uuid, Value,
     },

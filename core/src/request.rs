@@ -10,6 +10,7 @@ use crate::{
     error::Error,
     operation::Method,
     transport,
+    upload::Streamed,
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
@@ -88,11 +89,10 @@ impl Request {
         let uri: Uri =
             url.parse().map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
         let source = parts
-            .body
-            .clone()
-            .transpose()
+            .whole_body()
             .map_err(|why| refuse(format!("the body cannot be encoded: {why}")))?;
-        let body = source.as_ref().map(Body::build);
+        let body = source.as_ref().map(Body::build).transpose();
+        let body = body.map_err(|error| Error::of_disk(context, "reading an upload", error))?;
         let headers = headers(service, parts, body.as_ref())?;
         let proof =
             match inner.hosts.carries_credentials(&base.origin) && inner.credentials.is_some() {
@@ -119,7 +119,7 @@ impl Request {
         &self.headers
     }
 
-    /// The body, if there is one.
+    /// The body, if there is one; empty where it is read from a file or a stream as it is sent.
     pub fn body(&self) -> Option<&Bytes> {
         self.body.as_ref().map(|body| &body.bytes)
     }
@@ -138,9 +138,18 @@ impl Request {
         }
     }
 
+    /// The body, where it is read as it is sent.
+    pub(crate) fn streamed(&self) -> Option<&Streamed> {
+        self.body.as_ref()?.streamed.as_ref()
+    }
+
     pub(crate) fn to_http(&self) -> http::Request<transport::Body> {
-        let body = self.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
-        let mut request = http::Request::new(body.into());
+        let body = match (self.streamed(), &self.body) {
+            (Some(streamed), _) => streamed.open(),
+            (None, Some(body)) => body.bytes.clone().into(),
+            (None, None) => Bytes::new().into(),
+        };
+        let mut request = http::Request::new(body);
         *request.method_mut() = self.method.to_http();
         request.uri_mut().clone_from(&self.uri);
         request.headers_mut().clone_from(&self.headers);

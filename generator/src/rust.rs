@@ -95,6 +95,8 @@ pub struct Call {
     pub paging: Option<Paging>,
     /// Where the file is, when it is about one.
     pub file: Option<File>,
+    /// Where a file goes that it takes, if it takes one.
+    pub upload: Option<Upload>,
     /// Whether its answer can be had as a table of comma-separated values.
     pub csv: bool,
     /// Whether callers are warned.
@@ -156,6 +158,15 @@ pub enum File {
         /// The path parameter that is the SHA-256 of the file.
         sha256: Option<String>,
     },
+}
+
+/// Where a file goes that a call takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Upload {
+    /// It is this part of the body.
+    Part(String),
+    /// It is the body, of this media type.
+    Body(String),
 }
 
 /// What a call gives.

@@ -61,6 +61,9 @@ fn operation(place: &str, group: &str, call: &Call) -> Vec<String> {
     if call.file.is_some() {
         lines.push(format!("{place}::{}::download(self) -> rhapi_core::Download", call.ty));
     }
+    if call.upload.is_some() {
+        lines.push(format!("{place}::{}::upload(self, file: rhapi_core::Upload) -> Self", call.ty));
+    }
     if call.csv {
         lines.push(format!("{place}::{}::csv(self) -> rhapi_core::Csv", call.ty));
     }

@@ -12,7 +12,12 @@ use serde_json::Value;
 pub(crate) fn json(media_type: &'static str, value: &dyn Slot) -> Result<Body, String> {
     let bytes = bytes_of(value)?;
     let secrets = secrets::pointers(value);
-    Ok(Body::Encoded(Encoded { media_type: media_type.into(), bytes: bytes.into(), secrets }))
+    Ok(Body::Encoded(Encoded {
+        media_type: media_type.into(),
+        bytes: bytes.into(),
+        secrets,
+        streamed: None,
+    }))
 }
 
 /// A body of `name=value` pairs.
@@ -22,7 +27,12 @@ pub(crate) fn form(value: &dyn Slot) -> Result<Body, String> {
     };
     let secrets = secrets::pointers(value);
     let media_type = "application/x-www-form-urlencoded".into();
-    Ok(Body::Encoded(Encoded { media_type, bytes: Bytes::from(query::pairs(&fields)), secrets }))
+    Ok(Body::Encoded(Encoded {
+        media_type,
+        bytes: Bytes::from(query::pairs(&fields)),
+        secrets,
+        streamed: None,
+    }))
 }
 
 /// A typed value as free-form JSON, as a request would hold it.

@@ -9,8 +9,9 @@ pub(crate) use self::{
     multipart::{Part, parts},
     secrets::{is_secret_name, mask_pairs},
 };
+use crate::upload::{Segment, Streamed, Upload};
 use bytes::Bytes;
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 
 /// The body of a request that has not been sent.
 #[derive(Clone)]
@@ -19,6 +20,8 @@ pub(crate) enum Body {
     Encoded(Encoded),
     /// Parts that are put together when the request is built.
     Multipart(Vec<Part>),
+    /// A file or stream, and its media type.
+    Upload(Cow<'static, str>, Upload),
 }
 
 /// Bytes and what they are.
@@ -28,23 +31,81 @@ pub(crate) struct Encoded {
     pub(crate) bytes: Bytes,
     /// JSON pointers to the values that are not shown.
     pub(crate) secrets: Vec<String>,
+    /// The body, where it is read as it is sent; `bytes` are empty then.
+    pub(crate) streamed: Option<Streamed>,
 }
 
 impl Body {
     pub(crate) fn plain(media_type: impl Into<Cow<'static, str>>, bytes: Bytes) -> Self {
-        Self::Encoded(Encoded { media_type: media_type.into(), bytes, secrets: Vec::new() })
+        Self::Encoded(Encoded {
+            media_type: media_type.into(),
+            bytes,
+            secrets: Vec::new(),
+            streamed: None,
+        })
     }
 
     /// The bytes to send and their media type.
-    pub(crate) fn build(&self) -> Encoded {
+    ///
+    /// # Errors
+    /// A file that is not there.
+    pub(crate) fn build(&self) -> io::Result<Encoded> {
         match self {
-            Self::Encoded(encoded) => encoded.clone(),
+            Self::Encoded(encoded) => Ok(encoded.clone()),
             Self::Multipart(parts) => multipart::join(parts),
+            Self::Upload(media_type, upload) => {
+                let segments = vec![Segment::Upload(upload.clone(), upload.measure()?)];
+                Ok(Encoded::streamed(media_type.clone(), segments))
+            }
         }
     }
 }
 
+/// Where an upload goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It is this part of a multipart body.
+    Part(&'static str),
+    /// It is the body, of this media type.
+    Whole(&'static str),
+}
+
+/// The body of a call with its uploads put in their places.
+pub(crate) fn with_uploads(
+    body: Option<Body>,
+    uploads: &[(Place, Upload)],
+) -> Result<Option<Body>, String> {
+    let mut body = body;
+    for (place, upload) in uploads {
+        let media_type = upload.checked_media_type()?;
+        match place {
+            Place::Whole(usual) => {
+                let media_type = media_type.unwrap_or(usual).to_owned();
+                body = Some(Body::Upload(media_type.into(), upload.clone()));
+            }
+            Place::Part(name) => {
+                let mut parts = match body {
+                    Some(Body::Multipart(parts)) => parts,
+                    _ => Vec::new(),
+                };
+                let part = Part::upload(name, media_type, upload);
+                match parts.iter_mut().find(|part| part.name == *name) {
+                    Some(known) => *known = part,
+                    None => parts.push(part),
+                }
+                body = Some(Body::Multipart(parts));
+            }
+        }
+    }
+    Ok(body)
+}
+
 impl Encoded {
+    fn streamed(media_type: Cow<'static, str>, segments: Vec<Segment>) -> Self {
+        let streamed = Some(Streamed::new(segments));
+        Self { media_type, bytes: Bytes::new(), secrets: Vec::new(), streamed }
+    }
+
     /// The bytes with what is secret masked.
     pub(crate) fn masked(&self) -> Bytes {
         secrets::mask(self)

@@ -3,11 +3,15 @@
 use super::{Encoded, encode::to_value};
 use crate::{
     call::query,
+    upload::{Segment, Upload},
     wire::{Slot, View},
 };
 use bytes::Bytes;
 use serde_json::Value;
-use std::hash::{BuildHasher, RandomState};
+use std::{
+    hash::{BuildHasher, RandomState},
+    io,
+};
 
 /// One part of a multipart body.
 #[derive(Clone)]
@@ -17,6 +21,23 @@ pub(crate) struct Part {
     pub(crate) media_type: Option<String>,
     pub(crate) bytes: Bytes,
     pub(crate) secret: bool,
+    /// What is sent instead of the bytes.
+    pub(crate) upload: Option<Upload>,
+}
+
+impl Part {
+    /// A part that is read as it is sent.
+    pub(super) fn upload(name: &str, media_type: Option<&str>, upload: &Upload) -> Self {
+        Self {
+            name: name.to_owned(),
+            // A part without a file name is no file to most servers.
+            file_name: Some(upload.file_name().unwrap_or(name).to_owned()),
+            media_type: Some(media_type.unwrap_or("application/octet-stream").to_owned()),
+            bytes: Bytes::new(),
+            secret: false,
+            upload: Some(upload.clone()),
+        }
+    }
 }
 
 /// The parts of a record or map: bytes are files, text is text, everything else is JSON; each element of a list is a part.
@@ -61,7 +82,8 @@ fn push(
     let secret = write_only || super::is_secret_name(name);
     let mut part = |file_name: Option<&str>, media_type: Option<&str>, bytes: Bytes| {
         let [file_name, media_type] = [file_name, media_type].map(|text| text.map(str::to_owned));
-        parts.push(Part { name: name.to_owned(), file_name, media_type, bytes, secret });
+        let (name, upload) = (name.to_owned(), None);
+        parts.push(Part { name, file_name, media_type, bytes, secret, upload });
     };
     match value.view() {
         View::Null => {}
@@ -89,9 +111,10 @@ fn push(
 }
 
 /// The parts as one body, between boundaries that occur in none of them.
-pub(super) fn join(parts: &[Part]) -> Encoded {
+pub(super) fn join(parts: &[Part]) -> io::Result<Encoded> {
     let boundary = boundary(parts);
     let mut out = Vec::with_capacity(parts.iter().map(|part| part.bytes.len() + 200).sum());
+    let mut segments = Vec::new();
     for part in parts {
         let mut head = format!(
             "--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"",
@@ -108,15 +131,25 @@ pub(super) fn join(parts: &[Part]) -> Encoded {
         }
         head.push_str("\r\n\r\n");
         out.extend_from_slice(head.as_bytes());
+        if let Some(upload) = &part.upload {
+            segments.push(Segment::Bytes(std::mem::take(&mut out).into()));
+            segments.push(Segment::Upload(upload.clone(), upload.measure()?));
+        }
         out.extend_from_slice(&part.bytes);
         out.extend_from_slice(b"\r\n");
     }
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     let media_type = format!("multipart/form-data; boundary={boundary}").into();
-    Encoded { media_type, bytes: out.into(), secrets: Vec::new() }
+    if segments.is_empty() {
+        let (bytes, secrets) = (out.into(), Vec::new());
+        return Ok(Encoded { media_type, bytes, secrets, streamed: None });
+    }
+    segments.push(Segment::Bytes(out.into()));
+    Ok(Encoded::streamed(media_type, segments))
 }
 
-/// A random text. That it occurs in a part by chance is next to impossible, and looked for all the same.
+/// A random text. That it occurs in a part by chance is next to impossible, and looked for all the same where a part is in
+/// memory.
 fn boundary(parts: &[Part]) -> String {
     loop {
         // Each state is seeded by the operating system's randomness; no other source is needed.

@@ -183,3 +183,29 @@ macro_rules! csv {
         }
     };
 }
+
+/// Gives a call that takes a file the way to read it as it is sent.
+///
+/// `rhapi_core::upload! { CreateUpload; part "file"; }` is for a part of a multipart body, and
+/// `rhapi_core::upload! { PutImage; body "application/octet-stream"; }` for a body that is the file.
+#[macro_export]
+macro_rules! upload {
+    ($name:ident; part $field:literal;) => {
+        impl $name {
+            /// Sends this as the file of the body, instead of what the body holds there.
+            #[inline]
+            pub fn upload(self, file: $crate::Upload) -> Self {
+                Self(self.0.upload_part($field, file))
+            }
+        }
+    };
+    ($name:ident; body $media_type:literal;) => {
+        impl $name {
+            /// Sends this as the body, instead of another one.
+            #[inline]
+            pub fn upload(self, file: $crate::Upload) -> Self {
+                Self(self.0.upload($media_type, file))
+            }
+        }
+    };
+}

@@ -17,6 +17,7 @@ use crate::{
     execute,
     operation::Operation,
     request::Request,
+    upload::Upload,
     wire::Slot,
 };
 use bytes::Bytes;
@@ -199,6 +200,18 @@ impl<T> Call<T> {
     /// The name and the media type of the file in a field of a multipart body, which has to be set before.
     pub fn file(mut self, field: &'static str, file_name: &str, media_type: &str) -> Self {
         self.parts.set_file(field, file_name, media_type);
+        self
+    }
+
+    /// A file or stream as this part of a multipart body, instead of what the body holds there.
+    pub fn upload_part(mut self, field: &'static str, upload: Upload) -> Self {
+        self.parts.set_upload(body::Place::Part(field), upload);
+        self
+    }
+
+    /// A file or stream as the body.
+    pub fn upload(mut self, media_type: &'static str, upload: Upload) -> Self {
+        self.parts.set_upload(body::Place::Whole(media_type), upload);
         self
     }
 

@@ -9,6 +9,7 @@ use crate::{
     body::{self, Body, is_secret_name, mask_pairs},
     client::{Base, Origin, ServiceInfo},
     operation::Operation,
+    upload::Upload,
     wire::Slot,
 };
 use http::Uri;
@@ -43,6 +44,8 @@ pub(crate) struct Parts {
     query: Vec<(&'static str, Result<String, String>)>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<Result<Body, String>>,
+    /// What is read as it is sent, by the place that it has in the body.
+    uploads: Vec<(body::Place, Upload)>,
     /// Where it goes instead of to the path of its operation, if a server gave a link.
     pub(crate) link: Option<Target>,
     pub(crate) options: Options,
@@ -82,6 +85,7 @@ impl Parts {
             query: Vec::new(),
             headers: Vec::new(),
             body: None,
+            uploads: Vec::new(),
             link: None,
             options: Options {
                 attempt: None,
@@ -191,6 +195,21 @@ impl Parts {
         }
     }
 
+    pub(super) fn set_upload(&mut self, target: body::Place, upload: Upload) {
+        self.uploads.retain(|(known, _)| *known != target);
+        self.uploads.push((target, upload));
+    }
+
+    /// The body with what is read as it is sent.
+    pub(crate) fn whole_body(&self) -> Result<Option<Body>, String> {
+        body::with_uploads(self.body.clone().transpose()?, &self.uploads)
+    }
+
+    /// Whether a part of the body cannot be sent again.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.uploads.iter().any(|(_, upload)| upload.is_spent())
+    }
+
     /// The whole address of the request.
     pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
         let mut filled = String::new();
@@ -234,7 +253,7 @@ impl fmt::Debug for Parts {
             .field("operation", &operation.id)
             .field("endpoint", &format_args!("{} {}", operation.method, operation.path))
             .field("query", &mask_pairs(&query.join("&"), &is_secret_name))
-            .field("has_body", &self.body.is_some())
+            .field("has_body", &(self.body.is_some() || !self.uploads.is_empty()))
             .finish_non_exhaustive()
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     request::Request,
     retry,
     transport::{Body, Fault},
+    upload::Streamed,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -57,10 +58,18 @@ pub(super) async fn attempt(
     course: &Course<'_>,
 ) -> Result<Answer, Failure> {
     let (context, inner, number) = (parts.context, service.client.inner(), course.number());
-    let clock = Clock::start(inner, parts, course);
+    let clock = Clock::start(inner, parts, course, request.streamed());
     let grant = grant(inner, context, request, &clock, number).await?;
     let sent = follow::send(inner, parts, request, grant.as_ref(), &clock).await;
-    let (response, moved) = sent.map_err(|fault| failure(parts, fault, number))?;
+    let (response, moved) = sent.map_err(|fault| {
+        let trouble = request.streamed().and_then(Streamed::trouble);
+        trouble.map_or_else(
+            || failure(parts, fault, number),
+            |error| {
+                Error::of_disk(context, "reading an upload", error).with_attempts(number).into()
+            },
+        )
+    })?;
     let (head, body) = response.into_parts();
     inner.limiter.learn(&request.origin, head.status, &head.headers);
     let head = Head { status: head.status, headers: head.headers, grant, number };
@@ -115,7 +124,7 @@ async fn answer(
     parts: &Parts,
     head: Head,
     body: Body,
-    clock: &Clock,
+    clock: &Clock<'_>,
 ) -> Result<Answer, Failure> {
     let Head { status, headers, grant, number: attempts } = head;
     let context = parts.context;
@@ -157,7 +166,7 @@ async fn answer(
 }
 
 /// Makes an error of any other answer. One whose body breaks off is still that error.
-async fn refusal(context: Context, head: Head, body: Body, clock: &Clock) -> Error {
+async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) -> Error {
     let body = match collect(body, 0, clock, LONGEST_ERROR).await {
         Ok(Collected::Whole(body) | Collected::Cut(body)) => body,
         Err(_) => Bytes::new(),
@@ -172,7 +181,7 @@ async fn grant(
     inner: &Inner,
     context: Context,
     request: &Request,
-    clock: &Clock,
+    clock: &Clock<'_>,
     number: u32,
 ) -> Result<Option<Grant>, Error> {
     let allowed = !request.is_link && inner.hosts.carries_credentials(&request.origin);

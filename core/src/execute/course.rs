@@ -99,6 +99,10 @@ impl<'c> Course<'c> {
             let earlier = std::mem::take(&mut self.earlier);
             return done(Ok(Answer::gone(self.parts, error, earlier)));
         }
+        if verdict != Verdict::Final && self.parts.is_spent() {
+            let why = "the body came from a stream, which cannot be sent again".to_owned();
+            return self.finish(error, Some(why));
+        }
         let (wait, charged) = match verdict {
             Verdict::Final => return self.finish(error, None),
             Verdict::Replay if self.replayed => return self.finish(error, None),

@@ -24,7 +24,7 @@ pub(super) async fn send(
     parts: &Parts,
     request: &Request,
     grant: Option<&Grant>,
-    clock: &Clock,
+    clock: &Clock<'_>,
 ) -> Result<(Response<Body>, Option<String>), Fault> {
     let operation = parts.context.operation;
     let exit = Exit { transport: &*inner.transport, origin: &request.origin, grant };

@@ -6,17 +6,21 @@ use crate::{
     client::Inner,
     operation::Method,
     transport::{Body, Fault, FaultKind},
+    upload::Streamed,
 };
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header::CONTENT_LENGTH};
-use std::{fmt, future::Future, time::Duration};
+use std::{fmt, future::Future, pin::pin, time::Duration};
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// The longest body of an error that is kept, in bytes.
 pub(super) const LONGEST_ERROR: usize = 1 << 20;
 
 /// The time limits of an attempt.
-pub(super) struct Clock {
+pub(super) struct Clock<'r> {
+    /// The body of the request, where it is read as it is sent: while it moves, time does not count.
+    sending: Option<&'r Streamed>,
+    attempt: Duration,
     head: Instant,
     /// `None` for downloads, whose length nobody knows.
     end: Option<Instant>,
@@ -44,8 +48,13 @@ impl fmt::Display for Limit {
     }
 }
 
-impl Clock {
-    pub(super) fn start(inner: &Inner, parts: &Parts, course: &Course<'_>) -> Self {
+impl<'r> Clock<'r> {
+    pub(super) fn start(
+        inner: &Inner,
+        parts: &Parts,
+        course: &Course<'_>,
+        sending: Option<&'r Streamed>,
+    ) -> Self {
         let attempt = parts.options.attempt.unwrap_or(inner.limits.attempt);
         let now = Instant::now();
         // An end beyond what the clock can say is no end.
@@ -58,7 +67,7 @@ impl Clock {
         };
         let end = (parts.expects != Expects::Bytes).then_some(head);
         let read = parts.options.read.unwrap_or(inner.limits.read);
-        Self { head, end, limit, call, total, read }
+        Self { sending, attempt, head, end, limit, call, total, read }
     }
 
     /// Waits for something before the request is sent; gives the limit when the call is over before.
@@ -73,12 +82,24 @@ impl Clock {
         &self,
         answer: impl Future<Output = Result<T, Fault>>,
     ) -> Result<T, Fault> {
-        match timeout_at(self.head, answer).await {
-            Ok(result) => result,
-            Err(_) => {
-                Err(Fault::new(FaultKind::Timeout, format!("no answer within {}", self.limit)))
+        let mut answer = pin!(answer);
+        let mut until = self.moved(self.head);
+        loop {
+            match timeout_at(until, answer.as_mut()).await {
+                Ok(result) => return result,
+                Err(_) if self.moved(self.head) > until => until = self.moved(self.head),
+                Err(_) => {
+                    let message = format!("no answer within {}", self.limit);
+                    return Err(Fault::new(FaultKind::Timeout, message));
+                }
             }
         }
+    }
+
+    /// A limit, or the time that an attempt may take since the last byte of the request, whichever is later.
+    fn moved(&self, limit: Instant) -> Instant {
+        let last = self.sending.and_then(Streamed::last);
+        last.and_then(|last| last.checked_add(self.attempt)).map_or(limit, |later| later.max(limit))
     }
 
     /// Hands the body on, with the limit for the silence between its pieces.
@@ -88,7 +109,7 @@ impl Clock {
 
     async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
         let idle = Instant::now().checked_add(self.read).unwrap_or(self.head);
-        let until = self.end.map_or(idle, |end| end.min(idle));
+        let until = self.end.map_or(idle, |end| self.moved(end).min(idle));
         match timeout_at(until, body.next()).await {
             Ok(result) => result,
             Err(_) if until == idle => Err(silent(self.read)),
@@ -137,7 +158,7 @@ pub(super) fn declared_length(context: Context, headers: &HeaderMap) -> usize {
 pub(super) async fn collect(
     mut body: Body,
     declared: usize,
-    clock: &Clock,
+    clock: &Clock<'_>,
     limit: usize,
 ) -> Result<Collected, Fault> {
     if declared > limit {

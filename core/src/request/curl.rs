@@ -4,6 +4,7 @@ use super::{Proof, Request};
 use crate::{
     body::{Body, Part},
     operation::Method,
+    upload::Upload,
 };
 use http::header::CONTENT_TYPE;
 
@@ -36,6 +37,13 @@ pub(super) fn command(request: &Request) -> String {
     }
     match (multipart, &request.body) {
         (Some(parts), _) => parts.iter().for_each(|part| push_part(&mut words, part)),
+        (None, Some(body)) if body.streamed.is_some() => {
+            let shown = match &request.source {
+                Some(Body::Upload(_, upload)) => upload.shown(),
+                _ => "@STREAM".to_owned(),
+            };
+            words.extend(["--data-binary".to_owned(), quote(&shown)]);
+        }
         (None, Some(body)) => match std::str::from_utf8(&body.masked()) {
             Ok(text) if !text.contains('\0') => {
                 words.extend(["--data-raw".to_owned(), quote(text)]);
@@ -54,6 +62,7 @@ fn push_part(words: &mut Vec<String>, part: &Part) {
     let text = std::str::from_utf8(&part.bytes).ok().filter(|text| !text.contains('\0'));
     let mut value = match (&part.file_name, text) {
         _ if part.secret => "***".to_owned(),
+        _ if part.upload.is_some() => uploaded(part),
         (Some(name), _) => format!("@{}", in_form(name)),
         (None, Some(text)) if part.media_type.is_none() => {
             words.extend(["--form-string".to_owned(), quote(&format!("{}={text}", part.name))]);
@@ -67,6 +76,13 @@ fn push_part(words: &mut Vec<String>, part: &Part) {
         value.push_str(media_type);
     }
     words.extend(["--form".to_owned(), quote(&format!("{}={value}", part.name))]);
+}
+
+/// A file that curl reads itself, under the name that the server is told.
+fn uploaded(part: &Part) -> String {
+    let shown = part.upload.as_ref().map(Upload::shown).unwrap_or_default();
+    let name = part.file_name.as_deref().unwrap_or_default();
+    format!("@{};filename={}", in_form(&shown[1..]), in_form(name))
 }
 
 /// Text inside the quotes of curl's own form language, where `;` and `@` would mean something.

@@ -2,10 +2,16 @@
 
 #![cfg(test)]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod cdn;
 mod cuts;
 mod files;
 mod links;
+#[cfg(feature = "csv")]
+mod tables;
+mod uploads;
+mod wire;
 
 use rhapi_core::{
     Client, ClientBuilder, Download, Host,

@@ -3,7 +3,7 @@
 use super::fixed;
 use super::input::{converted, step, taken};
 use super::ty::Scope;
-use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty};
+use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty, Upload};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,7 +28,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
     let setters: Vec<TokenStream> = call.setters.iter().map(|s| setter(s, &scope(call))).collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #ty { #(#setters)* }));
     let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
-    let (paged, file) = (paged(call, &answer), file(call));
+    let (paged, file, upload) = (paged(call, &answer), file(call), upload(call));
     let csv = call.csv.then(|| quote!(rhapi_core::csv! { #ty; }));
     let uses_types = quote!(#setters #bundle #answer #paged).into_iter().any(mentions_types);
     let types = uses_types.then(|| {
@@ -50,7 +50,16 @@ pub(super) fn call(call: &Call) -> TokenStream {
         #paged
         #file
         #csv
+        #upload
     }
+}
+
+fn upload(call: &Call) -> Option<TokenStream> {
+    let ty = &call.ty;
+    Some(match call.upload.as_ref()? {
+        Upload::Part(field) => quote!(rhapi_core::upload! { #ty; part #field; }),
+        Upload::Body(media) => quote!(rhapi_core::upload! { #ty; body #media; }),
+    })
 }
 
 fn file(call: &Call) -> Option<TokenStream> {

@@ -58,6 +58,7 @@ pub(super) fn call(
         answer,
         paging: None,
         file: None,
+        upload: None,
         csv: good.iter().any(|a| a.contents.iter().any(|c| input::essence(&c.media) == "text/csv")),
         deprecated: operation.deprecated,
     };

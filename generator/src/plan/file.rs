@@ -1,8 +1,8 @@
-//! Calls that are about a file: it is the answer, or what the answer links to.
+//! Calls that are about a file: it is the answer, or what the answer links to, or what they take.
 
 use super::paging::{bare, reaches, record};
 use crate::api::{Method, Operation, Param, Place};
-use crate::rust::{Answer, Call, File, Ty, TypeFile};
+use crate::rust::{Answer, Call, File, Takes, Ty, TypeFile, Upload, Via};
 
 /// Where an answer that redirects has the link.
 const LINKS: [&[&str]; 4] = [&["body", "href"], &["href"], &["data", "href"], &["url"]];
@@ -26,6 +26,17 @@ pub(super) fn file(operation: &Operation, call: &Call, types: &[&TypeFile]) -> O
         }
         Answer::Json(_) | Answer::ByStatus(_) | Answer::Text | Answer::Empty => None,
     }
+}
+
+/// Where a file goes that a call takes. Which one is meant is not clear where a body has several.
+pub(super) fn upload(call: &Call, types: &[&TypeFile]) -> Option<Upload> {
+    let inputs = call.args.iter().chain(&call.setters);
+    let body = inputs.into_iter().find(|i| matches!(i.via, Via::BodyMultipart | Via::BodyBytes))?;
+    let Takes::Ref(ty) = &body.takes else { return Some(Upload::Body(body.wire.clone())) };
+    let fields = &record(ty, types)?.fields;
+    let mut files = fields.iter().filter(|field| *bare(&field.ty) == Ty::Core("Bytes"));
+    let (file, other) = (files.next()?, files.next());
+    other.is_none().then(|| Upload::Part(file.wire.clone()))
 }
 
 /// Whether a parameter of the path is a checksum of 64 hexadecimal digits.

@@ -63,6 +63,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         let types: Vec<&TypeFile> = files.values().collect();
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
         call.file = file::file(operation, &call, &types);
+        call.upload = file::upload(&call, &types);
         group.calls.push(call);
     }
     for group in groups.values_mut() {

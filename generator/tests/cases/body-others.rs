@@ -58,6 +58,11 @@ rhapi_core::call! {
     ();
 }
 
+rhapi_core::upload! {
+    ReplaceByte;
+    body "application/octet-stream";
+}
+
 // src/api/form/create.rs
 
 use rhapi_core::codegen::Call;
@@ -138,6 +143,11 @@ pub struct CreatePart(Call<()>);
 rhapi_core::call! {
     CreatePart;
     ();
+}
+
+rhapi_core::upload! {
+    CreatePart;
+    part "file";
 }
 
 // src/api/parts/mod.rs
@@ -343,6 +353,11 @@ pub struct ReplaceYaml(Call<()>);
 rhapi_core::call! {
     ReplaceYaml;
     ();
+}
+
+rhapi_core::upload! {
+    ReplaceYaml;
+    body "application/yaml";
 }
 
 // src/types/create_form_request.rs

@@ -48,6 +48,11 @@ rhapi_core::call! {
     ();
 }
 
+rhapi_core::upload! {
+    CreateR;
+    body "application/octet-stream";
+}
+
 // src/api/r/mod.rs
 //! 2 operations on `/r/{a}`.
 

@@ -146,6 +146,11 @@ rhapi_core::call! {
     rhapi_core::Bytes;
 }
 
+rhapi_core::upload! {
+    CreateUpload;
+    part "file";
+}
+
 // src/api/upload/mod.rs
 //! One operation on `/upload`.
 

@@ -25,3 +25,8 @@ rhapi_core::call! {
     UploadAnsibleCollection;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    UploadAnsibleCollection;
+    part "file";
+}

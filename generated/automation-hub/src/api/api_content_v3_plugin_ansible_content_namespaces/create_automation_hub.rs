@@ -27,3 +27,8 @@ rhapi_core::call! {
     CreateApiContentAnsibleContentNamespaceAutomationHub;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreateApiContentAnsibleContentNamespaceAutomationHub;
+    part "avatar";
+}

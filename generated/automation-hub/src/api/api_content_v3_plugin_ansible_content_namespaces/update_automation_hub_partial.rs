@@ -28,3 +28,8 @@ rhapi_core::call! {
     UpdateApiContentContentNamespaceAutomationHubPartial;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    UpdateApiContentContentNamespaceAutomationHubPartial;
+    part "avatar";
+}

@@ -26,3 +26,8 @@ rhapi_core::call! {
     CreateApiV3PluginAnsibleContentNamespaceAutomationHub;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreateApiV3PluginAnsibleContentNamespaceAutomationHub;
+    part "avatar";
+}

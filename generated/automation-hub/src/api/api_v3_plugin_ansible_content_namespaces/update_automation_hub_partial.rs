@@ -27,3 +27,8 @@ rhapi_core::call! {
     UpdateApiV3AnsibleContentNamespaceAutomationHubPartial;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    UpdateApiV3AnsibleContentNamespaceAutomationHubPartial;
+    part "avatar";
+}

@@ -23,3 +23,8 @@ rhapi_core::call! {
     CreateArtifact;
     types::ArtifactResponse;
 }
+
+rhapi_core::upload! {
+    CreateArtifact;
+    part "file";
+}

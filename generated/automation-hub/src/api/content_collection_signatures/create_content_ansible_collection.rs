@@ -25,3 +25,8 @@ rhapi_core::call! {
     CreateContentCollectionSignatureContentAnsibleCollection;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreateContentCollectionSignatureContentAnsibleCollection;
+    part "file";
+}

@@ -25,3 +25,8 @@ rhapi_core::call! {
     CreateContentCollectionVersionContentAnsibleCollection;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreateContentCollectionVersionContentAnsibleCollection;
+    part "file";
+}

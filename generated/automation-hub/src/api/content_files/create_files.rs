@@ -23,3 +23,8 @@ rhapi_core::call! {
     CreateContentFileFiles;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreateContentFileFiles;
+    part "file";
+}

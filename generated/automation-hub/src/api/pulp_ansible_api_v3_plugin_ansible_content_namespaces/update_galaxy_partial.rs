@@ -28,3 +28,8 @@ rhapi_core::call! {
     UpdatePulpAnsibleAnsibleContentNamespaceGalaxyPartial;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    UpdatePulpAnsibleAnsibleContentNamespaceGalaxyPartial;
+    part "avatar";
+}

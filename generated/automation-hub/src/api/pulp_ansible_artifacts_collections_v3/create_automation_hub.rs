@@ -25,3 +25,8 @@ rhapi_core::call! {
     CreatePulpAnsibleArtifactsCollectionsV3AutomationHub;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleArtifactsCollectionsV3AutomationHub;
+    part "file";
+}

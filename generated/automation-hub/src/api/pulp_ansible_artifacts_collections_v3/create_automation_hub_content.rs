@@ -26,3 +26,8 @@ rhapi_core::call! {
     CreatePulpAnsibleCollectionsV3AutomationHubContent;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleCollectionsV3AutomationHubContent;
+    part "file";
+}

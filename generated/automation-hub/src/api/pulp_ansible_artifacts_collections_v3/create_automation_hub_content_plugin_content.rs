@@ -27,3 +27,8 @@ rhapi_core::call! {
     CreatePulpAnsibleV3AutomationHubContentPluginContent;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleV3AutomationHubContentPluginContent;
+    part "file";
+}

@@ -26,3 +26,8 @@ rhapi_core::call! {
     CreatePulpAnsibleCollectionsV3AutomationHubPluginContent;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleCollectionsV3AutomationHubPluginContent;
+    part "file";
+}

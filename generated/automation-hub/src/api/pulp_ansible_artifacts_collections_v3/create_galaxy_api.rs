@@ -28,3 +28,8 @@ rhapi_core::call! {
     CreatePulpAnsibleArtifactsCollectionsV3GalaxyApi;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleArtifactsCollectionsV3GalaxyApi;
+    part "file";
+}

@@ -27,3 +27,8 @@ rhapi_core::call! {
     CreatePulpAnsibleCollectionsV3GalaxyApiPluginContent;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleCollectionsV3GalaxyApiPluginContent;
+    part "file";
+}

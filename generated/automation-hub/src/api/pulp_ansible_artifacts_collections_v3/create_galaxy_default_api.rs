@@ -27,3 +27,8 @@ rhapi_core::call! {
     CreatePulpAnsibleArtifactsCollectionsV3GalaxyDefaultApi;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleArtifactsCollectionsV3GalaxyDefaultApi;
+    part "file";
+}

@@ -26,3 +26,8 @@ rhapi_core::call! {
     CreatePulpAnsibleV3GalaxyDefaultApiPluginContent;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleV3GalaxyDefaultApiPluginContent;
+    part "file";
+}

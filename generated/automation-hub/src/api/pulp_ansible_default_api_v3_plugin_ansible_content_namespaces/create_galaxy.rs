@@ -26,3 +26,8 @@ rhapi_core::call! {
     CreatePulpAnsibleV3PluginAnsibleContentNamespaceGalaxy;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    CreatePulpAnsibleV3PluginAnsibleContentNamespaceGalaxy;
+    part "avatar";
+}

@@ -27,3 +27,8 @@ rhapi_core::call! {
     UpdatePulpAnsibleAnsibleContentNamespaceGalaxyPartial;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    UpdatePulpAnsibleAnsibleContentNamespaceGalaxyPartial;
+    part "avatar";
+}

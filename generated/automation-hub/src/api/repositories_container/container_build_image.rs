@@ -24,3 +24,8 @@ rhapi_core::call! {
     ContainerRepositoriesContainerBuildImage;
     types::AsyncOperationResponse;
 }
+
+rhapi_core::upload! {
+    ContainerRepositoriesContainerBuildImage;
+    part "containerfile";
+}

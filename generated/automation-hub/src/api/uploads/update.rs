@@ -25,3 +25,8 @@ rhapi_core::call! {
     UpdateUpload;
     types::UploadResponse;
 }
+
+rhapi_core::upload! {
+    UpdateUpload;
+    part "file";
+}

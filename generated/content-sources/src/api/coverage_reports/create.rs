@@ -23,3 +23,8 @@ rhapi_core::call! {
     CreateCoverageReport;
     types::CoverageReportResponse;
 }
+
+rhapi_core::upload! {
+    CreateCoverageReport;
+    part "file";
+}

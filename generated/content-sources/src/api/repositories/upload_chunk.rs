@@ -25,3 +25,8 @@ rhapi_core::call! {
     UploadRepositoryChunk;
     types::UploadResponse;
 }
+
+rhapi_core::upload! {
+    UploadRepositoryChunk;
+    part "file";
+}

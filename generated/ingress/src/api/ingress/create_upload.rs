@@ -28,3 +28,8 @@ rhapi_core::call! {
     CreateIngressUpload;
     types::UploadResponse;
 }
+
+rhapi_core::upload! {
+    CreateIngressUpload;
+    part "file";
+}

@@ -1,5 +1,10 @@
 //! Answers as tables of comma-separated values, where an operation offers them.
 
+#[cfg(feature = "csv")]
+mod rows;
+
+#[cfg(feature = "csv")]
+pub use self::rows::Rows;
 use crate::{
     call::{Call, Expects, Parts, Pending},
     client::Service,
@@ -35,6 +40,16 @@ impl Csv {
     /// Loads the table to a path or piece by piece.
     pub fn download(self) -> Download {
         Download::of_answer(self.service, self.parts)
+    }
+
+    /// Its rows, each decoded by the names of its columns.
+    ///
+    /// Needs the feature `csv`.
+    #[cfg(feature = "csv")]
+    pub fn rows<T: serde::de::DeserializeOwned>(self) -> Rows<T> {
+        let limit = self.service.client.inner().limits.body;
+        let context = self.parts.context;
+        Rows::new(self.download().stream(), context, limit)
     }
 
     /// How long one attempt may take until the answer starts, instead of the client's limit: reports are made while one waits.
