@@ -23,7 +23,7 @@ use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use std::{
     fmt,
-    future::{Future, poll_fn},
+    future::{IntoFuture, poll_fn},
     io,
     pin::Pin,
 };
@@ -50,14 +50,14 @@ impl Blocking {
         built.map(|runtime| Self(Some(runtime))).map_err(why)
     }
 
-    /// Waits for a call, or for anything else that ends with a result of one.
+    /// Waits for a call, for the end of a job, or for anything else that ends with a result of one.
     ///
     /// # Errors
     /// Those of the call; inside of a runtime an error of kind [`ErrorKind::Setup`](crate::ErrorKind::Setup).
-    pub fn wait<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    pub fn wait<T>(&self, work: impl IntoFuture<Output = Result<T, Error>>) -> Result<T, Error> {
         refuse_inside()?;
         match &self.0 {
-            Some(runtime) => runtime.block_on(work),
+            Some(runtime) => runtime.block_on(work.into_future()),
             None => Err(Error::setup("the runtime has ended")),
         }
     }

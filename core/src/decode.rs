@@ -81,8 +81,8 @@ impl Answer {
                 .into_error(Trouble { kind: ErrorKind::Deviation, message })
                 .with_deviations(deviations));
         }
-        let Self { status, headers, body, attempts, earlier, .. } = self;
-        Ok(Arc::new(Came { status, headers, raw: body, attempts, earlier, deviations }))
+        let Self { context, status, headers, body, attempts, earlier, .. } = self;
+        Ok(Arc::new(Came { context, status, headers, raw: body, attempts, earlier, deviations }))
     }
 
     fn into_error(self, trouble: Trouble) -> Error {

@@ -30,6 +30,10 @@
 //! [`Retries`] has the rules. [`Response::earlier`] and [`Error::earlier`] tell what was done. A call ends after its total
 //! time limit, whatever is tried; dropping its future ends it at once.
 //!
+//! # Jobs that take minutes
+//! [`Wait`] waits for the end of what a call has only started: an export, an image. The crate `rhapi-flows` has the jobs of single
+//! services.
+//!
 //! # Features
 //! `tls-ring` (default): TLS by rustls with the ring provider, which is handed to each connection and installed nowhere.
 //! Without it only `http` to loopback addresses works. `tracing` (default): a span for each call and one for each of its
@@ -49,6 +53,7 @@ mod error;
 mod execute;
 mod future;
 mod http_date;
+mod jobs;
 mod layer;
 mod observe;
 mod operation;
@@ -84,6 +89,7 @@ pub use crate::{
     download::{ByteStream, Download, Link, Saved},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
+    jobs::{JobProgress, JobState, JobStep, Wait},
     layer::{Layer, Next},
     observe::{Facts, Observer},
     operation::Method,

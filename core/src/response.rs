@@ -1,6 +1,11 @@
 //! What a call gives: the decoded answer, and how it came.
 
-use crate::{retry::Tried, wire::Deviation};
+use crate::{
+    call::Context,
+    error::{Error, ErrorKind, Received},
+    retry::Tried,
+    wire::Deviation,
+};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::{
@@ -19,6 +24,7 @@ pub struct Response<T> {
 
 /// How an answer came.
 pub(crate) struct Came {
+    pub(crate) context: Context,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) raw: Bytes,
@@ -37,6 +43,11 @@ impl<T> Response<T> {
         Response { value: (), came: self.came }
     }
 
+    /// How it came, without its value.
+    pub(crate) fn came(&self) -> Response<()> {
+        Response { value: (), came: self.came.clone() }
+    }
+
     /// The decoded value alone.
     pub fn into_inner(self) -> T {
         self.value
@@ -51,6 +62,19 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.came.headers
+    }
+
+    /// The error of an answer that is well formed and still of no use, for code that makes several calls one after the other:
+    /// it names the operation and keeps the answer, and `message` says what is missing.
+    pub fn useless(&self, message: impl Into<String>) -> Error {
+        let Came { context, status, headers, raw, attempts, .. } = &*self.came;
+        let received = Received {
+            status: *status,
+            headers: headers.clone(),
+            body: raw.clone(),
+            attempts: *attempts,
+        };
+        Error::answered(ErrorKind::Content, *context, message.into(), received)
     }
 
     /// The body as it came, after decompression.

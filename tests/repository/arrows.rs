@@ -1,4 +1,4 @@
-//! The arrows between the packages: core <- generated <- umbrella, generator <- xtask, and no others.
+//! The arrows between the packages: core <- generated <- flows and umbrella, generator <- xtask, and no others.
 
 use std::collections::BTreeSet;
 
@@ -76,13 +76,36 @@ fn core_knows_no_service() {
 }
 
 #[test]
-fn service_crates_are_optional_for_the_tests() {
-    let text = std::fs::read_to_string(root().join("tests/Cargo.toml")).unwrap();
-    let table: toml::Table = text.parse().unwrap();
-    for (name, entry) in table["dependencies"].as_table().unwrap() {
-        let ours = name.starts_with("rhapi-") && name != "rhapi-core";
-        let optional = entry.get("optional").and_then(toml::Value::as_bool) == Some(true);
-        assert!(!ours || optional, "tests/Cargo.toml always builds {name}");
+fn service_crates_are_optional_for_flows_and_tests() {
+    for manifest in ["flows/Cargo.toml", "tests/Cargo.toml"] {
+        let text = std::fs::read_to_string(root().join(manifest)).unwrap();
+        let table: toml::Table = text.parse().unwrap();
+        for (name, entry) in table["dependencies"].as_table().unwrap() {
+            let ours = name.starts_with("rhapi-") && name != "rhapi-core";
+            let optional = entry.get("optional").and_then(toml::Value::as_bool) == Some(true);
+            assert!(!ours || optional, "{manifest} always builds {name}");
+        }
+    }
+}
+
+#[test]
+fn flows_stand_on_core_and_generated_crates_alone() {
+    let generated: BTreeSet<String> = files("generated")
+        .iter()
+        .filter_map(|path| relative(path).strip_suffix("/Cargo.toml").map(str::to_owned))
+        .map(|folder| folder.replacen("generated/", "rhapi-", 1))
+        .collect();
+    let named = dependencies("flows/Cargo.toml", &BUILT);
+    assert!(named.contains("rhapi-core") && named.len() > 1, "{named:?}");
+    for name in named {
+        assert!(name == "rhapi-core" || generated.contains(&name), "flows depends on {name}");
+    }
+    for path in files("").iter().filter(|path| path.ends_with("Cargo.toml")) {
+        let manifest = relative(path);
+        let all =
+            dependencies(&manifest, &["dependencies", "build-dependencies", "dev-dependencies"]);
+        let may = manifest.starts_with("tests/");
+        assert!(may || !all.contains("rhapi-flows"), "{manifest} depends on the flows");
     }
 }
 

@@ -60,3 +60,23 @@ fn cargo_runs_only_packages_that_there_are() {
     let readme = root().join("README.md").is_file();
     assert!(seen > 0 || !readme, "README.md shows no program to run");
 }
+
+#[test]
+fn every_example_is_listed_and_has_a_test_that_runs_it() {
+    let examples = root().join("tests/examples");
+    let listed = fs::read_to_string(examples.join("README.md")).unwrap();
+    let mut seen = 0;
+    for entry in fs::read_dir(&examples).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name == "README.md" || name == "server" {
+            continue;
+        }
+        assert!(listed.contains(&format!("({name}/src/main.rs)")), "{name} is not in the list");
+        let command = format!("cargo run -p rhapi-example-{name} ");
+        assert!(listed.contains(&command), "no command for {name}");
+        let test = fs::read_to_string(examples.join(&name).join("tests/run.rs")).unwrap();
+        assert!(test.contains("CARGO_BIN_EXE_") && test.contains(".printed"), "{name} is not run");
+        seen += 1;
+    }
+    assert!(seen > 0, "there are no examples");
+}

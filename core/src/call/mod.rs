@@ -258,7 +258,8 @@ impl<T> Call<T> {
 
     /// Sends the call. Nothing happens before the first poll.
     pub fn send(self) -> Pending<T> {
-        Pending::new(execute::execute(self.service, self.parts), self.decode)
+        let context = self.parts.context;
+        Pending::new(execute::execute(self.service, self.parts), self.decode, context)
     }
 
     /// The request that would be sent, without credentials.

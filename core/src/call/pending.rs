@@ -1,11 +1,11 @@
 //! The future of a call: one state machine for all calls, and one short `poll` for each type of answer.
 
-use crate::{BoxFuture, decode::Answer, error::Error, response::Response};
+use crate::{BoxFuture, call::Context, decode::Answer, error::Error, response::Response};
 use std::{
     fmt,
     future::Future,
     pin::Pin,
-    task::{Context, Poll},
+    task::{self, Poll},
 };
 
 /// The one step of a call that knows the type of the answer.
@@ -16,21 +16,28 @@ pub(crate) type Decode<T> = fn(Answer) -> Result<Response<T>, Error>;
 pub struct Pending<T> {
     answer: BoxFuture<'static, Result<Answer, Error>>,
     decode: Decode<T>,
+    context: Context,
 }
 
 impl<T> Pending<T> {
     pub(crate) const fn new(
         answer: BoxFuture<'static, Result<Answer, Error>>,
         decode: Decode<T>,
+        context: Context,
     ) -> Self {
-        Self { answer, decode }
+        Self { answer, decode, context }
+    }
+
+    /// What was asked.
+    pub(crate) const fn context(&self) -> Context {
+        self.context
     }
 }
 
 impl<T> Future for Pending<T> {
     type Output = Result<Response<T>, Error>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let decode = self.decode;
         match self.answer.as_mut().poll(cx) {
             Poll::Ready(Ok(answer)) => Poll::Ready(decode(answer)),

@@ -33,7 +33,8 @@ pub fn csv<T>(call: Call<T>) -> Csv {
 impl Csv {
     /// Sends the call; all of the table is in memory.
     pub fn send(self) -> Pending<Bytes> {
-        Pending::new(execute(self.service, self.parts), decode::bytes)
+        let context = self.parts.context;
+        Pending::new(execute(self.service, self.parts), decode::bytes, context)
     }
 
     /// Loads the table to a path or piece by piece.

@@ -1,11 +1,13 @@
 //! The one error type of all calls.
 
 mod html;
+mod kind;
 mod message;
 mod origin;
 mod redact;
 mod show;
 
+pub use self::kind::{ErrorKind, ErrorOrigin};
 pub(crate) use self::{
     html::{looks_like_html, summary as summary_of_html},
     origin::request_id,
@@ -45,58 +47,6 @@ struct Inner {
     surrender: Option<String>,
     deviations: Vec<Deviation>,
     source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-/// The kind of an [`Error`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client could not be built from what it was given.
-    Setup,
-    /// The request could not be built: an argument that is not safe in a path, a header or body that cannot be encoded.
-    Request,
-    /// No credentials could be had.
-    Credentials,
-    /// No connection could be made; the request was not sent.
-    Connect,
-    /// A time limit passed.
-    Timeout,
-    /// The connection failed after the request had been sent, at least in part.
-    Connection,
-    /// The answer is longer than the limit.
-    TooLarge,
-    /// The answer has a status that is an error, or a redirect, which is not followed.
-    Status,
-    /// The answer has a good status but another content than the operation promises, such as a page of HTML.
-    Content,
-    /// The answer could not be decoded.
-    Decode,
-    /// The pages of a list do not go on: the same one came again.
-    Paging,
-    /// In strict mode: the answer deviates from the document.
-    Deviation,
-    /// A file of this machine cannot be written or read.
-    File,
-    /// A file that was loaded is not the one with the checksum that was asked for.
-    Checksum,
-}
-
-/// Who an error comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorOrigin {
-    /// The program itself: an argument or a setting.
-    Caller,
-    /// The server that gives tokens.
-    Sso,
-    /// The gateway in front of the services.
-    Gateway,
-    /// The service.
-    Service,
-    /// A proxy on the way.
-    Proxy,
-    /// The network: name resolution, connection, TLS, time.
-    Transport,
 }
 
 /// An answer of a server, as an error keeps it.
@@ -293,6 +243,26 @@ impl Error {
             attempts: page.attempts(),
         };
         Self::answered(ErrorKind::Paging, context, message, received)
+    }
+
+    /// The end of a job other than a good one, with the last answer there was.
+    pub(crate) fn job(
+        kind: ErrorKind,
+        context: Option<Context>,
+        message: String,
+        received: Option<Received>,
+    ) -> Self {
+        let made = Self::new(kind, ErrorOrigin::Service, context, message);
+        match received {
+            Some(received) => made.with_answer(received),
+            None => made,
+        }
+    }
+
+    /// The same answer, but what it means is known better.
+    pub(crate) fn turned(mut self, kind: ErrorKind, message: String) -> Self {
+        (self.0.kind, self.0.message) = (kind, message);
+        self
     }
 
     /// Trouble with what came of a file.

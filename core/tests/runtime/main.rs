@@ -6,6 +6,7 @@ mod faults;
 mod gateway;
 mod gzip;
 mod hooks;
+mod jobs;
 mod limits;
 mod paging;
 mod redirects;

@@ -2,7 +2,7 @@
 
 use crate::{SERVICE, cdn::Cdn, export, service};
 use rhapi_core::{
-    Client, ErrorKind, Host, Value,
+    Client, ErrorKind, Host, JobState, Response, Value, Wait,
     blocking::Blocking,
     codegen::{Method, Operation, Paging, items, pages},
     testing::{Match, Memory, Reply},
@@ -11,6 +11,7 @@ use std::{
     io::{Read, Write},
     net::TcpListener,
     thread,
+    time::Duration,
 };
 
 static LIST: Operation = Operation::new("systems.list", Method::Get, "/systems");
@@ -43,6 +44,17 @@ fn calls_lists_and_files_are_waited_for() {
     let mut whole = Vec::new();
     blocking.read(export(cdn.export()).stream()).read_to_end(&mut whole).unwrap();
     assert_eq!(whole, cdn.bytes());
+}
+
+#[test]
+fn the_end_of_a_job_is_waited_for() {
+    let endpoint = "GET /management/v1/systems";
+    let memory = Memory::new().on(endpoint, Reply::empty(202)).on(endpoint, Reply::json(200, "7"));
+    let look = service(memory, |b| b).json::<Value>(&LIST);
+    let judge = |answer: Response<Value>| JobState::Done(answer.into_inner());
+    let job = Wait::new("job", move || look.clone().send(), judge)
+        .pace(Duration::from_millis(10), Duration::from_millis(10));
+    assert_eq!(Blocking::new().unwrap().wait(job).unwrap(), 7);
 }
 
 #[test]

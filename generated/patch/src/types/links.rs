@@ -10,9 +10,9 @@ pub struct Links {
     pub first: Option<String>,
     /// `last`: text.
     pub last: Option<String>,
-    /// `next`: text.
+    /// `next`: text; may be null.
     pub next: Option<String>,
-    /// `previous`: text.
+    /// `previous`: text; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -22,6 +22,6 @@ rhapi_core::record! {
     Links;
     0 => first "first";
     1 => last "last";
-    2 => next "next";
-    _ => previous "previous";
+    2 => next "next" nullable;
+    _ => previous "previous" nullable;
 }
