@@ -25,54 +25,54 @@ fn sends(
 mod ack {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn ack_alls() {
+    fn create() {
         sends(
-            client().ack().ack_alls().request(),
-            "GET",
-            "https://console.redhat.com/api/insights/v1/ack/all/",
-        );
-    }
-
-    #[test]
-    fn ack_create() {
-        sends(
-            client().ack().ack_create(&Default::default()).request(),
+            client().ack().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/insights/v1/ack/",
         );
     }
 
     #[test]
-    fn ack_destroy() {
+    fn delete() {
         sends(
-            client().ack().ack_destroy(TEXT_TO_ENCODE).request(),
+            client().ack().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn ack_list() {
+    fn get() {
         sends(
-            client().ack().ack_list().request(),
-            "GET",
-            "https://console.redhat.com/api/insights/v1/ack/",
-        );
-    }
-
-    #[test]
-    fn ack_retrieve() {
-        sends(
-            client().ack().ack_retrieve(TEXT_TO_ENCODE).request(),
+            client().ack().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn ack_update() {
+    fn list() {
         sends(
-            client().ack().ack_update(TEXT_TO_ENCODE, &Default::default()).request(),
+            client().ack().list().request(),
+            "GET",
+            "https://console.redhat.com/api/insights/v1/ack/",
+        );
+    }
+
+    #[test]
+    fn list_all() {
+        sends(
+            client().ack().list_all().request(),
+            "GET",
+            "https://console.redhat.com/api/insights/v1/ack/all/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client().ack().update(TEXT_TO_ENCODE, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/",
         );
@@ -163,36 +163,36 @@ mod disabled_rules {
 mod export {
     use super::{client, sends};
     #[test]
-    fn export_hits() {
+    fn list_hits() {
         sends(
-            client().export().export_hits().request(),
+            client().export().list_hits().request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/export/hits/",
         );
     }
 
     #[test]
-    fn export_reports() {
+    fn list_reports() {
         sends(
-            client().export().export_reports().request(),
+            client().export().list_reports().request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/export/reports/",
         );
     }
 
     #[test]
-    fn export_rules() {
+    fn list_rules() {
         sends(
-            client().export().export_rules().request(),
+            client().export().list_rules().request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/export/rules/",
         );
     }
 
     #[test]
-    fn export_systems() {
+    fn list_systems() {
         sends(
-            client().export().export_systems().request(),
+            client().export().list_systems().request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/export/systems/",
         );
@@ -367,26 +367,11 @@ mod rating {
 mod rule {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_ack_hosts() {
+    fn ack_hosts() {
         sends(
-            client()
-                .rule()
-                .create_ack_hosts(TEXT_TO_ENCODE, &Default::default())
-                .request(),
+            client().rule().ack_hosts(TEXT_TO_ENCODE, &Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/ack_hosts/",
-        );
-    }
-
-    #[test]
-    fn create_unack_hosts() {
-        sends(
-            client()
-                .rule()
-                .create_unack_hosts(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/unack_hosts/",
         );
     }
 
@@ -441,6 +426,15 @@ mod rule {
             client().rule().list_systems_detail(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/systems_detail/",
+        );
+    }
+
+    #[test]
+    fn unack_hosts() {
+        sends(
+            client().rule().unack_hosts(TEXT_TO_ENCODE, &Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/unack_hosts/",
         );
     }
 }

@@ -79,50 +79,83 @@ mod access_policies {
 mod acs_file {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_file() {
+    fn add_role() {
         sends(
-            client().acs_file().create_file(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/",
-        );
-    }
-
-    #[test]
-    fn delete_file() {
-        sends(
-            client().acs_file().delete_file(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn file_add_role() {
-        sends(
-            client()
-                .acs_file()
-                .file_add_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
+            client().acs_file().add_role(TEXT_TO_ENCODE, &Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/add_role/",
         );
     }
 
     #[test]
-    fn file_refresh() {
+    fn create() {
         sends(
-            client().acs_file().file_refresh(TEXT_TO_ENCODE).request(),
+            client().acs_file().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().acs_file().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().acs_file().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().acs_file().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().acs_file().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().acs_file().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn refresh() {
+        sends(
+            client().acs_file().refresh(TEXT_TO_ENCODE).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/refresh/",
         );
     }
 
     #[test]
-    fn file_remove_role() {
+    fn remove_role() {
         sends(
             client()
                 .acs_file()
-                .file_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/remove_role/",
@@ -130,59 +163,20 @@ mod acs_file {
     }
 
     #[test]
-    fn get_file() {
+    fn update() {
         sends(
-            client().acs_file().get_file(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_file() {
-        sends(
-            client().acs_file().list_file().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/",
-        );
-    }
-
-    #[test]
-    fn list_file_my_permissions() {
-        sends(
-            client().acs_file().list_file_my_permissions(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_files_roles() {
-        sends(
-            client().acs_file().list_files_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_file() {
-        sends(
-            client()
-                .acs_file()
-                .update_file(TEXT_TO_ENCODE, &Default::default())
-                .request(),
+            client().acs_file().update(TEXT_TO_ENCODE, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn update_file_partial() {
+    fn update_partial() {
         sends(
             client()
                 .acs_file()
-                .update_file_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/",
@@ -256,9 +250,9 @@ mod ansible_collections {
 mod api_api {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_api().get_automation_hub().request(),
+            client().api_api().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/api/",
         );
@@ -268,9 +262,9 @@ mod api_api {
 mod api_automation_hub {
     use super::{client, sends};
     #[test]
-    fn get_automation() {
+    fn get() {
         sends(
-            client().api_automation_hub().get_automation().request(),
+            client().api_automation_hub().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/",
         );
@@ -280,9 +274,9 @@ mod api_automation_hub {
 mod api_content {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_content().get_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_content().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/",
         );
@@ -292,9 +286,9 @@ mod api_content {
 mod api_content_api {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_content_api().get_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_content_api().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/api/",
         );
@@ -304,11 +298,11 @@ mod api_content_api {
 mod api_content_v3_artifacts_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
             client()
                 .api_content_v3_artifacts_collections()
-                .get_automation_hub_get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc",
@@ -319,11 +313,11 @@ mod api_content_v3_artifacts_collections {
 mod api_content_v3_collection_versions_all {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
             client()
                 .api_content_v3_collection_versions_all()
-                .get_automation_hub_get(TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collection_versions/all/",
@@ -334,12 +328,9 @@ mod api_content_v3_collection_versions_all {
 mod api_content_v3_collections_all {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client()
-                .api_content_v3_collections_all()
-                .get_automation_hub_get(TEXT_TO_ENCODE)
-                .request(),
+            client().api_content_v3_collections_all().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/all/",
         );
@@ -393,12 +384,9 @@ mod api_content_v3_collections_versions_move {
 mod api_content_v3_excludes {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_content_v3_excludes()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_content_v3_excludes().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/excludes/",
         );
@@ -757,23 +745,20 @@ mod api_content_v3_sync {
 mod api_content_v3_sync_config {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_content_v3_sync_config()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_content_v3_sync_config().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_content_v3_sync_config()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/",
@@ -784,9 +769,9 @@ mod api_content_v3_sync_config {
 mod api_feature_flags_state {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_feature_flags_state().get_automation_hub_get().request(),
+            client().api_feature_flags_state().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/feature_flags_state/",
         );
@@ -796,9 +781,9 @@ mod api_feature_flags_state {
 mod api_service_index {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_service_index().get_automation_hub_get().request(),
+            client().api_service_index().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/",
         );
@@ -808,9 +793,9 @@ mod api_service_index {
 mod api_service_index_metadata {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_service_index_metadata().get_automation_hub_get().request(),
+            client().api_service_index_metadata().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/metadata/",
         );
@@ -820,9 +805,9 @@ mod api_service_index_metadata {
 mod api_service_index_object_delete {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client().api_service_index_object_delete().create_automation_hub().request(),
+            client().api_service_index_object_delete().create().request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/service-index/object-delete/",
         );
@@ -832,21 +817,18 @@ mod api_service_index_object_delete {
 mod api_service_index_resource_types {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_service_index_resource_types()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_service_index_resource_types().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_service_index_resource_types().list_automation_hub().request(),
+            client().api_service_index_resource_types().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/resource-types/",
         );
@@ -871,56 +853,47 @@ mod api_service_index_resource_types_manifest {
 mod api_service_index_resources {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_service_index_resources()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_service_index_resources().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/service-index/resources/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client()
-                .api_service_index_resources()
-                .delete_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_service_index_resources().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_service_index_resources()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_service_index_resources().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_service_index_resources().list_automation_hub().request(),
+            client().api_service_index_resources().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/resources/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_service_index_resources()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/",
@@ -928,11 +901,11 @@ mod api_service_index_resources {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_service_index_resources()
-                .update_automation_hub_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/",
@@ -943,12 +916,9 @@ mod api_service_index_resources {
 mod api_service_index_role_permissions {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client()
-                .api_service_index_role_permissions()
-                .list_automation_hub()
-                .request(),
+            client().api_service_index_role_permissions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/role-permissions/",
         );
@@ -958,12 +928,9 @@ mod api_service_index_role_permissions {
 mod api_service_index_role_team_assignments {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client()
-                .api_service_index_role_team_assignments()
-                .list_automation_hub()
-                .request(),
+            client().api_service_index_role_team_assignments().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/role-team-assignments/",
         );
@@ -1003,9 +970,9 @@ mod api_service_index_role_team_assignments_unassign {
 mod api_service_index_role_types {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_service_index_role_types().list_automation_hub().request(),
+            client().api_service_index_role_types().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/role-types/",
         );
@@ -1015,12 +982,9 @@ mod api_service_index_role_types {
 mod api_service_index_role_user_assignments {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client()
-                .api_service_index_role_user_assignments()
-                .list_automation_hub()
-                .request(),
+            client().api_service_index_role_user_assignments().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/service-index/role-user-assignments/",
         );
@@ -1060,9 +1024,9 @@ mod api_service_index_role_user_assignments_unassign {
 mod api_ui {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui().get_automation_hub().request(),
+            client().api_ui().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/",
         );
@@ -1072,22 +1036,19 @@ mod api_ui {
 mod api_ui_v1_auth_login {
     use super::{client, sends};
     #[test]
-    fn automation_hub_post() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_auth_login()
-                .automation_hub_post(&Default::default())
-                .request(),
-            "POST",
+            client().api_ui_v1_auth_login().get().request(),
+            "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/",
         );
     }
 
     #[test]
-    fn get_automation_hub_get() {
+    fn post() {
         sends(
-            client().api_ui_v1_auth_login().get_automation_hub_get().request(),
-            "GET",
+            client().api_ui_v1_auth_login().post(&Default::default()).request(),
+            "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/",
         );
     }
@@ -1096,9 +1057,9 @@ mod api_ui_v1_auth_login {
 mod api_ui_v1_auth_logout {
     use super::{client, sends};
     #[test]
-    fn automation_hub_post() {
+    fn post() {
         sends(
-            client().api_ui_v1_auth_logout().automation_hub_post().request(),
+            client().api_ui_v1_auth_logout().post().request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/auth/logout/",
         );
@@ -1173,21 +1134,18 @@ mod api_ui_v1_collection_signing {
 mod api_ui_v1_collection_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_collection_versions()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_collection_versions().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_collection_versions().list_automation_hub().request(),
+            client().api_ui_v1_collection_versions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/",
         );
@@ -1197,9 +1155,9 @@ mod api_ui_v1_collection_versions {
 mod api_ui_v1_controllers {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_ui_v1_controllers().get_automation_hub_get().request(),
+            client().api_ui_v1_controllers().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/controllers/",
         );
@@ -1209,21 +1167,18 @@ mod api_ui_v1_controllers {
 mod api_ui_v1_distributions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_distributions()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_distributions().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_distributions().list_automation_hub().request(),
+            client().api_ui_v1_distributions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/",
         );
@@ -1233,9 +1188,9 @@ mod api_ui_v1_distributions {
 mod api_ui_v1_feature_flags {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_ui_v1_feature_flags().get_automation_hub_get().request(),
+            client().api_ui_v1_feature_flags().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/feature-flags/",
         );
@@ -1245,21 +1200,18 @@ mod api_ui_v1_feature_flags {
 mod api_ui_v1_imports_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_imports_collections()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_imports_collections().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_imports_collections().list_automation_hub().request(),
+            client().api_ui_v1_imports_collections().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/",
         );
@@ -1269,9 +1221,9 @@ mod api_ui_v1_imports_collections {
 mod api_ui_v1_landing_page {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_landing_page().get_automation_hub().request(),
+            client().api_ui_v1_landing_page().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/landing-page/",
         );
@@ -1281,18 +1233,18 @@ mod api_ui_v1_landing_page {
 mod api_ui_v1_me {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_me().get_automation_hub().request(),
+            client().api_ui_v1_me().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/me/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client().api_ui_v1_me().update_automation_hub(&Default::default()).request(),
+            client().api_ui_v1_me().update(&Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/me/",
         );
@@ -1302,21 +1254,18 @@ mod api_ui_v1_me {
 mod api_ui_v1_my_distributions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_my_distributions()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_my_distributions().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-distributions/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_my_distributions().list_automation_hub().request(),
+            client().api_ui_v1_my_distributions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-distributions/",
         );
@@ -1326,56 +1275,47 @@ mod api_ui_v1_my_distributions {
 mod api_ui_v1_my_namespaces {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_my_namespaces()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_my_namespaces().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client()
-                .api_ui_v1_my_namespaces()
-                .delete_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_my_namespaces().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v1_my_namespaces()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_my_namespaces().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_my_namespaces().list_automation_hub().request(),
+            client().api_ui_v1_my_namespaces().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_ui_v1_my_namespaces()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/a%20b%2Fc/",
@@ -1383,11 +1323,11 @@ mod api_ui_v1_my_namespaces {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v1_my_namespaces()
-                .update_automation_hub_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-namespaces/a%20b%2Fc/",
@@ -1398,62 +1338,56 @@ mod api_ui_v1_my_namespaces {
 mod api_ui_v1_my_synclists {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_my_synclists()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_my_synclists().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v1_my_synclists().delete_automation_hub(7).request(),
+            client().api_ui_v1_my_synclists().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_my_synclists().get_automation_hub(7).request(),
+            client().api_ui_v1_my_synclists().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_my_synclists().list_automation_hub().request(),
+            client().api_ui_v1_my_synclists().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v1_my_synclists()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v1_my_synclists().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v1_my_synclists()
-                .update_automation_hub_partial(7, &Default::default())
+                .update_partial(7, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/",
@@ -1479,53 +1413,47 @@ mod api_ui_v1_my_synclists_curate {
 mod api_ui_v1_namespaces {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_namespaces()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_namespaces().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client()
-                .api_ui_v1_namespaces()
-                .delete_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v1_namespaces().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_namespaces().get_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_ui_v1_namespaces().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_namespaces().list_automation_hub().request(),
+            client().api_ui_v1_namespaces().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_ui_v1_namespaces()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/",
@@ -1533,11 +1461,11 @@ mod api_ui_v1_namespaces {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v1_namespaces()
-                .update_automation_hub_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/",
@@ -1548,50 +1476,47 @@ mod api_ui_v1_namespaces {
 mod api_ui_v1_remotes {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_remotes()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_remotes().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v1_remotes().delete_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_ui_v1_remotes().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_remotes().get_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_ui_v1_remotes().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_remotes().list_automation_hub().request(),
+            client().api_ui_v1_remotes().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_ui_v1_remotes()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/",
@@ -1599,11 +1524,11 @@ mod api_ui_v1_remotes {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v1_remotes()
-                .update_automation_hub_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/",
@@ -1614,11 +1539,11 @@ mod api_ui_v1_remotes {
 mod api_ui_v1_repo {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
             client()
                 .api_ui_v1_repo()
-                .get_automation_hub(TEXT_TO_ENCODE, TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/",
@@ -1626,9 +1551,9 @@ mod api_ui_v1_repo {
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_repo().list_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_ui_v1_repo().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/",
         );
@@ -1638,9 +1563,9 @@ mod api_ui_v1_repo {
 mod api_ui_v1_search {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_search().list_automation_hub().request(),
+            client().api_ui_v1_search().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/search/",
         );
@@ -1650,9 +1575,9 @@ mod api_ui_v1_search {
 mod api_ui_v1_settings {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_ui_v1_settings().get_automation_hub_get().request(),
+            client().api_ui_v1_settings().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/settings/",
         );
@@ -1662,62 +1587,56 @@ mod api_ui_v1_settings {
 mod api_ui_v1_synclists {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_synclists()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_synclists().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v1_synclists().delete_automation_hub(7).request(),
+            client().api_ui_v1_synclists().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_synclists().get_automation_hub(7).request(),
+            client().api_ui_v1_synclists().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_synclists().list_automation_hub().request(),
+            client().api_ui_v1_synclists().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v1_synclists()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v1_synclists().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v1_synclists()
-                .update_automation_hub_partial(7, &Default::default())
+                .update_partial(7, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/synclists/7/",
@@ -1728,9 +1647,9 @@ mod api_ui_v1_synclists {
 mod api_ui_v1_tags {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_tags().list_automation_hub().request(),
+            client().api_ui_v1_tags().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/tags/",
         );
@@ -1740,9 +1659,9 @@ mod api_ui_v1_tags {
 mod api_ui_v1_tags_collections {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_tags_collections().list_automation_hub().request(),
+            client().api_ui_v1_tags_collections().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/tags/collections/",
         );
@@ -1752,9 +1671,9 @@ mod api_ui_v1_tags_collections {
 mod api_ui_v1_tags_roles {
     use super::{client, sends};
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_tags_roles().list_automation_hub().request(),
+            client().api_ui_v1_tags_roles().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/tags/roles/",
         );
@@ -1764,63 +1683,54 @@ mod api_ui_v1_tags_roles {
 mod api_ui_v1_users {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v1_users()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v1_users().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v1_users().delete_automation_hub(7).request(),
+            client().api_ui_v1_users().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v1_users().get_automation_hub(7).request(),
+            client().api_ui_v1_users().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v1_users().list_automation_hub().request(),
+            client().api_ui_v1_users().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v1_users()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v1_users().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
-            client()
-                .api_ui_v1_users()
-                .update_automation_hub_partial(7, &Default::default())
-                .request(),
+            client().api_ui_v1_users().update_partial(7, &Default::default()).request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v1/users/7/",
         );
@@ -1830,63 +1740,54 @@ mod api_ui_v1_users {
 mod api_ui_v2_groups {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v2_groups()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v2_groups().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v2_groups().delete_automation_hub(7).request(),
+            client().api_ui_v2_groups().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_groups().get_automation_hub(7).request(),
+            client().api_ui_v2_groups().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_groups().list_automation_hub().request(),
+            client().api_ui_v2_groups().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v2_groups()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v2_groups().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
-            client()
-                .api_ui_v2_groups()
-                .update_automation_hub_partial(7, &Default::default())
-                .request(),
+            client().api_ui_v2_groups().update_partial(7, &Default::default()).request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/",
         );
@@ -1896,9 +1797,9 @@ mod api_ui_v2_groups {
 mod api_ui_v2_me {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_me().get_automation_hub().request(),
+            client().api_ui_v2_me().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/me/",
         );
@@ -1908,62 +1809,56 @@ mod api_ui_v2_me {
 mod api_ui_v2_organizations {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v2_organizations()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v2_organizations().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v2_organizations().delete_automation_hub(7).request(),
+            client().api_ui_v2_organizations().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_organizations().get_automation_hub(7).request(),
+            client().api_ui_v2_organizations().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_organizations().list_automation_hub().request(),
+            client().api_ui_v2_organizations().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v2_organizations()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v2_organizations().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v2_organizations()
-                .update_automation_hub_partial(7, &Default::default())
+                .update_partial(7, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/",
@@ -1974,50 +1869,47 @@ mod api_ui_v2_organizations {
 mod api_ui_v2_role_definitions {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v2_role_definitions()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v2_role_definitions().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v2_role_definitions().delete_automation_hub(7).request(),
+            client().api_ui_v2_role_definitions().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_role_definitions().get_automation_hub(7).request(),
+            client().api_ui_v2_role_definitions().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_role_definitions().list_automation_hub().request(),
+            client().api_ui_v2_role_definitions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_ui_v2_role_definitions()
-                .update_automation_hub(7, &Default::default())
+                .update(7, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/",
@@ -2025,11 +1917,11 @@ mod api_ui_v2_role_definitions {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_ui_v2_role_definitions()
-                .update_automation_hub_partial(7, &Default::default())
+                .update_partial(7, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/",
@@ -2070,9 +1962,9 @@ mod api_ui_v2_role_definitions_user_assignments {
 mod api_ui_v2_role_metadata {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_ui_v2_role_metadata().get_automation_hub_get().request(),
+            client().api_ui_v2_role_metadata().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_metadata/",
         );
@@ -2082,11 +1974,23 @@ mod api_ui_v2_role_metadata {
 mod api_ui_v2_role_team_access {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn list_automation_hub_model_name_id_actor_pk_automation_hub() {
+    fn list_model_name_id() {
         sends(
             client()
                 .api_ui_v2_role_team_access()
-                .list_automation_hub_model_name_id_actor_pk_automation_hub(
+                .list_model_name_id(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b%2Fc/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list_model_name_id_actor_pk() {
+        sends(
+            client()
+                .api_ui_v2_role_team_access()
+                .list_model_name_id_actor_pk(
                     TEXT_TO_ENCODE,
                     TEXT_TO_ENCODE,
                     TEXT_TO_ENCODE,
@@ -2096,31 +2000,16 @@ mod api_ui_v2_role_team_access {
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/",
         );
     }
-
-    #[test]
-    fn list_automation_hub_model_name_id_automation_hub() {
-        sends(
-            client()
-                .api_ui_v2_role_team_access()
-                .list_automation_hub_model_name_id_automation_hub(
-                    TEXT_TO_ENCODE,
-                    TEXT_TO_ENCODE,
-                )
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b%2Fc/a%20b%2Fc/",
-        );
-    }
 }
 
 mod api_ui_v2_role_team_assignments {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
             client()
                 .api_ui_v2_role_team_assignments()
-                .create_automation_hub(&Default::default())
+                .create(&Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/",
@@ -2128,33 +2017,27 @@ mod api_ui_v2_role_team_assignments {
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client()
-                .api_ui_v2_role_team_assignments()
-                .delete_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v2_role_team_assignments().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v2_role_team_assignments()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v2_role_team_assignments().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_role_team_assignments().list_automation_hub().request(),
+            client().api_ui_v2_role_team_assignments().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/",
         );
@@ -2164,11 +2047,23 @@ mod api_ui_v2_role_team_assignments {
 mod api_ui_v2_role_user_access {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn list_automation_hub_model_name_id_actor_pk_automation_hub() {
+    fn list_model_name_id() {
         sends(
             client()
                 .api_ui_v2_role_user_access()
-                .list_automation_hub_model_name_id_actor_pk_automation_hub(
+                .list_model_name_id(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list_model_name_id_actor_pk() {
+        sends(
+            client()
+                .api_ui_v2_role_user_access()
+                .list_model_name_id_actor_pk(
                     TEXT_TO_ENCODE,
                     TEXT_TO_ENCODE,
                     TEXT_TO_ENCODE,
@@ -2178,31 +2073,16 @@ mod api_ui_v2_role_user_access {
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/",
         );
     }
-
-    #[test]
-    fn list_automation_hub_model_name_id_automation_hub() {
-        sends(
-            client()
-                .api_ui_v2_role_user_access()
-                .list_automation_hub_model_name_id_automation_hub(
-                    TEXT_TO_ENCODE,
-                    TEXT_TO_ENCODE,
-                )
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/",
-        );
-    }
 }
 
 mod api_ui_v2_role_user_assignments {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
             client()
                 .api_ui_v2_role_user_assignments()
-                .create_automation_hub(&Default::default())
+                .create(&Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/",
@@ -2210,33 +2090,27 @@ mod api_ui_v2_role_user_assignments {
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client()
-                .api_ui_v2_role_user_assignments()
-                .delete_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v2_role_user_assignments().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_ui_v2_role_user_assignments()
-                .get_automation_hub(TEXT_TO_ENCODE)
-                .request(),
+            client().api_ui_v2_role_user_assignments().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_role_user_assignments().list_automation_hub().request(),
+            client().api_ui_v2_role_user_assignments().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/",
         );
@@ -2246,63 +2120,54 @@ mod api_ui_v2_role_user_assignments {
 mod api_ui_v2_teams {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v2_teams()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v2_teams().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v2_teams().delete_automation_hub(7).request(),
+            client().api_ui_v2_teams().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_teams().get_automation_hub(7).request(),
+            client().api_ui_v2_teams().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_teams().list_automation_hub().request(),
+            client().api_ui_v2_teams().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v2_teams()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v2_teams().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
-            client()
-                .api_ui_v2_teams()
-                .update_automation_hub_partial(7, &Default::default())
-                .request(),
+            client().api_ui_v2_teams().update_partial(7, &Default::default()).request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/",
         );
@@ -2312,63 +2177,54 @@ mod api_ui_v2_teams {
 mod api_ui_v2_users {
     use super::{client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_ui_v2_users()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_ui_v2_users().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_ui_v2_users().delete_automation_hub(7).request(),
+            client().api_ui_v2_users().delete(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_ui_v2_users().get_automation_hub(7).request(),
+            client().api_ui_v2_users().get(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_ui_v2_users().list_automation_hub().request(),
+            client().api_ui_v2_users().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
-            client()
-                .api_ui_v2_users()
-                .update_automation_hub(7, &Default::default())
-                .request(),
+            client().api_ui_v2_users().update(7, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/",
         );
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
-            client()
-                .api_ui_v2_users()
-                .update_automation_hub_partial(7, &Default::default())
-                .request(),
+            client().api_ui_v2_users().update_partial(7, &Default::default()).request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/",
         );
@@ -2378,11 +2234,11 @@ mod api_ui_v2_users {
 mod api_v3_artifacts_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
             client()
                 .api_v3_artifacts_collections()
-                .get_automation_hub_get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc",
@@ -2393,19 +2249,19 @@ mod api_v3_artifacts_collections {
 mod api_v3_auth_token {
     use super::{client, sends};
     #[test]
-    fn automation_hub_post() {
+    fn delete() {
         sends(
-            client().api_v3_auth_token().automation_hub_post().request(),
-            "POST",
+            client().api_v3_auth_token().delete().request(),
+            "DELETE",
             "https://console.redhat.com/api/automation-hub/v3/auth/token/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn post() {
         sends(
-            client().api_v3_auth_token().delete_automation_hub().request(),
-            "DELETE",
+            client().api_v3_auth_token().post().request(),
+            "POST",
             "https://console.redhat.com/api/automation-hub/v3/auth/token/",
         );
     }
@@ -2414,9 +2270,9 @@ mod api_v3_auth_token {
 mod api_v3_collection_versions_all {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_v3_collection_versions_all().get_automation_hub_get().request(),
+            client().api_v3_collection_versions_all().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/collection_versions/all/",
         );
@@ -2426,9 +2282,9 @@ mod api_v3_collection_versions_all {
 mod api_v3_collections_all {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub_get() {
+    fn get() {
         sends(
-            client().api_v3_collections_all().get_automation_hub_get().request(),
+            client().api_v3_collections_all().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/collections/all/",
         );
@@ -2480,9 +2336,9 @@ mod api_v3_collections_versions_move {
 mod api_v3_excludes {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_v3_excludes().get_automation_hub().request(),
+            client().api_v3_excludes().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/excludes/",
         );
@@ -2492,50 +2348,47 @@ mod api_v3_excludes {
 mod api_v3_namespaces {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
-            client()
-                .api_v3_namespaces()
-                .create_automation_hub(&Default::default())
-                .request(),
+            client().api_v3_namespaces().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/",
         );
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
-            client().api_v3_namespaces().delete_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_v3_namespaces().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client().api_v3_namespaces().get_automation_hub(TEXT_TO_ENCODE).request(),
+            client().api_v3_namespaces().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
-            client().api_v3_namespaces().list_automation_hub().request(),
+            client().api_v3_namespaces().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/",
         );
     }
 
     #[test]
-    fn update_automation_hub() {
+    fn update() {
         sends(
             client()
                 .api_v3_namespaces()
-                .update_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/a%20b%2Fc/",
@@ -2543,11 +2396,11 @@ mod api_v3_namespaces {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_v3_namespaces()
-                .update_automation_hub_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/v3/namespaces/a%20b%2Fc/",
@@ -2558,9 +2411,9 @@ mod api_v3_namespaces {
 mod api_v3_openapi_json {
     use super::{client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().api_v3_openapi_json().get_get().request(),
+            client().api_v3_openapi_json().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/openapi.json",
         );
@@ -2570,9 +2423,9 @@ mod api_v3_openapi_json {
 mod api_v3_openapi_yaml {
     use super::{client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().api_v3_openapi_yaml().get_get().request(),
+            client().api_v3_openapi_yaml().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/openapi.yaml",
         );
@@ -2582,12 +2435,9 @@ mod api_v3_openapi_yaml {
 mod api_v3_plugin_ansible_client_configuration {
     use super::{client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
-            client()
-                .api_v3_plugin_ansible_client_configuration()
-                .get_automation_hub()
-                .request(),
+            client().api_v3_plugin_ansible_client_configuration().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/client-configuration/",
         );
@@ -2597,11 +2447,11 @@ mod api_v3_plugin_ansible_client_configuration {
 mod api_v3_plugin_ansible_content_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_collections()
-                .get_automation_hub(TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/",
@@ -2782,11 +2632,11 @@ mod api_v3_plugin_ansible_content_collections_index_versions_docs_blob {
 mod api_v3_plugin_ansible_content_namespaces {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub() {
+    fn create() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_namespaces()
-                .create_automation_hub(TEXT_TO_ENCODE, &Default::default())
+                .create(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/",
@@ -2794,11 +2644,11 @@ mod api_v3_plugin_ansible_content_namespaces {
     }
 
     #[test]
-    fn delete_automation_hub() {
+    fn delete() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_namespaces()
-                .delete_automation_hub(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .delete(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/",
@@ -2806,11 +2656,11 @@ mod api_v3_plugin_ansible_content_namespaces {
     }
 
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_namespaces()
-                .get_automation_hub(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/",
@@ -2818,11 +2668,11 @@ mod api_v3_plugin_ansible_content_namespaces {
     }
 
     #[test]
-    fn list_automation_hub() {
+    fn list() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_namespaces()
-                .list_automation_hub(TEXT_TO_ENCODE)
+                .list(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/",
@@ -2830,15 +2680,11 @@ mod api_v3_plugin_ansible_content_namespaces {
     }
 
     #[test]
-    fn update_automation_hub_partial() {
+    fn update_partial() {
         sends(
             client()
                 .api_v3_plugin_ansible_content_namespaces()
-                .update_automation_hub_partial(
-                    TEXT_TO_ENCODE,
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/",
@@ -2849,11 +2695,11 @@ mod api_v3_plugin_ansible_content_namespaces {
 mod api_v3_plugin_ansible_imports_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_automation_hub() {
+    fn get() {
         sends(
             client()
                 .api_v3_plugin_ansible_imports_collections()
-                .get_automation_hub(TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/imports/collections/a%20b%2Fc/",
@@ -2942,18 +2788,18 @@ mod content {
 mod content_blobs {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_content_container() {
+    fn get() {
         sends(
-            client().content_blobs().get_content_container(TEXT_TO_ENCODE).request(),
+            client().content_blobs().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/blobs/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_container() {
+    fn list() {
         sends(
-            client().content_blobs().list_content_container().request(),
+            client().content_blobs().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/blobs/",
         );
@@ -2963,11 +2809,11 @@ mod content_blobs {
 mod content_collection_deprecations {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_content_ansible_collection() {
+    fn create() {
         sends(
             client()
                 .content_collection_deprecations()
-                .create_content_ansible_collection(&Default::default())
+                .create(&Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/",
@@ -2975,24 +2821,18 @@ mod content_collection_deprecations {
     }
 
     #[test]
-    fn get_content_ansible_collection() {
+    fn get() {
         sends(
-            client()
-                .content_collection_deprecations()
-                .get_content_ansible_collection(TEXT_TO_ENCODE)
-                .request(),
+            client().content_collection_deprecations().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_ansible_collection() {
+    fn list() {
         sends(
-            client()
-                .content_collection_deprecations()
-                .list_content_ansible_collection()
-                .request(),
+            client().content_collection_deprecations().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/",
         );
@@ -3002,36 +2842,27 @@ mod content_collection_deprecations {
 mod content_collection_marks {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_content_ansible_collection() {
+    fn create() {
         sends(
-            client()
-                .content_collection_marks()
-                .create_content_ansible_collection(&Default::default())
-                .request(),
+            client().content_collection_marks().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/",
         );
     }
 
     #[test]
-    fn get_content_ansible_collection() {
+    fn get() {
         sends(
-            client()
-                .content_collection_marks()
-                .get_content_ansible_collection(TEXT_TO_ENCODE)
-                .request(),
+            client().content_collection_marks().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_ansible_collection() {
+    fn list() {
         sends(
-            client()
-                .content_collection_marks()
-                .list_content_ansible_collection()
-                .request(),
+            client().content_collection_marks().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/",
         );
@@ -3041,11 +2872,11 @@ mod content_collection_marks {
 mod content_collection_signatures {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_content_ansible_collection() {
+    fn create() {
         sends(
             client()
                 .content_collection_signatures()
-                .create_content_ansible_collection(&Default::default())
+                .create(&Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/",
@@ -3053,24 +2884,18 @@ mod content_collection_signatures {
     }
 
     #[test]
-    fn get_content_ansible_collection() {
+    fn get() {
         sends(
-            client()
-                .content_collection_signatures()
-                .get_content_ansible_collection(TEXT_TO_ENCODE)
-                .request(),
+            client().content_collection_signatures().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_ansible_collection() {
+    fn list() {
         sends(
-            client()
-                .content_collection_signatures()
-                .list_content_ansible_collection()
-                .request(),
+            client().content_collection_signatures().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/",
         );
@@ -3080,36 +2905,27 @@ mod content_collection_signatures {
 mod content_collection_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_content_ansible_collection() {
+    fn create() {
         sends(
-            client()
-                .content_collection_versions()
-                .create_content_ansible_collection(&Default::default())
-                .request(),
+            client().content_collection_versions().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_versions/",
         );
     }
 
     #[test]
-    fn get_content_ansible_collection() {
+    fn get() {
         sends(
-            client()
-                .content_collection_versions()
-                .get_content_ansible_collection(TEXT_TO_ENCODE)
-                .request(),
+            client().content_collection_versions().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_versions/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_ansible_collection() {
+    fn list() {
         sends(
-            client()
-                .content_collection_versions()
-                .list_content_ansible_collection()
-                .request(),
+            client().content_collection_versions().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_versions/",
         );
@@ -3119,27 +2935,27 @@ mod content_collection_versions {
 mod content_files {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_files() {
+    fn create() {
         sends(
-            client().content_files().create_files(&Default::default()).request(),
+            client().content_files().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/",
         );
     }
 
     #[test]
-    fn get_files() {
+    fn get() {
         sends(
-            client().content_files().get_files(TEXT_TO_ENCODE).request(),
+            client().content_files().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_files() {
+    fn list() {
         sends(
-            client().content_files().list_files().request(),
+            client().content_files().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/",
         );
@@ -3149,18 +2965,18 @@ mod content_files {
 mod content_manifests {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_content_container() {
+    fn get() {
         sends(
-            client().content_manifests().get_content_container(TEXT_TO_ENCODE).request(),
+            client().content_manifests().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_container() {
+    fn list() {
         sends(
-            client().content_manifests().list_content_container().request(),
+            client().content_manifests().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/",
         );
@@ -3170,30 +2986,27 @@ mod content_manifests {
 mod content_namespaces {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_content_ansible() {
+    fn get() {
         sends(
-            client().content_namespaces().get_content_ansible(TEXT_TO_ENCODE).request(),
+            client().content_namespaces().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_content_ansible_namespaces_avatar() {
+    fn get_avatar() {
         sends(
-            client()
-                .content_namespaces()
-                .get_content_ansible_namespaces_avatar(TEXT_TO_ENCODE)
-                .request(),
+            client().content_namespaces().get_avatar(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/avatar/",
         );
     }
 
     #[test]
-    fn list_content_ansible() {
+    fn list() {
         sends(
-            client().content_namespaces().list_content_ansible().request(),
+            client().content_namespaces().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/",
         );
@@ -3203,30 +3016,27 @@ mod content_namespaces {
 mod content_roles {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_content_ansible() {
+    fn create() {
         sends(
-            client()
-                .content_roles()
-                .create_content_ansible(&Default::default())
-                .request(),
+            client().content_roles().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/",
         );
     }
 
     #[test]
-    fn get_content_ansible() {
+    fn get() {
         sends(
-            client().content_roles().get_content_ansible(TEXT_TO_ENCODE).request(),
+            client().content_roles().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_ansible() {
+    fn list() {
         sends(
-            client().content_roles().list_content_ansible().request(),
+            client().content_roles().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/",
         );
@@ -3236,21 +3046,18 @@ mod content_roles {
 mod content_signatures {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_content_container() {
+    fn get() {
         sends(
-            client()
-                .content_signatures()
-                .get_content_container(TEXT_TO_ENCODE)
-                .request(),
+            client().content_signatures().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/signatures/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_container() {
+    fn list() {
         sends(
-            client().content_signatures().list_content_container().request(),
+            client().content_signatures().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/signatures/",
         );
@@ -3260,18 +3067,18 @@ mod content_signatures {
 mod content_tags {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_content_container() {
+    fn get() {
         sends(
-            client().content_tags().get_content_container(TEXT_TO_ENCODE).request(),
+            client().content_tags().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_content_container() {
+    fn list() {
         sends(
-            client().content_tags().list_content_container().request(),
+            client().content_tags().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/",
         );
@@ -3293,14 +3100,11 @@ mod contentguards {
 mod contentguards_composite {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn contentguards_core_composite_add_role() {
+    fn add_role() {
         sends(
             client()
                 .contentguards_composite()
-                .contentguards_core_composite_add_role(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/add_role/",
@@ -3308,71 +3112,47 @@ mod contentguards_composite {
     }
 
     #[test]
-    fn contentguards_core_composite_remove_role() {
+    fn create() {
         sends(
-            client()
-                .contentguards_composite()
-                .contentguards_core_composite_remove_role(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn create_contentguards_core() {
-        sends(
-            client()
-                .contentguards_composite()
-                .create_contentguards_core(&Default::default())
-                .request(),
+            client().contentguards_composite().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/",
         );
     }
 
     #[test]
-    fn delete_contentguards_core() {
+    fn delete() {
         sends(
-            client()
-                .contentguards_composite()
-                .delete_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_composite().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_contentguards_core() {
+    fn get() {
         sends(
-            client()
-                .contentguards_composite()
-                .get_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_composite().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_contentguards_core() {
+    fn list() {
         sends(
-            client().contentguards_composite().list_contentguards_core().request(),
+            client().contentguards_composite().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/",
         );
     }
 
     #[test]
-    fn list_contentguards_core_composite_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .contentguards_composite()
-                .list_contentguards_core_composite_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/my_permissions/",
@@ -3380,23 +3160,32 @@ mod contentguards_composite {
     }
 
     #[test]
-    fn list_contentguards_core_composites_roles() {
+    fn list_roles() {
         sends(
-            client()
-                .contentguards_composite()
-                .list_contentguards_core_composites_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_composite().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_contentguards_core() {
+    fn remove_role() {
         sends(
             client()
                 .contentguards_composite()
-                .update_contentguards_core(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .contentguards_composite()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/",
@@ -3404,14 +3193,11 @@ mod contentguards_composite {
     }
 
     #[test]
-    fn update_contentguards_core_composite_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_composite()
-                .update_contentguards_core_composite_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/",
@@ -3422,11 +3208,11 @@ mod contentguards_composite {
 mod contentguards_content_redirect {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn core_add_role() {
+    fn add_role() {
         sends(
             client()
                 .contentguards_content_redirect()
-                .core_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/add_role/",
@@ -3434,23 +3220,11 @@ mod contentguards_content_redirect {
     }
 
     #[test]
-    fn core_remove_role() {
+    fn create() {
         sends(
             client()
                 .contentguards_content_redirect()
-                .core_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn create_contentguards_core_content() {
-        sends(
-            client()
-                .contentguards_content_redirect()
-                .create_contentguards_core_content(&Default::default())
+                .create(&Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/",
@@ -3458,59 +3232,38 @@ mod contentguards_content_redirect {
     }
 
     #[test]
-    fn delete_contentguards_core_content() {
+    fn delete() {
         sends(
-            client()
-                .contentguards_content_redirect()
-                .delete_contentguards_core_content(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_content_redirect().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_contentguards_core_content() {
+    fn get() {
         sends(
-            client()
-                .contentguards_content_redirect()
-                .get_contentguards_core_content(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_content_redirect().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_contentguards_core_content() {
+    fn list() {
         sends(
-            client()
-                .contentguards_content_redirect()
-                .list_contentguards_core_content()
-                .request(),
+            client().contentguards_content_redirect().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/",
         );
     }
 
     #[test]
-    fn list_core_list_roles() {
+    fn list_my_permissions() {
         sends(
             client()
                 .contentguards_content_redirect()
-                .list_core_list_roles(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn list_core_my_permissions() {
-        sends(
-            client()
-                .contentguards_content_redirect()
-                .list_core_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/my_permissions/",
@@ -3518,11 +3271,35 @@ mod contentguards_content_redirect {
     }
 
     #[test]
-    fn update_contentguards_core_content() {
+    fn list_roles() {
         sends(
             client()
                 .contentguards_content_redirect()
-                .update_contentguards_core_content(TEXT_TO_ENCODE, &Default::default())
+                .list_roles(TEXT_TO_ENCODE)
+                .request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
+        sends(
+            client()
+                .contentguards_content_redirect()
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .contentguards_content_redirect()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/",
@@ -3530,11 +3307,11 @@ mod contentguards_content_redirect {
     }
 
     #[test]
-    fn update_core_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_content_redirect()
-                .update_core_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/",
@@ -3545,11 +3322,11 @@ mod contentguards_content_redirect {
 mod contentguards_header {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn contentguards_core_header_add_role() {
+    fn add_role() {
         sends(
             client()
                 .contentguards_header()
-                .contentguards_core_header_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/add_role/",
@@ -3557,71 +3334,47 @@ mod contentguards_header {
     }
 
     #[test]
-    fn contentguards_core_header_remove_role() {
+    fn create() {
         sends(
-            client()
-                .contentguards_header()
-                .contentguards_core_header_remove_role(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn create_contentguards_core() {
-        sends(
-            client()
-                .contentguards_header()
-                .create_contentguards_core(&Default::default())
-                .request(),
+            client().contentguards_header().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/",
         );
     }
 
     #[test]
-    fn delete_contentguards_core() {
+    fn delete() {
         sends(
-            client()
-                .contentguards_header()
-                .delete_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_header().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_contentguards_core() {
+    fn get() {
         sends(
-            client()
-                .contentguards_header()
-                .get_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_header().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_contentguards_core() {
+    fn list() {
         sends(
-            client().contentguards_header().list_contentguards_core().request(),
+            client().contentguards_header().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/",
         );
     }
 
     #[test]
-    fn list_contentguards_core_header_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .contentguards_header()
-                .list_contentguards_core_header_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/my_permissions/",
@@ -3629,23 +3382,32 @@ mod contentguards_header {
     }
 
     #[test]
-    fn list_contentguards_core_headers_roles() {
+    fn list_roles() {
         sends(
-            client()
-                .contentguards_header()
-                .list_contentguards_core_headers_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_header().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_contentguards_core() {
+    fn remove_role() {
         sends(
             client()
                 .contentguards_header()
-                .update_contentguards_core(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .contentguards_header()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/",
@@ -3653,14 +3415,11 @@ mod contentguards_header {
     }
 
     #[test]
-    fn update_contentguards_core_header_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_header()
-                .update_contentguards_core_header_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/",
@@ -3671,11 +3430,11 @@ mod contentguards_header {
 mod contentguards_rbac {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn contentguards_core_rbac_add_role() {
+    fn add_role() {
         sends(
             client()
                 .contentguards_rbac()
-                .contentguards_core_rbac_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/add_role/",
@@ -3683,11 +3442,65 @@ mod contentguards_rbac {
     }
 
     #[test]
-    fn contentguards_core_rbac_remove_role() {
+    fn create() {
+        sends(
+            client().contentguards_rbac().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().contentguards_rbac().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().contentguards_rbac().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().contentguards_rbac().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().contentguards_rbac().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().contentguards_rbac().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .contentguards_rbac()
-                .contentguards_core_rbac_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/remove_role/",
@@ -3695,80 +3508,11 @@ mod contentguards_rbac {
     }
 
     #[test]
-    fn create_contentguards_core() {
+    fn update() {
         sends(
             client()
                 .contentguards_rbac()
-                .create_contentguards_core(&Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/",
-        );
-    }
-
-    #[test]
-    fn delete_contentguards_core() {
-        sends(
-            client()
-                .contentguards_rbac()
-                .delete_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_contentguards_core() {
-        sends(
-            client()
-                .contentguards_rbac()
-                .get_contentguards_core(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_contentguards_core() {
-        sends(
-            client().contentguards_rbac().list_contentguards_core().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/",
-        );
-    }
-
-    #[test]
-    fn list_contentguards_core_rbac_my_permissions() {
-        sends(
-            client()
-                .contentguards_rbac()
-                .list_contentguards_core_rbac_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_contentguards_core_rbacs_roles() {
-        sends(
-            client()
-                .contentguards_rbac()
-                .list_contentguards_core_rbacs_roles(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_contentguards_core() {
-        sends(
-            client()
-                .contentguards_rbac()
-                .update_contentguards_core(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
@@ -3776,14 +3520,11 @@ mod contentguards_rbac {
     }
 
     #[test]
-    fn update_contentguards_core_rbac_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_rbac()
-                .update_contentguards_core_rbac_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/rbac/a%20b%2Fc/",
@@ -3794,56 +3535,47 @@ mod contentguards_rbac {
 mod contentguards_rhsm {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_contentguards_certguard() {
+    fn create() {
         sends(
-            client()
-                .contentguards_rhsm()
-                .create_contentguards_certguard(&Default::default())
-                .request(),
+            client().contentguards_rhsm().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/",
         );
     }
 
     #[test]
-    fn delete_contentguards_certguard() {
+    fn delete() {
         sends(
-            client()
-                .contentguards_rhsm()
-                .delete_contentguards_certguard(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_rhsm().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_contentguards_certguard() {
+    fn get() {
         sends(
-            client()
-                .contentguards_rhsm()
-                .get_contentguards_certguard(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_rhsm().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_contentguards_certguard() {
+    fn list() {
         sends(
-            client().contentguards_rhsm().list_contentguards_certguard().request(),
+            client().contentguards_rhsm().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/",
         );
     }
 
     #[test]
-    fn update_contentguards_certguard() {
+    fn update() {
         sends(
             client()
                 .contentguards_rhsm()
-                .update_contentguards_certguard(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/",
@@ -3851,14 +3583,11 @@ mod contentguards_rhsm {
     }
 
     #[test]
-    fn update_contentguards_certguard_rhsm_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_rhsm()
-                .update_contentguards_certguard_rhsm_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/",
@@ -3869,56 +3598,47 @@ mod contentguards_rhsm {
 mod contentguards_x509 {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_contentguards_certguard() {
+    fn create() {
         sends(
-            client()
-                .contentguards_x509()
-                .create_contentguards_certguard(&Default::default())
-                .request(),
+            client().contentguards_x509().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/",
         );
     }
 
     #[test]
-    fn delete_contentguards_certguard() {
+    fn delete() {
         sends(
-            client()
-                .contentguards_x509()
-                .delete_contentguards_certguard(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_x509().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_contentguards_certguard() {
+    fn get() {
         sends(
-            client()
-                .contentguards_x509()
-                .get_contentguards_certguard(TEXT_TO_ENCODE)
-                .request(),
+            client().contentguards_x509().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_contentguards_certguard() {
+    fn list() {
         sends(
-            client().contentguards_x509().list_contentguards_certguard().request(),
+            client().contentguards_x509().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/",
         );
     }
 
     #[test]
-    fn update_contentguards_certguard() {
+    fn update() {
         sends(
             client()
                 .contentguards_x509()
-                .update_contentguards_certguard(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/",
@@ -3926,14 +3646,11 @@ mod contentguards_x509 {
     }
 
     #[test]
-    fn update_contentguards_certguard_x509_partial() {
+    fn update_partial() {
         sends(
             client()
                 .contentguards_x509()
-                .update_contentguards_certguard_x509_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/",
@@ -3956,11 +3673,11 @@ mod distributions {
 mod distributions_ansible {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn ansible_add_role() {
+    fn add_role() {
         sends(
             client()
                 .distributions_ansible()
-                .ansible_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/add_role/",
@@ -3968,86 +3685,47 @@ mod distributions_ansible {
     }
 
     #[test]
-    fn ansible_remove_role() {
+    fn create() {
         sends(
-            client()
-                .distributions_ansible()
-                .ansible_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn ansible_set_label() {
-        sends(
-            client()
-                .distributions_ansible()
-                .ansible_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn ansible_unset_label() {
-        sends(
-            client()
-                .distributions_ansible()
-                .ansible_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/unset_label/",
-        );
-    }
-
-    #[test]
-    fn create_ansible() {
-        sends(
-            client()
-                .distributions_ansible()
-                .create_ansible(&Default::default())
-                .request(),
+            client().distributions_ansible().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/",
         );
     }
 
     #[test]
-    fn delete_ansible() {
+    fn delete() {
         sends(
-            client().distributions_ansible().delete_ansible(TEXT_TO_ENCODE).request(),
+            client().distributions_ansible().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_ansible() {
+    fn get() {
         sends(
-            client().distributions_ansible().get_ansible(TEXT_TO_ENCODE).request(),
+            client().distributions_ansible().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_ansible() {
+    fn list() {
         sends(
-            client().distributions_ansible().list_ansible().request(),
+            client().distributions_ansible().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/",
         );
     }
 
     #[test]
-    fn list_ansible_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .distributions_ansible()
-                .list_ansible_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/my_permissions/",
@@ -4055,23 +3733,56 @@ mod distributions_ansible {
     }
 
     #[test]
-    fn list_ansibles_roles() {
+    fn list_roles() {
         sends(
-            client()
-                .distributions_ansible()
-                .list_ansibles_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_ansible().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_ansible() {
+    fn remove_role() {
         sends(
             client()
                 .distributions_ansible()
-                .update_ansible(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .distributions_ansible()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .distributions_ansible()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .distributions_ansible()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/",
@@ -4079,11 +3790,11 @@ mod distributions_ansible {
     }
 
     #[test]
-    fn update_ansible_partial() {
+    fn update_partial() {
         sends(
             client()
                 .distributions_ansible()
-                .update_ansible_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/",
@@ -4094,21 +3805,18 @@ mod distributions_ansible {
 mod distributions_artifacts {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_distributions_core() {
+    fn get() {
         sends(
-            client()
-                .distributions_artifacts()
-                .get_distributions_core(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_artifacts().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_distributions_core() {
+    fn list() {
         sends(
-            client().distributions_artifacts().list_distributions_core().request(),
+            client().distributions_artifacts().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/",
         );
@@ -4118,11 +3826,11 @@ mod distributions_artifacts {
 mod distributions_container {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn container_add_role() {
+    fn add_role() {
         sends(
             client()
                 .distributions_container()
-                .container_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/add_role/",
@@ -4130,89 +3838,47 @@ mod distributions_container {
     }
 
     #[test]
-    fn container_remove_role() {
+    fn create() {
         sends(
-            client()
-                .distributions_container()
-                .container_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn container_set_label() {
-        sends(
-            client()
-                .distributions_container()
-                .container_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn container_unset_label() {
-        sends(
-            client()
-                .distributions_container()
-                .container_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/unset_label/",
-        );
-    }
-
-    #[test]
-    fn create_container() {
-        sends(
-            client()
-                .distributions_container()
-                .create_container(&Default::default())
-                .request(),
+            client().distributions_container().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/",
         );
     }
 
     #[test]
-    fn delete_container() {
+    fn delete() {
         sends(
-            client()
-                .distributions_container()
-                .delete_container(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_container().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_container() {
+    fn get() {
         sends(
-            client().distributions_container().get_container(TEXT_TO_ENCODE).request(),
+            client().distributions_container().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_container() {
+    fn list() {
         sends(
-            client().distributions_container().list_container().request(),
+            client().distributions_container().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/",
         );
     }
 
     #[test]
-    fn list_container_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .distributions_container()
-                .list_container_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/my_permissions/",
@@ -4220,23 +3886,56 @@ mod distributions_container {
     }
 
     #[test]
-    fn list_containers_roles() {
+    fn list_roles() {
         sends(
-            client()
-                .distributions_container()
-                .list_containers_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_container().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_container() {
+    fn remove_role() {
         sends(
             client()
                 .distributions_container()
-                .update_container(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .distributions_container()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .distributions_container()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .distributions_container()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/",
@@ -4244,11 +3943,11 @@ mod distributions_container {
     }
 
     #[test]
-    fn update_container_partial() {
+    fn update_partial() {
         sends(
             client()
                 .distributions_container()
-                .update_container_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/",
@@ -4259,29 +3958,11 @@ mod distributions_container {
 mod distributions_file {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_file() {
-        sends(
-            client().distributions_file().create_file(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/",
-        );
-    }
-
-    #[test]
-    fn delete_file() {
-        sends(
-            client().distributions_file().delete_file(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn file_add_role() {
+    fn add_role() {
         sends(
             client()
                 .distributions_file()
-                .file_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/add_role/",
@@ -4289,11 +3970,65 @@ mod distributions_file {
     }
 
     #[test]
-    fn file_remove_role() {
+    fn create() {
+        sends(
+            client().distributions_file().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().distributions_file().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().distributions_file().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().distributions_file().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().distributions_file().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().distributions_file().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .distributions_file()
-                .file_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/remove_role/",
@@ -4301,11 +4036,11 @@ mod distributions_file {
     }
 
     #[test]
-    fn file_set_label() {
+    fn set_label() {
         sends(
             client()
                 .distributions_file()
-                .file_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/set_label/",
@@ -4313,11 +4048,11 @@ mod distributions_file {
     }
 
     #[test]
-    fn file_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .distributions_file()
-                .file_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/unset_label/",
@@ -4325,50 +4060,11 @@ mod distributions_file {
     }
 
     #[test]
-    fn get_file() {
-        sends(
-            client().distributions_file().get_file(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_file() {
-        sends(
-            client().distributions_file().list_file().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/",
-        );
-    }
-
-    #[test]
-    fn list_file_my_permissions() {
+    fn update() {
         sends(
             client()
                 .distributions_file()
-                .list_file_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_files_roles() {
-        sends(
-            client().distributions_file().list_files_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_file() {
-        sends(
-            client()
-                .distributions_file()
-                .update_file(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
@@ -4376,11 +4072,11 @@ mod distributions_file {
     }
 
     #[test]
-    fn update_file_partial() {
+    fn update_partial() {
         sends(
             client()
                 .distributions_file()
-                .update_file_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/",
@@ -4391,11 +4087,11 @@ mod distributions_file {
 mod distributions_pull_through {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn container_add_role() {
+    fn add_role() {
         sends(
             client()
                 .distributions_pull_through()
-                .container_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/add_role/",
@@ -4403,95 +4099,47 @@ mod distributions_pull_through {
     }
 
     #[test]
-    fn container_remove_role() {
+    fn create() {
         sends(
-            client()
-                .distributions_pull_through()
-                .container_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn container_set_label() {
-        sends(
-            client()
-                .distributions_pull_through()
-                .container_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn container_unset_label() {
-        sends(
-            client()
-                .distributions_pull_through()
-                .container_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/unset_label/",
-        );
-    }
-
-    #[test]
-    fn create_distributions_container_pull() {
-        sends(
-            client()
-                .distributions_pull_through()
-                .create_distributions_container_pull(&Default::default())
-                .request(),
+            client().distributions_pull_through().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/",
         );
     }
 
     #[test]
-    fn delete_distributions_container_pull() {
+    fn delete() {
         sends(
-            client()
-                .distributions_pull_through()
-                .delete_distributions_container_pull(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_pull_through().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_distributions_container_pull() {
+    fn get() {
         sends(
-            client()
-                .distributions_pull_through()
-                .get_distributions_container_pull(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_pull_through().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_container_list_roles() {
+    fn list() {
         sends(
-            client()
-                .distributions_pull_through()
-                .list_container_list_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().distributions_pull_through().list().request(),
             "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/list_roles/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/",
         );
     }
 
     #[test]
-    fn list_container_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .distributions_pull_through()
-                .list_container_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/my_permissions/",
@@ -4499,37 +4147,70 @@ mod distributions_pull_through {
     }
 
     #[test]
-    fn list_distributions_container_pull() {
+    fn list_roles() {
         sends(
-            client()
-                .distributions_pull_through()
-                .list_distributions_container_pull()
-                .request(),
+            client().distributions_pull_through().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_container_partial() {
+    fn remove_role() {
         sends(
             client()
                 .distributions_pull_through()
-                .update_container_partial(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
-            "PATCH",
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .distributions_pull_through()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .distributions_pull_through()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .distributions_pull_through()
+                .update(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn update_distributions_container_pull() {
+    fn update_partial() {
         sends(
             client()
                 .distributions_pull_through()
-                .update_distributions_container_pull(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
-            "PUT",
+            "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/",
         );
     }
@@ -4538,9 +4219,9 @@ mod distributions_pull_through {
 mod docs_api_json {
     use super::{client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().docs_api_json().get_get().request(),
+            client().docs_api_json().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/docs/api.json",
         );
@@ -4550,9 +4231,9 @@ mod docs_api_json {
 mod docs_api_yaml {
     use super::{client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().docs_api_yaml().get_get().request(),
+            client().docs_api_yaml().get().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/docs/api.yaml",
         );
@@ -4622,53 +4303,47 @@ mod domains {
 mod exporters_filesystem {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_exporters_core() {
+    fn create() {
         sends(
-            client()
-                .exporters_filesystem()
-                .create_exporters_core(&Default::default())
-                .request(),
+            client().exporters_filesystem().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/",
         );
     }
 
     #[test]
-    fn delete_exporters_core() {
+    fn delete() {
         sends(
-            client()
-                .exporters_filesystem()
-                .delete_exporters_core(TEXT_TO_ENCODE)
-                .request(),
+            client().exporters_filesystem().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_exporters_core() {
+    fn get() {
         sends(
-            client().exporters_filesystem().get_exporters_core(TEXT_TO_ENCODE).request(),
+            client().exporters_filesystem().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_exporters_core() {
+    fn list() {
         sends(
-            client().exporters_filesystem().list_exporters_core().request(),
+            client().exporters_filesystem().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/",
         );
     }
 
     #[test]
-    fn update_exporters_core() {
+    fn update() {
         sends(
             client()
                 .exporters_filesystem()
-                .update_exporters_core(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/",
@@ -4676,14 +4351,11 @@ mod exporters_filesystem {
     }
 
     #[test]
-    fn update_exporters_core_filesystem_partial() {
+    fn update_partial() {
         sends(
             client()
                 .exporters_filesystem()
-                .update_exporters_core_filesystem_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/",
@@ -4694,11 +4366,11 @@ mod exporters_filesystem {
 mod exporters_filesystem_exports {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_exporters_core_filesystem() {
+    fn create() {
         sends(
             client()
                 .exporters_filesystem_exports()
-                .create_exporters_core_filesystem(TEXT_TO_ENCODE, &Default::default())
+                .create(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/",
@@ -4706,11 +4378,11 @@ mod exporters_filesystem_exports {
     }
 
     #[test]
-    fn delete_exporters_core_filesystem() {
+    fn delete() {
         sends(
             client()
                 .exporters_filesystem_exports()
-                .delete_exporters_core_filesystem(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .delete(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/",
@@ -4718,11 +4390,11 @@ mod exporters_filesystem_exports {
     }
 
     #[test]
-    fn get_exporters_core_filesystem() {
+    fn get() {
         sends(
             client()
                 .exporters_filesystem_exports()
-                .get_exporters_core_filesystem(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/",
@@ -4730,12 +4402,9 @@ mod exporters_filesystem_exports {
     }
 
     #[test]
-    fn list_exporters_core_filesystem() {
+    fn list() {
         sends(
-            client()
-                .exporters_filesystem_exports()
-                .list_exporters_core_filesystem(TEXT_TO_ENCODE)
-                .request(),
+            client().exporters_filesystem_exports().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/",
         );
@@ -4745,50 +4414,47 @@ mod exporters_filesystem_exports {
 mod exporters_pulp {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_exporters_core() {
+    fn create() {
         sends(
-            client()
-                .exporters_pulp()
-                .create_exporters_core(&Default::default())
-                .request(),
+            client().exporters_pulp().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/",
         );
     }
 
     #[test]
-    fn delete_exporters_core() {
+    fn delete() {
         sends(
-            client().exporters_pulp().delete_exporters_core(TEXT_TO_ENCODE).request(),
+            client().exporters_pulp().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_exporters_core() {
+    fn get() {
         sends(
-            client().exporters_pulp().get_exporters_core(TEXT_TO_ENCODE).request(),
+            client().exporters_pulp().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_exporters_core() {
+    fn list() {
         sends(
-            client().exporters_pulp().list_exporters_core().request(),
+            client().exporters_pulp().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/",
         );
     }
 
     #[test]
-    fn update_exporters_core() {
+    fn update() {
         sends(
             client()
                 .exporters_pulp()
-                .update_exporters_core(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/",
@@ -4796,11 +4462,11 @@ mod exporters_pulp {
     }
 
     #[test]
-    fn update_exporters_core_pulp_partial() {
+    fn update_partial() {
         sends(
             client()
                 .exporters_pulp()
-                .update_exporters_core_pulp_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/",
@@ -4811,11 +4477,11 @@ mod exporters_pulp {
 mod exporters_pulp_exports {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_exporters_core_pulp() {
+    fn create() {
         sends(
             client()
                 .exporters_pulp_exports()
-                .create_exporters_core_pulp(TEXT_TO_ENCODE, &Default::default())
+                .create(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/",
@@ -4823,11 +4489,11 @@ mod exporters_pulp_exports {
     }
 
     #[test]
-    fn delete_exporters_core_pulp() {
+    fn delete() {
         sends(
             client()
                 .exporters_pulp_exports()
-                .delete_exporters_core_pulp(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .delete(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/",
@@ -4835,11 +4501,11 @@ mod exporters_pulp_exports {
     }
 
     #[test]
-    fn get_exporters_core_pulp() {
+    fn get() {
         sends(
             client()
                 .exporters_pulp_exports()
-                .get_exporters_core_pulp(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/",
@@ -4847,12 +4513,9 @@ mod exporters_pulp_exports {
     }
 
     #[test]
-    fn list_exporters_core_pulp() {
+    fn list() {
         sends(
-            client()
-                .exporters_pulp_exports()
-                .list_exporters_core_pulp(TEXT_TO_ENCODE)
-                .request(),
+            client().exporters_pulp_exports().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/",
         );
@@ -4898,77 +4561,56 @@ mod groups {
     }
 
     #[test]
-    fn create_automation_hub_pulp_api_v3() {
+    fn create_pulp_v3() {
         sends(
-            client()
-                .groups()
-                .create_automation_hub_pulp_api_v3(&Default::default())
-                .request(),
+            client().groups().create_pulp_v3(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/",
         );
     }
 
     #[test]
-    fn create_automation_hub_ui_v1() {
+    fn create_ui_v1() {
         sends(
-            client().groups().create_automation_hub_ui_v1(&Default::default()).request(),
+            client().groups().create_ui_v1(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/",
         );
     }
 
     #[test]
-    fn delete_automation_hub_pulp_api_v3_id() {
+    fn delete_pulp_v3_id() {
         sends(
-            client().groups().delete_automation_hub_pulp_api_v3_id(7).request(),
+            client().groups().delete_pulp_v3_id(7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/",
         );
     }
 
     #[test]
-    fn delete_automation_hub_ui_v1_id() {
+    fn delete_ui_v1_id() {
         sends(
-            client().groups().delete_automation_hub_ui_v1_id(TEXT_TO_ENCODE).request(),
+            client().groups().delete_ui_v1_id(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_automation_hub_pulp_api_v3_id() {
+    fn get_pulp_v3_id() {
         sends(
-            client().groups().get_automation_hub_pulp_api_v3_id(7).request(),
+            client().groups().get_pulp_v3_id(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/",
         );
     }
 
     #[test]
-    fn get_automation_hub_ui_v1_id() {
+    fn get_ui_v1_id() {
         sends(
-            client().groups().get_automation_hub_ui_v1_id(TEXT_TO_ENCODE).request(),
+            client().groups().get_ui_v1_id(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_automation_hub_pulp_api_v3() {
-        sends(
-            client().groups().list_automation_hub_pulp_api_v3().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/",
-        );
-    }
-
-    #[test]
-    fn list_automation_hub_ui_v1() {
-        sends(
-            client().groups().list_automation_hub_ui_v1().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/_ui/v1/groups/",
         );
     }
 
@@ -4987,6 +4629,24 @@ mod groups {
             client().groups().list_my_permissions(7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_pulp_v3() {
+        sends(
+            client().groups().list_pulp_v3().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/",
+        );
+    }
+
+    #[test]
+    fn list_ui_v1() {
+        sends(
+            client().groups().list_ui_v1().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/_ui/v1/groups/",
         );
     }
 
@@ -5063,14 +4723,11 @@ mod groups_roles {
 mod groups_users {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_automation_hub_pulp_api_v3_pk() {
+    fn create_pulp_v3_pk() {
         sends(
             client()
                 .groups_users()
-                .create_automation_hub_pulp_api_v3_pk(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .create_pulp_v3_pk(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/",
@@ -5078,11 +4735,11 @@ mod groups_users {
     }
 
     #[test]
-    fn create_automation_hub_ui_v1_pk() {
+    fn create_ui_v1_pk() {
         sends(
             client()
                 .groups_users()
-                .create_automation_hub_ui_v1_pk(TEXT_TO_ENCODE, &Default::default())
+                .create_ui_v1_pk(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/",
@@ -5090,23 +4747,20 @@ mod groups_users {
     }
 
     #[test]
-    fn delete_automation_hub_pulp_api_v3_pk_id() {
+    fn delete_pulp_v3_pk_id() {
         sends(
-            client()
-                .groups_users()
-                .delete_automation_hub_pulp_api_v3_pk_id(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().groups_users().delete_pulp_v3_pk_id(TEXT_TO_ENCODE, 7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/7/",
         );
     }
 
     #[test]
-    fn delete_automation_hub_ui_v1_pk_id() {
+    fn delete_ui_v1_pk_id() {
         sends(
             client()
                 .groups_users()
-                .delete_automation_hub_ui_v1_pk_id(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .delete_ui_v1_pk_id(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/a%20b%2Fc/",
@@ -5114,24 +4768,18 @@ mod groups_users {
     }
 
     #[test]
-    fn list_automation_hub_pulp_api_v3_pk() {
+    fn list_pulp_v3_pk() {
         sends(
-            client()
-                .groups_users()
-                .list_automation_hub_pulp_api_v3_pk(TEXT_TO_ENCODE)
-                .request(),
+            client().groups_users().list_pulp_v3_pk(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/",
         );
     }
 
     #[test]
-    fn list_automation_hub_ui_v1_pk() {
+    fn list_ui_v1_pk() {
         sends(
-            client()
-                .groups_users()
-                .list_automation_hub_ui_v1_pk(TEXT_TO_ENCODE)
-                .request(),
+            client().groups_users().list_ui_v1_pk(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/",
         );
@@ -5141,50 +4789,47 @@ mod groups_users {
 mod importers_pulp {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_importers_core() {
+    fn create() {
         sends(
-            client()
-                .importers_pulp()
-                .create_importers_core(&Default::default())
-                .request(),
+            client().importers_pulp().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/",
         );
     }
 
     #[test]
-    fn delete_importers_core() {
+    fn delete() {
         sends(
-            client().importers_pulp().delete_importers_core(TEXT_TO_ENCODE).request(),
+            client().importers_pulp().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_importers_core() {
+    fn get() {
         sends(
-            client().importers_pulp().get_importers_core(TEXT_TO_ENCODE).request(),
+            client().importers_pulp().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_importers_core() {
+    fn list() {
         sends(
-            client().importers_pulp().list_importers_core().request(),
+            client().importers_pulp().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/",
         );
     }
 
     #[test]
-    fn update_importers_core() {
+    fn update() {
         sends(
             client()
                 .importers_pulp()
-                .update_importers_core(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/",
@@ -5192,11 +4837,11 @@ mod importers_pulp {
     }
 
     #[test]
-    fn update_importers_core_pulp_partial() {
+    fn update_partial() {
         sends(
             client()
                 .importers_pulp()
-                .update_importers_core_pulp_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/",
@@ -5207,12 +4852,9 @@ mod importers_pulp {
 mod importers_pulp_import_check {
     use super::{client, sends};
     #[test]
-    fn pulp_import_check_post() {
+    fn post() {
         sends(
-            client()
-                .importers_pulp_import_check()
-                .pulp_import_check_post(&Default::default())
-                .request(),
+            client().importers_pulp_import_check().post(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/",
         );
@@ -5222,11 +4864,11 @@ mod importers_pulp_import_check {
 mod importers_pulp_imports {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_importers_core_pulp() {
+    fn create() {
         sends(
             client()
                 .importers_pulp_imports()
-                .create_importers_core_pulp(TEXT_TO_ENCODE, &Default::default())
+                .create(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/",
@@ -5234,11 +4876,11 @@ mod importers_pulp_imports {
     }
 
     #[test]
-    fn delete_importers_core_pulp() {
+    fn delete() {
         sends(
             client()
                 .importers_pulp_imports()
-                .delete_importers_core_pulp(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .delete(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/",
@@ -5246,11 +4888,11 @@ mod importers_pulp_imports {
     }
 
     #[test]
-    fn get_importers_core_pulp() {
+    fn get() {
         sends(
             client()
                 .importers_pulp_imports()
-                .get_importers_core_pulp(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/",
@@ -5258,12 +4900,9 @@ mod importers_pulp_imports {
     }
 
     #[test]
-    fn list_importers_core_pulp() {
+    fn list() {
         sends(
-            client()
-                .importers_pulp_imports()
-                .list_importers_core_pulp(TEXT_TO_ENCODE)
-                .request(),
+            client().importers_pulp_imports().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/",
         );
@@ -5309,29 +4948,11 @@ mod publications {
 mod publications_file {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_file() {
-        sends(
-            client().publications_file().create_file(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/",
-        );
-    }
-
-    #[test]
-    fn delete_file() {
-        sends(
-            client().publications_file().delete_file(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn file_add_role() {
+    fn add_role() {
         sends(
             client()
                 .publications_file()
-                .file_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/add_role/",
@@ -5339,53 +4960,68 @@ mod publications_file {
     }
 
     #[test]
-    fn file_remove_role() {
+    fn create() {
         sends(
-            client()
-                .publications_file()
-                .file_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
+            client().publications_file().create(&Default::default()).request(),
             "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/remove_role/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/",
         );
     }
 
     #[test]
-    fn get_file() {
+    fn delete() {
         sends(
-            client().publications_file().get_file(TEXT_TO_ENCODE).request(),
+            client().publications_file().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().publications_file().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_file() {
+    fn list() {
         sends(
-            client().publications_file().list_file().request(),
+            client().publications_file().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/",
         );
     }
 
     #[test]
-    fn list_file_my_permissions() {
+    fn list_my_permissions() {
         sends(
-            client()
-                .publications_file()
-                .list_file_my_permissions(TEXT_TO_ENCODE)
-                .request(),
+            client().publications_file().list_my_permissions(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/my_permissions/",
         );
     }
 
     #[test]
-    fn list_files_roles() {
+    fn list_roles() {
         sends(
-            client().publications_file().list_files_roles(TEXT_TO_ENCODE).request(),
+            client().publications_file().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
+        sends(
+            client()
+                .publications_file()
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/remove_role/",
         );
     }
 }
@@ -5393,12 +5029,9 @@ mod publications_file {
 mod pulp_ansible_api {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_pulp_ansible_galaxy_api_get() {
+    fn get() {
         sends(
-            client()
-                .pulp_ansible_api()
-                .get_pulp_ansible_galaxy_api_get(TEXT_TO_ENCODE)
-                .request(),
+            client().pulp_ansible_api().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/",
         );
@@ -5408,12 +5041,9 @@ mod pulp_ansible_api {
 mod pulp_ansible_api_v1_roles {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_galaxy_get() {
+    fn get() {
         sends(
-            client()
-                .pulp_ansible_api_v1_roles()
-                .get_galaxy_get(TEXT_TO_ENCODE)
-                .request(),
+            client().pulp_ansible_api_v1_roles().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/",
         );
@@ -5423,11 +5053,11 @@ mod pulp_ansible_api_v1_roles {
 mod pulp_ansible_api_v1_roles_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn list_v1_roles() {
+    fn list() {
         sends(
             client()
                 .pulp_ansible_api_v1_roles_versions()
-                .list_v1_roles(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .list(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/a%20b%2Fc/versions/",
@@ -5438,11 +5068,11 @@ mod pulp_ansible_api_v1_roles_versions {
 mod pulp_ansible_api_v3_artifacts_collections {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_galaxy_get() {
+    fn get() {
         sends(
             client()
                 .pulp_ansible_api_v3_artifacts_collections()
-                .get_galaxy_get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
+                .get(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc",
@@ -5871,9 +5501,9 @@ mod pulp_ansible_artifacts_collections_v3 {
 mod pulp_ansible_default_api {
     use super::{client, sends};
     #[test]
-    fn get_galaxy_get() {
+    fn get() {
         sends(
-            client().pulp_ansible_default_api().get_galaxy_get().request(),
+            client().pulp_ansible_default_api().get().request(),
             "GET",
             "https://console.redhat.com/pulp_ansible/galaxy/default/api/",
         );
@@ -6240,9 +5870,9 @@ mod pulp_ansible_tags {
 mod pulp_api {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().pulp_api().get_get(TEXT_TO_ENCODE).request(),
+            client().pulp_api().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/pulp/api/a%20b%2Fc",
         );
@@ -6360,77 +5990,11 @@ mod remotes {
 mod remotes_collection {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_remotes_ansible() {
+    fn add_role() {
         sends(
             client()
                 .remotes_collection()
-                .create_remotes_ansible(&Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/",
-        );
-    }
-
-    #[test]
-    fn delete_remotes_ansible() {
-        sends(
-            client()
-                .remotes_collection()
-                .delete_remotes_ansible(TEXT_TO_ENCODE)
-                .request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_remotes_ansible() {
-        sends(
-            client().remotes_collection().get_remotes_ansible(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible() {
-        sends(
-            client().remotes_collection().list_remotes_ansible().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_collection_my_permissions() {
-        sends(
-            client()
-                .remotes_collection()
-                .list_remotes_ansible_collection_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_collections_roles() {
-        sends(
-            client()
-                .remotes_collection()
-                .list_remotes_ansible_collections_roles(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn remotes_ansible_collection_add_role() {
-        sends(
-            client()
-                .remotes_collection()
-                .remotes_ansible_collection_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/add_role/",
@@ -6438,14 +6002,65 @@ mod remotes_collection {
     }
 
     #[test]
-    fn remotes_ansible_collection_remove_role() {
+    fn create() {
+        sends(
+            client().remotes_collection().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().remotes_collection().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().remotes_collection().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().remotes_collection().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().remotes_collection().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().remotes_collection().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .remotes_collection()
-                .remotes_ansible_collection_remove_role(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/remove_role/",
@@ -6453,14 +6068,11 @@ mod remotes_collection {
     }
 
     #[test]
-    fn remotes_ansible_collection_set_label() {
+    fn set_label() {
         sends(
             client()
                 .remotes_collection()
-                .remotes_ansible_collection_set_label(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/set_label/",
@@ -6468,14 +6080,11 @@ mod remotes_collection {
     }
 
     #[test]
-    fn remotes_ansible_collection_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .remotes_collection()
-                .remotes_ansible_collection_unset_label(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/unset_label/",
@@ -6483,11 +6092,11 @@ mod remotes_collection {
     }
 
     #[test]
-    fn update_remotes_ansible() {
+    fn update() {
         sends(
             client()
                 .remotes_collection()
-                .update_remotes_ansible(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
@@ -6495,14 +6104,11 @@ mod remotes_collection {
     }
 
     #[test]
-    fn update_remotes_ansible_collection_partial() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_collection()
-                .update_remotes_ansible_collection_partial(
-                    TEXT_TO_ENCODE,
-                    &Default::default(),
-                )
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/",
@@ -6513,11 +6119,11 @@ mod remotes_collection {
 mod remotes_container {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn container_add_role() {
+    fn add_role() {
         sends(
             client()
                 .remotes_container()
-                .container_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/add_role/",
@@ -6525,11 +6131,65 @@ mod remotes_container {
     }
 
     #[test]
-    fn container_remove_role() {
+    fn create() {
+        sends(
+            client().remotes_container().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().remotes_container().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().remotes_container().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().remotes_container().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().remotes_container().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().remotes_container().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .remotes_container()
-                .container_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/remove_role/",
@@ -6537,11 +6197,11 @@ mod remotes_container {
     }
 
     #[test]
-    fn container_set_label() {
+    fn set_label() {
         sends(
             client()
                 .remotes_container()
-                .container_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/set_label/",
@@ -6549,11 +6209,11 @@ mod remotes_container {
     }
 
     #[test]
-    fn container_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .remotes_container()
-                .container_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/unset_label/",
@@ -6561,68 +6221,11 @@ mod remotes_container {
     }
 
     #[test]
-    fn create_container() {
-        sends(
-            client().remotes_container().create_container(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/",
-        );
-    }
-
-    #[test]
-    fn delete_container() {
-        sends(
-            client().remotes_container().delete_container(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_container() {
-        sends(
-            client().remotes_container().get_container(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_container() {
-        sends(
-            client().remotes_container().list_container().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/",
-        );
-    }
-
-    #[test]
-    fn list_container_my_permissions() {
+    fn update() {
         sends(
             client()
                 .remotes_container()
-                .list_container_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_containers_roles() {
-        sends(
-            client().remotes_container().list_containers_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_container() {
-        sends(
-            client()
-                .remotes_container()
-                .update_container(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
@@ -6630,11 +6233,11 @@ mod remotes_container {
     }
 
     #[test]
-    fn update_container_partial() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_container()
-                .update_container_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/container/a%20b%2Fc/",
@@ -6645,29 +6248,11 @@ mod remotes_container {
 mod remotes_file {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_file() {
-        sends(
-            client().remotes_file().create_file(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/",
-        );
-    }
-
-    #[test]
-    fn delete_file() {
-        sends(
-            client().remotes_file().delete_file(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn file_add_role() {
+    fn add_role() {
         sends(
             client()
                 .remotes_file()
-                .file_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/add_role/",
@@ -6675,11 +6260,65 @@ mod remotes_file {
     }
 
     #[test]
-    fn file_remove_role() {
+    fn create() {
+        sends(
+            client().remotes_file().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().remotes_file().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().remotes_file().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().remotes_file().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().remotes_file().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().remotes_file().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .remotes_file()
-                .file_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/remove_role/",
@@ -6687,11 +6326,11 @@ mod remotes_file {
     }
 
     #[test]
-    fn file_set_label() {
+    fn set_label() {
         sends(
             client()
                 .remotes_file()
-                .file_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/set_label/",
@@ -6699,11 +6338,11 @@ mod remotes_file {
     }
 
     #[test]
-    fn file_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .remotes_file()
-                .file_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/unset_label/",
@@ -6711,47 +6350,11 @@ mod remotes_file {
     }
 
     #[test]
-    fn get_file() {
-        sends(
-            client().remotes_file().get_file(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_file() {
-        sends(
-            client().remotes_file().list_file().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/",
-        );
-    }
-
-    #[test]
-    fn list_file_my_permissions() {
-        sends(
-            client().remotes_file().list_file_my_permissions(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_files_roles() {
-        sends(
-            client().remotes_file().list_files_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_file() {
+    fn update() {
         sends(
             client()
                 .remotes_file()
-                .update_file(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
@@ -6759,11 +6362,11 @@ mod remotes_file {
     }
 
     #[test]
-    fn update_file_partial() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_file()
-                .update_file_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/file/file/a%20b%2Fc/",
@@ -6774,71 +6377,11 @@ mod remotes_file {
 mod remotes_git {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_remotes_ansible() {
-        sends(
-            client().remotes_git().create_remotes_ansible(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/",
-        );
-    }
-
-    #[test]
-    fn delete_remotes_ansible() {
-        sends(
-            client().remotes_git().delete_remotes_ansible(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_remotes_ansible() {
-        sends(
-            client().remotes_git().get_remotes_ansible(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible() {
-        sends(
-            client().remotes_git().list_remotes_ansible().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_git_my_permissions() {
+    fn add_role() {
         sends(
             client()
                 .remotes_git()
-                .list_remotes_ansible_git_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_gits_roles() {
-        sends(
-            client()
-                .remotes_git()
-                .list_remotes_ansible_gits_roles(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn remotes_ansible_git_add_role() {
-        sends(
-            client()
-                .remotes_git()
-                .remotes_ansible_git_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/add_role/",
@@ -6846,11 +6389,65 @@ mod remotes_git {
     }
 
     #[test]
-    fn remotes_ansible_git_remove_role() {
+    fn create() {
+        sends(
+            client().remotes_git().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().remotes_git().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().remotes_git().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().remotes_git().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().remotes_git().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().remotes_git().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .remotes_git()
-                .remotes_ansible_git_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/remove_role/",
@@ -6858,11 +6455,11 @@ mod remotes_git {
     }
 
     #[test]
-    fn remotes_ansible_git_set_label() {
+    fn set_label() {
         sends(
             client()
                 .remotes_git()
-                .remotes_ansible_git_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/set_label/",
@@ -6870,11 +6467,11 @@ mod remotes_git {
     }
 
     #[test]
-    fn remotes_ansible_git_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .remotes_git()
-                .remotes_ansible_git_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/unset_label/",
@@ -6882,23 +6479,20 @@ mod remotes_git {
     }
 
     #[test]
-    fn update_remotes_ansible() {
+    fn update() {
         sends(
-            client()
-                .remotes_git()
-                .update_remotes_ansible(TEXT_TO_ENCODE, &Default::default())
-                .request(),
+            client().remotes_git().update(TEXT_TO_ENCODE, &Default::default()).request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn update_remotes_ansible_git_partial() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_git()
-                .update_remotes_ansible_git_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/",
@@ -6909,11 +6503,11 @@ mod remotes_git {
 mod remotes_pull_through {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn container_add_role() {
+    fn add_role() {
         sends(
             client()
                 .remotes_pull_through()
-                .container_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/add_role/",
@@ -6921,95 +6515,47 @@ mod remotes_pull_through {
     }
 
     #[test]
-    fn container_remove_role() {
+    fn create() {
         sends(
-            client()
-                .remotes_pull_through()
-                .container_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn container_set_label() {
-        sends(
-            client()
-                .remotes_pull_through()
-                .container_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn container_unset_label() {
-        sends(
-            client()
-                .remotes_pull_through()
-                .container_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/unset_label/",
-        );
-    }
-
-    #[test]
-    fn create_remotes_container_pull() {
-        sends(
-            client()
-                .remotes_pull_through()
-                .create_remotes_container_pull(&Default::default())
-                .request(),
+            client().remotes_pull_through().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/",
         );
     }
 
     #[test]
-    fn delete_remotes_container_pull() {
+    fn delete() {
         sends(
-            client()
-                .remotes_pull_through()
-                .delete_remotes_container_pull(TEXT_TO_ENCODE)
-                .request(),
+            client().remotes_pull_through().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_remotes_container_pull() {
+    fn get() {
         sends(
-            client()
-                .remotes_pull_through()
-                .get_remotes_container_pull(TEXT_TO_ENCODE)
-                .request(),
+            client().remotes_pull_through().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_container_list_roles() {
+    fn list() {
         sends(
-            client()
-                .remotes_pull_through()
-                .list_container_list_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().remotes_pull_through().list().request(),
             "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/list_roles/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/",
         );
     }
 
     #[test]
-    fn list_container_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .remotes_pull_through()
-                .list_container_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/my_permissions/",
@@ -7017,34 +6563,70 @@ mod remotes_pull_through {
     }
 
     #[test]
-    fn list_remotes_container_pull() {
+    fn list_roles() {
         sends(
-            client().remotes_pull_through().list_remotes_container_pull().request(),
+            client().remotes_pull_through().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_container_partial() {
+    fn remove_role() {
         sends(
             client()
                 .remotes_pull_through()
-                .update_container_partial(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
-            "PATCH",
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .remotes_pull_through()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .remotes_pull_through()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .remotes_pull_through()
+                .update(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn update_remotes_container_pull() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_pull_through()
-                .update_remotes_container_pull(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
-            "PUT",
+            "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/container/pull-through/a%20b%2Fc/",
         );
     }
@@ -7053,71 +6635,11 @@ mod remotes_pull_through {
 mod remotes_role {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_remotes_ansible() {
+    fn add_role() {
         sends(
             client()
                 .remotes_role()
-                .create_remotes_ansible(&Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/",
-        );
-    }
-
-    #[test]
-    fn delete_remotes_ansible() {
-        sends(
-            client().remotes_role().delete_remotes_ansible(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_remotes_ansible() {
-        sends(
-            client().remotes_role().get_remotes_ansible(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible() {
-        sends(
-            client().remotes_role().list_remotes_ansible().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_role_my_permissions() {
-        sends(
-            client()
-                .remotes_role()
-                .list_remotes_ansible_role_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_remotes_ansible_roles() {
-        sends(
-            client().remotes_role().list_remotes_ansible_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn remotes_ansible_role_add() {
-        sends(
-            client()
-                .remotes_role()
-                .remotes_ansible_role_add(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/add_role/",
@@ -7125,11 +6647,65 @@ mod remotes_role {
     }
 
     #[test]
-    fn remotes_ansible_role_remove() {
+    fn create() {
+        sends(
+            client().remotes_role().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().remotes_role().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().remotes_role().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().remotes_role().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().remotes_role().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().remotes_role().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
         sends(
             client()
                 .remotes_role()
-                .remotes_ansible_role_remove(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/remove_role/",
@@ -7137,11 +6713,11 @@ mod remotes_role {
     }
 
     #[test]
-    fn remotes_ansible_role_set_label() {
+    fn set_label() {
         sends(
             client()
                 .remotes_role()
-                .remotes_ansible_role_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/set_label/",
@@ -7149,11 +6725,11 @@ mod remotes_role {
     }
 
     #[test]
-    fn remotes_ansible_role_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .remotes_role()
-                .remotes_ansible_role_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/unset_label/",
@@ -7161,11 +6737,11 @@ mod remotes_role {
     }
 
     #[test]
-    fn update_remotes_ansible() {
+    fn update() {
         sends(
             client()
                 .remotes_role()
-                .update_remotes_ansible(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
@@ -7173,11 +6749,11 @@ mod remotes_role {
     }
 
     #[test]
-    fn update_remotes_ansible_role_partial() {
+    fn update_partial() {
         sends(
             client()
                 .remotes_role()
-                .update_remotes_ansible_role_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/",
@@ -7188,9 +6764,9 @@ mod remotes_role {
 mod repair {
     use super::{client, sends};
     #[test]
-    fn create() {
+    fn post() {
         sends(
-            client().repair().create(&Default::default()).request(),
+            client().repair().post(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repair/",
         );
@@ -7212,122 +6788,14 @@ mod repositories {
 mod repositories_ansible {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn ansible_add_role() {
+    fn add_role() {
         sends(
             client()
                 .repositories_ansible()
-                .ansible_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/add_role/",
-        );
-    }
-
-    #[test]
-    fn ansible_mark() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_mark(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/mark/",
-        );
-    }
-
-    #[test]
-    fn ansible_modify() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_modify(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/modify/",
-        );
-    }
-
-    #[test]
-    fn ansible_rebuild_metadata() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_rebuild_metadata(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/rebuild_metadata/",
-        );
-    }
-
-    #[test]
-    fn ansible_remove_role() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn ansible_set_label() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn ansible_sign() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_sign(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sign/",
-        );
-    }
-
-    #[test]
-    fn ansible_sync() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_sync(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sync/",
-        );
-    }
-
-    #[test]
-    fn ansible_unmark() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_unmark(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unmark/",
-        );
-    }
-
-    #[test]
-    fn ansible_unset_label() {
-        sends(
-            client()
-                .repositories_ansible()
-                .ansible_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unset_label/",
         );
     }
 
@@ -7344,50 +6812,47 @@ mod repositories_ansible {
     }
 
     #[test]
-    fn create_ansible() {
+    fn create() {
         sends(
-            client()
-                .repositories_ansible()
-                .create_ansible(&Default::default())
-                .request(),
+            client().repositories_ansible().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/",
         );
     }
 
     #[test]
-    fn delete_ansible() {
+    fn delete() {
         sends(
-            client().repositories_ansible().delete_ansible(TEXT_TO_ENCODE).request(),
+            client().repositories_ansible().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_ansible() {
+    fn get() {
         sends(
-            client().repositories_ansible().get_ansible(TEXT_TO_ENCODE).request(),
+            client().repositories_ansible().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_ansible() {
+    fn list() {
         sends(
-            client().repositories_ansible().list_ansible().request(),
+            client().repositories_ansible().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/",
         );
     }
 
     #[test]
-    fn list_ansible_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .repositories_ansible()
-                .list_ansible_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/my_permissions/",
@@ -7395,14 +6860,35 @@ mod repositories_ansible {
     }
 
     #[test]
-    fn list_ansibles_roles() {
+    fn list_roles() {
+        sends(
+            client().repositories_ansible().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn mark() {
         sends(
             client()
                 .repositories_ansible()
-                .list_ansibles_roles(TEXT_TO_ENCODE)
+                .mark(TEXT_TO_ENCODE, &Default::default())
                 .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/list_roles/",
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/mark/",
+        );
+    }
+
+    #[test]
+    fn modify() {
+        sends(
+            client()
+                .repositories_ansible()
+                .modify(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/modify/",
         );
     }
 
@@ -7419,11 +6905,95 @@ mod repositories_ansible {
     }
 
     #[test]
-    fn update_ansible() {
+    fn rebuild_metadata() {
         sends(
             client()
                 .repositories_ansible()
-                .update_ansible(TEXT_TO_ENCODE, &Default::default())
+                .rebuild_metadata(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/rebuild_metadata/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
+        sends(
+            client()
+                .repositories_ansible()
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .repositories_ansible()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn sign() {
+        sends(
+            client()
+                .repositories_ansible()
+                .sign(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sign/",
+        );
+    }
+
+    #[test]
+    fn sync() {
+        sends(
+            client()
+                .repositories_ansible()
+                .sync(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sync/",
+        );
+    }
+
+    #[test]
+    fn unmark() {
+        sends(
+            client()
+                .repositories_ansible()
+                .unmark(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unmark/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .repositories_ansible()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .repositories_ansible()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/",
@@ -7431,11 +7001,11 @@ mod repositories_ansible {
     }
 
     #[test]
-    fn update_ansible_partial() {
+    fn update_partial() {
         sends(
             client()
                 .repositories_ansible()
-                .update_ansible_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/",
@@ -7446,36 +7016,27 @@ mod repositories_ansible {
 mod repositories_ansible_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn delete_repositories_ansible_ansible() {
+    fn delete() {
         sends(
-            client()
-                .repositories_ansible_versions()
-                .delete_repositories_ansible_ansible(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().repositories_ansible_versions().delete(TEXT_TO_ENCODE, 7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/",
         );
     }
 
     #[test]
-    fn get_repositories_ansible_ansible() {
+    fn get() {
         sends(
-            client()
-                .repositories_ansible_versions()
-                .get_repositories_ansible_ansible(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().repositories_ansible_versions().get(TEXT_TO_ENCODE, 7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/",
         );
     }
 
     #[test]
-    fn list_repositories_ansible_ansible() {
+    fn list() {
         sends(
-            client()
-                .repositories_ansible_versions()
-                .list_repositories_ansible_ansible(TEXT_TO_ENCODE)
-                .request(),
+            client().repositories_ansible_versions().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/",
         );
@@ -7494,15 +7055,11 @@ mod repositories_ansible_versions {
     }
 
     #[test]
-    fn repositories_ansible_ansible_versions_repair() {
+    fn repair() {
         sends(
             client()
                 .repositories_ansible_versions()
-                .repositories_ansible_ansible_versions_repair(
-                    TEXT_TO_ENCODE,
-                    7,
-                    &Default::default(),
-                )
+                .repair(TEXT_TO_ENCODE, 7, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/repair/",
@@ -7513,11 +7070,11 @@ mod repositories_ansible_versions {
 mod repositories_container {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn container_add() {
+    fn add_repositories_container() {
         sends(
             client()
                 .repositories_container()
-                .container_add(TEXT_TO_ENCODE, &Default::default())
+                .add_repositories_container(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add/",
@@ -7525,11 +7082,11 @@ mod repositories_container {
     }
 
     #[test]
-    fn container_add_role() {
+    fn add_role() {
         sends(
             client()
                 .repositories_container()
-                .container_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add_role/",
@@ -7537,11 +7094,11 @@ mod repositories_container {
     }
 
     #[test]
-    fn container_build_image() {
+    fn build_image() {
         sends(
             client()
                 .repositories_container()
-                .container_build_image(TEXT_TO_ENCODE, &Default::default())
+                .build_image(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/build_image/",
@@ -7549,11 +7106,11 @@ mod repositories_container {
     }
 
     #[test]
-    fn container_copy_manifests() {
+    fn copy_manifests() {
         sends(
             client()
                 .repositories_container()
-                .container_copy_manifests(TEXT_TO_ENCODE, &Default::default())
+                .copy_manifests(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_manifests/",
@@ -7561,11 +7118,11 @@ mod repositories_container {
     }
 
     #[test]
-    fn container_copy_tags() {
+    fn copy_tags() {
         sends(
             client()
                 .repositories_container()
-                .container_copy_tags(TEXT_TO_ENCODE, &Default::default())
+                .copy_tags(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_tags/",
@@ -7573,146 +7130,47 @@ mod repositories_container {
     }
 
     #[test]
-    fn container_remove() {
+    fn create() {
         sends(
-            client()
-                .repositories_container()
-                .container_remove(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove/",
-        );
-    }
-
-    #[test]
-    fn container_remove_role() {
-        sends(
-            client()
-                .repositories_container()
-                .container_remove_role(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove_role/",
-        );
-    }
-
-    #[test]
-    fn container_set_label() {
-        sends(
-            client()
-                .repositories_container()
-                .container_set_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/set_label/",
-        );
-    }
-
-    #[test]
-    fn container_sign() {
-        sends(
-            client()
-                .repositories_container()
-                .container_sign(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sign/",
-        );
-    }
-
-    #[test]
-    fn container_sync() {
-        sends(
-            client()
-                .repositories_container()
-                .container_sync(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sync/",
-        );
-    }
-
-    #[test]
-    fn container_tag() {
-        sends(
-            client()
-                .repositories_container()
-                .container_tag(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/tag/",
-        );
-    }
-
-    #[test]
-    fn container_unset_label() {
-        sends(
-            client()
-                .repositories_container()
-                .container_unset_label(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/unset_label/",
-        );
-    }
-
-    #[test]
-    fn container_untag() {
-        sends(
-            client()
-                .repositories_container()
-                .container_untag(TEXT_TO_ENCODE, &Default::default())
-                .request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/untag/",
-        );
-    }
-
-    #[test]
-    fn create_container() {
-        sends(
-            client()
-                .repositories_container()
-                .create_container(&Default::default())
-                .request(),
+            client().repositories_container().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/",
         );
     }
 
     #[test]
-    fn delete_container() {
+    fn delete() {
         sends(
-            client().repositories_container().delete_container(TEXT_TO_ENCODE).request(),
+            client().repositories_container().delete(TEXT_TO_ENCODE).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn get_container() {
+    fn get() {
         sends(
-            client().repositories_container().get_container(TEXT_TO_ENCODE).request(),
+            client().repositories_container().get(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_container() {
+    fn list() {
         sends(
-            client().repositories_container().list_container().request(),
+            client().repositories_container().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/",
         );
     }
 
     #[test]
-    fn list_container_my_permissions() {
+    fn list_my_permissions() {
         sends(
             client()
                 .repositories_container()
-                .list_container_my_permissions(TEXT_TO_ENCODE)
+                .list_my_permissions(TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/my_permissions/",
@@ -7720,23 +7178,116 @@ mod repositories_container {
     }
 
     #[test]
-    fn list_containers_roles() {
+    fn list_roles() {
         sends(
-            client()
-                .repositories_container()
-                .list_containers_roles(TEXT_TO_ENCODE)
-                .request(),
+            client().repositories_container().list_roles(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/list_roles/",
         );
     }
 
     #[test]
-    fn update_container() {
+    fn remove() {
         sends(
             client()
                 .repositories_container()
-                .update_container(TEXT_TO_ENCODE, &Default::default())
+                .remove(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove/",
+        );
+    }
+
+    #[test]
+    fn remove_role() {
+        sends(
+            client()
+                .repositories_container()
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove_role/",
+        );
+    }
+
+    #[test]
+    fn set_label() {
+        sends(
+            client()
+                .repositories_container()
+                .set_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/set_label/",
+        );
+    }
+
+    #[test]
+    fn sign() {
+        sends(
+            client()
+                .repositories_container()
+                .sign(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sign/",
+        );
+    }
+
+    #[test]
+    fn sync() {
+        sends(
+            client()
+                .repositories_container()
+                .sync(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sync/",
+        );
+    }
+
+    #[test]
+    fn tag() {
+        sends(
+            client()
+                .repositories_container()
+                .tag(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/tag/",
+        );
+    }
+
+    #[test]
+    fn unset_label() {
+        sends(
+            client()
+                .repositories_container()
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/unset_label/",
+        );
+    }
+
+    #[test]
+    fn untag() {
+        sends(
+            client()
+                .repositories_container()
+                .untag(TEXT_TO_ENCODE, &Default::default())
+                .request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/untag/",
+        );
+    }
+
+    #[test]
+    fn update() {
+        sends(
+            client()
+                .repositories_container()
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/",
@@ -7744,11 +7295,11 @@ mod repositories_container {
     }
 
     #[test]
-    fn update_container_partial() {
+    fn update_partial() {
         sends(
             client()
                 .repositories_container()
-                .update_container_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/",
@@ -7978,11 +7529,11 @@ mod repositories_container_push_versions {
 mod repositories_container_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn delete_repositories_container_container() {
+    fn delete() {
         sends(
             client()
                 .repositories_container_versions()
-                .delete_repositories_container_container(TEXT_TO_ENCODE, 7)
+                .delete(TEXT_TO_ENCODE, 7)
                 .request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/",
@@ -7990,39 +7541,29 @@ mod repositories_container_versions {
     }
 
     #[test]
-    fn get_repositories_container_container() {
+    fn get() {
         sends(
-            client()
-                .repositories_container_versions()
-                .get_repositories_container_container(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().repositories_container_versions().get(TEXT_TO_ENCODE, 7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/",
         );
     }
 
     #[test]
-    fn list_repositories_container_container() {
+    fn list() {
         sends(
-            client()
-                .repositories_container_versions()
-                .list_repositories_container_container(TEXT_TO_ENCODE)
-                .request(),
+            client().repositories_container_versions().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/",
         );
     }
 
     #[test]
-    fn repositories_container_container_versions_repair() {
+    fn repair() {
         sends(
             client()
                 .repositories_container_versions()
-                .repositories_container_container_versions_repair(
-                    TEXT_TO_ENCODE,
-                    7,
-                    &Default::default(),
-                )
+                .repair(TEXT_TO_ENCODE, 7, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/repair/",
@@ -8033,29 +7574,11 @@ mod repositories_container_versions {
 mod repositories_file {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn create_file() {
-        sends(
-            client().repositories_file().create_file(&Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/",
-        );
-    }
-
-    #[test]
-    fn delete_file() {
-        sends(
-            client().repositories_file().delete_file(TEXT_TO_ENCODE).request(),
-            "DELETE",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn file_add_role() {
+    fn add_role() {
         sends(
             client()
                 .repositories_file()
-                .file_add_role(TEXT_TO_ENCODE, &Default::default())
+                .add_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/add_role/",
@@ -8063,11 +7586,65 @@ mod repositories_file {
     }
 
     #[test]
-    fn file_modify() {
+    fn create() {
+        sends(
+            client().repositories_file().create(&Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/",
+        );
+    }
+
+    #[test]
+    fn delete() {
+        sends(
+            client().repositories_file().delete(TEXT_TO_ENCODE).request(),
+            "DELETE",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn get() {
+        sends(
+            client().repositories_file().get(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
+        );
+    }
+
+    #[test]
+    fn list() {
+        sends(
+            client().repositories_file().list().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/",
+        );
+    }
+
+    #[test]
+    fn list_my_permissions() {
+        sends(
+            client().repositories_file().list_my_permissions(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        sends(
+            client().repositories_file().list_roles(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/list_roles/",
+        );
+    }
+
+    #[test]
+    fn modify() {
         sends(
             client()
                 .repositories_file()
-                .file_modify(TEXT_TO_ENCODE, &Default::default())
+                .modify(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/modify/",
@@ -8075,11 +7652,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn file_remove_role() {
+    fn remove_role() {
         sends(
             client()
                 .repositories_file()
-                .file_remove_role(TEXT_TO_ENCODE, &Default::default())
+                .remove_role(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/remove_role/",
@@ -8087,11 +7664,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn file_set_label() {
+    fn set_label() {
         sends(
             client()
                 .repositories_file()
-                .file_set_label(TEXT_TO_ENCODE, &Default::default())
+                .set_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/set_label/",
@@ -8099,11 +7676,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn file_sync() {
+    fn sync() {
         sends(
             client()
                 .repositories_file()
-                .file_sync(TEXT_TO_ENCODE, &Default::default())
+                .sync(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/sync/",
@@ -8111,11 +7688,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn file_unset_label() {
+    fn unset_label() {
         sends(
             client()
                 .repositories_file()
-                .file_unset_label(TEXT_TO_ENCODE, &Default::default())
+                .unset_label(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/unset_label/",
@@ -8123,50 +7700,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn get_file() {
-        sends(
-            client().repositories_file().get_file(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn list_file() {
-        sends(
-            client().repositories_file().list_file().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/",
-        );
-    }
-
-    #[test]
-    fn list_file_my_permissions() {
+    fn update() {
         sends(
             client()
                 .repositories_file()
-                .list_file_my_permissions(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/my_permissions/",
-        );
-    }
-
-    #[test]
-    fn list_files_roles() {
-        sends(
-            client().repositories_file().list_files_roles(TEXT_TO_ENCODE).request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/list_roles/",
-        );
-    }
-
-    #[test]
-    fn update_file() {
-        sends(
-            client()
-                .repositories_file()
-                .update_file(TEXT_TO_ENCODE, &Default::default())
+                .update(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PUT",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
@@ -8174,11 +7712,11 @@ mod repositories_file {
     }
 
     #[test]
-    fn update_file_partial() {
+    fn update_partial() {
         sends(
             client()
                 .repositories_file()
-                .update_file_partial(TEXT_TO_ENCODE, &Default::default())
+                .update_partial(TEXT_TO_ENCODE, &Default::default())
                 .request(),
             "PATCH",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/",
@@ -8189,51 +7727,38 @@ mod repositories_file {
 mod repositories_file_versions {
     use super::{TEXT_TO_ENCODE, client, sends};
     #[test]
-    fn delete_repositories_file_file() {
+    fn delete() {
         sends(
-            client()
-                .repositories_file_versions()
-                .delete_repositories_file_file(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().repositories_file_versions().delete(TEXT_TO_ENCODE, 7).request(),
             "DELETE",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/",
         );
     }
 
     #[test]
-    fn get_repositories_file_file() {
+    fn get() {
         sends(
-            client()
-                .repositories_file_versions()
-                .get_repositories_file_file(TEXT_TO_ENCODE, 7)
-                .request(),
+            client().repositories_file_versions().get(TEXT_TO_ENCODE, 7).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/",
         );
     }
 
     #[test]
-    fn list_repositories_file_file() {
+    fn list() {
         sends(
-            client()
-                .repositories_file_versions()
-                .list_repositories_file_file(TEXT_TO_ENCODE)
-                .request(),
+            client().repositories_file_versions().list(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/",
         );
     }
 
     #[test]
-    fn repositories_file_file_versions_repair() {
+    fn repair() {
         sends(
             client()
                 .repositories_file_versions()
-                .repositories_file_file_versions_repair(
-                    TEXT_TO_ENCODE,
-                    7,
-                    &Default::default(),
-                )
+                .repair(TEXT_TO_ENCODE, 7, &Default::default())
                 .request(),
             "POST",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/repair/",
@@ -8472,14 +7997,11 @@ mod tasks {
     }
 
     #[test]
-    fn get_automation_hub_content_path_v3_pulp_id() {
+    fn get_content_path_v3_pulp_id() {
         sends(
             client()
                 .tasks()
-                .get_automation_hub_content_path_v3_pulp_id(
-                    TEXT_TO_ENCODE,
-                    TEXT_TO_ENCODE,
-                )
+                .get_content_path_v3_pulp_id(TEXT_TO_ENCODE, TEXT_TO_ENCODE)
                 .request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/a%20b%2Fc/",
@@ -8487,53 +8009,38 @@ mod tasks {
     }
 
     #[test]
-    fn get_automation_hub_pulp_api_v3_pulp_id() {
+    fn get_pulp_id() {
         sends(
-            client()
-                .tasks()
-                .get_automation_hub_pulp_api_v3_pulp_id(TEXT_TO_ENCODE)
-                .request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/",
-        );
-    }
-
-    #[test]
-    fn get_automation_hub_v3_pulp_id() {
-        sends(
-            client().tasks().get_automation_hub_v3_pulp_id(TEXT_TO_ENCODE).request(),
+            client().tasks().get_pulp_id(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/tasks/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub_content_path_v3() {
+    fn get_pulp_v3_pulp_id() {
         sends(
-            client()
-                .tasks()
-                .list_automation_hub_content_path_v3(TEXT_TO_ENCODE)
-                .request(),
+            client().tasks().get_pulp_v3_pulp_id(TEXT_TO_ENCODE).request(),
             "GET",
-            "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/",
         );
     }
 
     #[test]
-    fn list_automation_hub_pulp_api_v3() {
+    fn list() {
         sends(
-            client().tasks().list_automation_hub_pulp_api_v3().request(),
-            "GET",
-            "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/",
-        );
-    }
-
-    #[test]
-    fn list_automation_hub_v3() {
-        sends(
-            client().tasks().list_automation_hub_v3().request(),
+            client().tasks().list().request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/v3/tasks/",
+        );
+    }
+
+    #[test]
+    fn list_content_path_v3() {
+        sends(
+            client().tasks().list_content_path_v3(TEXT_TO_ENCODE).request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/",
         );
     }
 
@@ -8552,6 +8059,15 @@ mod tasks {
             client().tasks().list_my_permissions(TEXT_TO_ENCODE).request(),
             "GET",
             "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/my_permissions/",
+        );
+    }
+
+    #[test]
+    fn list_pulp_v3() {
+        sends(
+            client().tasks().list_pulp_v3().request(),
+            "GET",
+            "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/",
         );
     }
 
@@ -8577,9 +8093,9 @@ mod tasks {
 mod token {
     use super::{client, sends};
     #[test]
-    fn get_get() {
+    fn get() {
         sends(
-            client().token().get_get().request(),
+            client().token().get().request(),
             "GET",
             "https://console.redhat.com/token/",
         );

@@ -22,9 +22,9 @@ fn sends(
 mod run_hosts {
     use super::{client, sends};
     #[test]
-    fn run() {
+    fn list() {
         sends(
-            client().run_hosts().run().request(),
+            client().run_hosts().list().request(),
             "GET",
             "https://console.redhat.com/api/playbook-dispatcher/v1/run_hosts",
         );

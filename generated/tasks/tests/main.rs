@@ -25,20 +25,20 @@ fn sends(
 mod executed_task {
     use super::{client, sends};
     #[test]
+    fn cancel() {
+        sends(
+            client().executed_task().cancel(7, &Default::default()).request(),
+            "POST",
+            "https://console.redhat.com/api/tasks/v1/executed_task/7/cancel",
+        );
+    }
+
+    #[test]
     fn create() {
         sends(
             client().executed_task().create(&Default::default()).request(),
             "POST",
             "https://console.redhat.com/api/tasks/v1/executed_task",
-        );
-    }
-
-    #[test]
-    fn create_cancel() {
-        sends(
-            client().executed_task().create_cancel(7, &Default::default()).request(),
-            "POST",
-            "https://console.redhat.com/api/tasks/v1/executed_task/7/cancel",
         );
     }
 

@@ -69,7 +69,7 @@ pub(super) const PACKAGES: [&str; 8] =
     ["api", "controllers", "models", "utils", "config", "errors", "handlers", "vmaas"];
 
 /// Words that start an id as its verb.
-pub(super) const KNOWN_VERBS: [&str; 70] = [
+pub(super) const KNOWN_VERBS: [&str; 76] = [
     "accept",
     "ack",
     "add",
@@ -84,6 +84,7 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "copy",
     "count",
     "create",
+    "curate",
     "delete",
     "deny",
     "destroy",
@@ -115,10 +116,12 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "publish",
     "put",
     "read",
+    "rebuild",
     "recommend",
     "register",
     "reject",
     "remove",
+    "repair",
     "replace",
     "reset",
     "resume",
@@ -135,7 +138,10 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "tag",
     "test",
     "trigger",
+    "unack",
     "unassign",
+    "unpause",
+    "unset",
     "update",
     "upload",
     "validate",
