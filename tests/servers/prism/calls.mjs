@@ -122,6 +122,12 @@ function controls(operation, least, content, maker) {
     if (flat.enum && type === 'string') found.push(wrong({ [place(p)]: 'rhapi-not-listed' }, 'a value that is not listed'));
     else if (type === 'integer' && flat.maximum < 2 ** 31) {
       found.push(wrong({ [place(p)]: flat.maximum + 1 }, 'above the maximum'));
+    } else if (['integer', 'number'].includes(type) && flat.minimum > -(2 ** 31)) {
+      found.push(wrong({ [place(p)]: flat.minimum - 1 }, 'below the minimum'));
+    } else if (type === 'string' && ['uuid', 'date', 'date-time'].includes(flat.format)) {
+      found.push(wrong({ [place(p)]: 'rhapi-no-format' }, 'a text of another format'));
+    } else if (type === 'string' && (flat.minLength ?? 0) > 1) {
+      found.push(wrong({ [place(p)]: 'x' }, 'a text that is too short'));
     }
   }
   if (content && isJson(content.media)) {
