@@ -2,8 +2,8 @@
 
 mod call;
 mod docs;
-mod file;
 mod features;
+mod file;
 mod input;
 mod item;
 mod paging;

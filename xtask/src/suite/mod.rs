@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::{Verdict, node, print, regen};
+use crate::{Verdict, conformance, node, print, regen};
 pub(crate) use cargo::Cargo;
 use tally::Tally;
 
@@ -51,6 +51,11 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
     }
     if options.servers {
         steps.push(Step::new("servers", |tally| servers::run(layout, &cargo, tally)));
+        steps.push(Step::new("conformance", |_| judged(layout, &cargo, false)));
+    }
+    if options.full && options.servers && shared.is_some() {
+        let published = |_: &mut Tally| judged(layout, &cargo, true);
+        steps.push(Step::new("conformance with published documents", published));
     }
     if options.full {
         steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
@@ -105,6 +110,17 @@ fn all<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
         Step::new("tests", move |tally| cargo.test(tally, &tests)),
         Step::new("regen --check", |_| fresh(layout)),
     ]
+}
+
+/// What outside judges say, on a few values of each schema; nothing may be worse than what is written down.
+fn judged(layout: &Layout, cargo: &Cargo, published: bool) -> Result<Verdict, Failure> {
+    let options = conformance::Options {
+        purpose: conformance::Purpose::Check,
+        amount: conformance::Amount::Sample,
+        published,
+        ..conformance::Options::default()
+    };
+    conformance::run_with(layout, cargo, &options, &["--workspace", "--features", FEATURES])
 }
 
 fn fresh(layout: &Layout) -> Result<Verdict, Failure> {
