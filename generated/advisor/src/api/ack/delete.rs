@@ -3,7 +3,7 @@
 use rhapi_core::codegen::Call;
 
 rhapi_core::operation! {
-    "ack.ack_destroy";
+    "ack.delete";
     Delete "/api/insights/v1/ack/{rule_id}/";
 }
 
@@ -16,9 +16,9 @@ rhapi_core::operation! {
 /// `DELETE /api/insights/v1/ack/{rule_id}/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct AckAckDestroy(Call<()>);
+pub struct DeleteAck(Call<()>);
 
 rhapi_core::call! {
-    AckAckDestroy;
+    DeleteAck;
     ();
 }

@@ -139,5 +139,5 @@ rhapi_core::call! {
 }
 
 rhapi_core::csv! {
-    ExportExportHits;
+    ListExportHits;
 }

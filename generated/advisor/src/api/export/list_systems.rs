@@ -58,5 +58,5 @@ rhapi_core::call! {
 }
 
 rhapi_core::csv! {
-    ExportExportSystems;
+    ListExportSystems;
 }

@@ -44,5 +44,5 @@ rhapi_core::call! {
 }
 
 rhapi_core::file! {
-    GetApiV3OpenapiYamlGet;
+    GetApiV3OpenapiYaml;
 }

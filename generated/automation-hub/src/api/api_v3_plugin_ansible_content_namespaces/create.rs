@@ -26,6 +26,6 @@ rhapi_core::call! {
 }
 
 rhapi_core::upload! {
-    CreateApiV3PluginAnsibleContentNamespaceAutomationHub;
+    CreateApiV3PluginAnsibleContentNamespace;
     part "avatar";
 }

@@ -29,6 +29,6 @@ rhapi_core::call! {
 }
 
 rhapi_core::upload! {
-    UpdateApiV3AnsibleContentNamespaceAutomationHubPartial;
+    UpdateApiV3PluginAnsibleContentNamespacePartial;
     part "avatar";
 }

@@ -25,6 +25,6 @@ rhapi_core::call! {
 }
 
 rhapi_core::upload! {
-    CreateContentCollectionSignatureContentAnsibleCollection;
+    CreateContentCollectionSignature;
     part "file";
 }

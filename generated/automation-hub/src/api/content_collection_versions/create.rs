@@ -25,6 +25,6 @@ rhapi_core::call! {
 }
 
 rhapi_core::upload! {
-    CreateContentCollectionVersionContentAnsibleCollection;
+    CreateContentCollectionVersion;
     part "file";
 }

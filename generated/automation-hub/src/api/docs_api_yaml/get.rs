@@ -44,5 +44,5 @@ rhapi_core::call! {
 }
 
 rhapi_core::file! {
-    GetDocsApiYamlGet;
+    GetDocsApiYaml;
 }

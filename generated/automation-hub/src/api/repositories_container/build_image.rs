@@ -26,6 +26,6 @@ rhapi_core::call! {
 }
 
 rhapi_core::upload! {
-    ContainerRepositoriesContainerBuildImage;
+    BuildRepositoriesContainerImage;
     part "containerfile";
 }
