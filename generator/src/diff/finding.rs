@@ -76,8 +76,7 @@ pub(super) fn join(
     let mut owners: Owners = BTreeMap::new();
     for (index, change) in rust.iter().enumerate() {
         owners.entry(change.owner.clone()).or_default().push(index);
-        let renamed = change.rule.ends_with("-renamed").then(|| change.lines.first()).flatten();
-        if let Some(old) = renamed.and_then(|line| line.get(2..)) {
+        if let Some(old) = renamed(change) {
             owners.entry(old.to_owned()).or_default().push(index);
         }
     }
@@ -252,13 +251,16 @@ fn of_wire(joining: &Joining<'_>, change: Change, rust: &[&RustChange]) -> Findi
     }
 }
 
+/// The name that a renamed item had.
+fn renamed(change: &RustChange) -> Option<&str> {
+    change.rule.ends_with("-renamed").then(|| change.lines.first()?.get(2..)).flatten()
+}
+
 fn of_rust(joining: &Joining<'_>, change: RustChange) -> Finding {
     let parts = [change.rule, &change.owner, &change.topic, &change.from, &change.to];
-    let site = change.operation.as_deref().and_then(|name| {
-        let (method, path) = name.split_once(' ')?;
-        let at = Pointer::root().key("paths").key(path).key(&method.to_ascii_lowercase());
-        Some(site(joining.revision, &at))
-    });
+    let old = renamed(&change).unwrap_or(&change.owner);
+    let base = joining.old.at(old).map(|at| site(joining.base, &at));
+    let revision = joining.new.at(&change.owner).map(|at| site(joining.revision, &at));
     Finding {
         fingerprint: fingerprint(joining.service, &parts),
         rule: change.rule,
@@ -270,8 +272,8 @@ fn of_rust(joining: &Joining<'_>, change: RustChange) -> Finding {
         text: rust::text(change.rule).to_owned(),
         from: change.from,
         to: change.to,
-        base: None,
-        revision: site,
+        base,
+        revision,
         operations: change.operation.into_iter().collect(),
         lines: change.lines,
         migration: change.migration,

@@ -203,9 +203,13 @@ fn present(layout: &Layout) -> Result<BTreeMap<String, Texts>, Failure> {
             read_part(layout, &path, &mut texts)?;
         }
         read_part(layout, &format!("generated/{name}/api.txt"), &mut texts)?;
-        if texts.document.is_some() {
-            found.insert(name, texts);
+        if texts.document.is_none() {
+            let place = layout.specs().join(&name);
+            let help = "import it with `cargo xtask specs import`, or remove the folder";
+            let message = "has a service.toml and no document";
+            return Err(Failure::at(layout.relative(&place), message, help).exits(3));
         }
+        found.insert(name, texts);
     }
     Ok(found)
 }
