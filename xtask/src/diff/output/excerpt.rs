@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_place_is_shown_with_the_lines_around_it() {
-        let text: String = (1..20).map(|n| format!("line {n}\n")).collect();
+        let text = (1..20).map(|n| format!("line {n}")).collect::<Vec<_>>().join("\n");
         let lines = Shown::new(&text).lines(&site(10, 1, ""));
         assert_eq!(lines.len(), 9);
         let marked: Vec<_> = lines.iter().filter(|(_, marked)| *marked).collect();
