@@ -3,6 +3,7 @@
 mod day;
 mod finding;
 mod fingerprint;
+mod matching;
 mod rules;
 mod rust;
 mod version;

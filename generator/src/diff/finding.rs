@@ -1,8 +1,9 @@
 //! One finding for each cause, with both verdicts: joins what changed on the wire with what changed in Rust.
 
-use super::fingerprint::{distinct, fingerprint};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fingerprint::{distinct, fingerprint};
+use super::matching::{Owners, matching, order, quoted};
 use super::rules::{Level, Side};
 use super::rust::{self, Impact, Places, RustChange};
 use super::wire::Change;
@@ -76,14 +77,13 @@ pub(super) fn join(
     let mut owners: Owners = BTreeMap::new();
     for (index, change) in rust.iter().enumerate() {
         owners.entry(change.owner.clone()).or_default().push(index);
-        let renamed = change.rule.ends_with("-renamed").then(|| change.lines.first()).flatten();
-        if let Some(old) = renamed.and_then(|line| line.get(2..)) {
+        if let Some(old) = renamed(change) {
             owners.entry(old.to_owned()).or_default().push(index);
         }
     }
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut findings: Vec<Finding> = Vec::with_capacity(wire.len() + rust.len());
-    wire.sort_by_key(|change| change.rule.id == "operation-added");
+    wire.sort_by_key(|change| order(change.rule.id));
     let mut moved: BTreeMap<usize, usize> = BTreeMap::new();
     for change in wire {
         let mut hits = matching(joining, &change, &rust, &owners);
@@ -104,7 +104,8 @@ pub(super) fn join(
         // A change of a whole item goes with the first cause only; the others still show what it does.
         let fresh: Vec<usize> = hits.iter().copied().filter(|hit| !taken.contains(hit)).collect();
         taken.extend(&hits);
-        if !fresh.is_empty() {
+        // What is true of the whole call is told by its first cause, and by no other one.
+        if !fresh.is_empty() || order(change.rule.id) != 1 {
             hits = fresh;
         }
         let hits: Vec<&RustChange> = hits.iter().filter_map(|hit| rust.get(*hit)).collect();
@@ -124,93 +125,6 @@ pub(super) fn join(
     });
     distinct(&mut findings);
     findings
-}
-
-/// The Rust changes that a change on the wire is the cause of.
-fn matching(
-    joining: &Joining<'_>,
-    change: &Change,
-    rust: &[RustChange],
-    owners: &Owners,
-) -> Vec<usize> {
-    let mut targets: BTreeSet<(String, String)> = BTreeSet::new();
-    let name = quoted(&change.subject).unwrap_or(&change.subject);
-    for (at, places) in [(&change.base, joining.old), (&change.revision, joining.new)] {
-        let Some(at) = at else { continue };
-        // A property that one side lacks is looked up by its name in its owner.
-        let own = if change.rule.id.contains("property-") {
-            places.of(&at.key("properties").key(name), name).or_else(|| places.of(at, name))
-        } else {
-            None
-        };
-        let found = places.of(at, name);
-        for (owner, topic) in own.into_iter().chain(found) {
-            targets.insert((owner.to_owned(), topic.to_owned()));
-        }
-        if !at.as_str().contains("/paths/") && !change.judged.contains_key(&Side::Parameter) {
-            continue;
-        }
-        let document =
-            if std::ptr::eq(places, joining.old) { joining.base } else { joining.revision };
-        let input = input_name(&document.value, at);
-        if found.is_some() && input.is_none() && !is_answer(at) {
-            continue;
-        }
-        for operation in &change.operations {
-            let Some(call) = places.call_of(operation) else { continue };
-            let topic = match &input {
-                Some(input) => match places.input(call, input) {
-                    Some(topic) => topic,
-                    None => continue,
-                },
-                None => places.input(call, name).unwrap_or_default(),
-            };
-            targets.insert((call.to_owned(), topic.to_owned()));
-        }
-    }
-    let is_whole = matches!(change.rule.id, "path-removed" | "tags-changed")
-        || change.rule.id.starts_with("operation-");
-    let hit = |r: &RustChange, topic: &str| {
-        let about = r.topic == topic || is_whole && matches!(r.topic.as_str(), "" | "()");
-        let whole_type =
-            r.topic.is_empty() && !r.rule.ends_with("-renamed") && !r.rule.ends_with("-added");
-        about && (!topic.is_empty() || is_whole || whole_type)
-    };
-    let mut found = BTreeSet::new();
-    for (owner, topic) in &targets {
-        let indices = owners.get(owner).into_iter().flatten().copied();
-        found.extend(indices.filter(|index| rust.get(*index).is_some_and(|r| hit(r, topic))));
-    }
-    found.into_iter().collect()
-}
-
-/// The changes of each item, by its name on both sides.
-type Owners = BTreeMap<String, Vec<usize>>;
-
-/// Whether a place is the top of what an operation answers, so that the type of the call follows from it.
-fn is_answer(at: &Pointer) -> bool {
-    let inside = at.as_str().split_once("/responses/").map(|(_, rest)| rest);
-    inside
-        .and_then(|rest| rest.split_once("/schema"))
-        .is_some_and(|(_, rest)| !rest.contains("/properties/") && !rest.contains("/items"))
-}
-
-/// The name of the parameter that a place is in.
-fn input_name(document: &serde_json::Value, at: &Pointer) -> Option<String> {
-    let mut place = Some(at.clone());
-    while let Some(pointer) = place {
-        let owner = pointer.parent();
-        if owner.as_ref().and_then(Pointer::last).as_deref() == Some("parameters") {
-            return Some(pointer.lookup(document)?.get("name")?.as_str()?.to_owned());
-        }
-        place = owner;
-    }
-    None
-}
-
-/// The name in backticks.
-fn quoted(subject: &str) -> Option<&str> {
-    subject.split('`').nth(1)
 }
 
 fn of_wire(joining: &Joining<'_>, change: Change, rust: &[&RustChange]) -> Finding {
@@ -252,13 +166,16 @@ fn of_wire(joining: &Joining<'_>, change: Change, rust: &[&RustChange]) -> Findi
     }
 }
 
+/// The name that a renamed item had.
+fn renamed(change: &RustChange) -> Option<&str> {
+    change.rule.ends_with("-renamed").then(|| change.lines.first()?.get(2..)).flatten()
+}
+
 fn of_rust(joining: &Joining<'_>, change: RustChange) -> Finding {
     let parts = [change.rule, &change.owner, &change.topic, &change.from, &change.to];
-    let site = change.operation.as_deref().and_then(|name| {
-        let (method, path) = name.split_once(' ')?;
-        let at = Pointer::root().key("paths").key(path).key(&method.to_ascii_lowercase());
-        Some(site(joining.revision, &at))
-    });
+    let old = renamed(&change).unwrap_or(&change.owner);
+    let base = joining.old.at(old).map(|at| site(joining.base, &at));
+    let revision = joining.new.at(&change.owner).map(|at| site(joining.revision, &at));
     Finding {
         fingerprint: fingerprint(joining.service, &parts),
         rule: change.rule,
@@ -270,8 +187,8 @@ fn of_rust(joining: &Joining<'_>, change: RustChange) -> Finding {
         text: rust::text(change.rule).to_owned(),
         from: change.from,
         to: change.to,
-        base: None,
-        revision: site,
+        base,
+        revision,
         operations: change.operation.into_iter().collect(),
         lines: change.lines,
         migration: change.migration,

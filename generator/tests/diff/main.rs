@@ -6,6 +6,8 @@ mod agreement;
 #[cfg(test)]
 mod families;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod impact;
 #[cfg(test)]
 mod read;

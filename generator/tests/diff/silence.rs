@@ -192,7 +192,9 @@ fn order_of_keys() {
 fn thinned(value: &mut Value, inside: &str) {
     let Value::Object(map) = value else {
         if let Value::Array(list) = value {
-            list.iter_mut().for_each(|value| thinned(value, ""));
+            for value in list {
+                thinned(value, "");
+            }
         }
         return;
     };
@@ -219,7 +221,7 @@ fn thinned(value: &mut Value, inside: &str) {
 #[test]
 fn what_was_removed_is_added_with_the_sides_swapped() {
     let count = |found: &[Change], words: &[&str]| {
-        found.iter().filter(|c| words.iter().any(|word| c.rule.id == *word)).count()
+        found.iter().filter(|c| words.contains(&c.rule.id)).count()
     };
     let removed = ["required-property-removed", "optional-property-removed"];
     let added = ["required-property-added", "optional-property-added"];

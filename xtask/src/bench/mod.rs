@@ -26,7 +26,7 @@ use crate::{Verdict, print};
 pub(crate) use auth::auth;
 use build::{Cost, Subject};
 pub(crate) use decode::decode;
-pub(crate) use regen::run as regeneration;
+pub(crate) use regen::{in_release, run as regeneration};
 use report::Report;
 
 /// What was asked for.

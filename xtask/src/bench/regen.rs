@@ -24,7 +24,7 @@ const RUNS: usize = 5;
 /// Measures in a release build: a debug build starts one.
 pub(crate) fn run(layout: &Layout, strictness: Strictness) -> Result<Verdict, Failure> {
     if cfg!(debug_assertions) {
-        return in_release(layout, strictness);
+        return in_release(layout, "regen", strictness);
     }
     let mut report = Report::default();
     let mut times = Vec::new();
@@ -44,9 +44,14 @@ pub(crate) fn run(layout: &Layout, strictness: Strictness) -> Result<Verdict, Fa
     Ok(report.verdict(strictness))
 }
 
-fn in_release(layout: &Layout, strictness: Strictness) -> Result<Verdict, Failure> {
+/// Runs a benchmark in a release build.
+pub(crate) fn in_release(
+    layout: &Layout,
+    bench: &str,
+    strictness: Strictness,
+) -> Result<Verdict, Failure> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", "regen"]);
+    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", bench]);
     if strictness == Strictness::Strict {
         cargo.arg("--strict");
     }

@@ -10,7 +10,8 @@ use crate::read;
 
 /// Compares the documents at two paths.
 pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report, Failure> {
-    let (old, new) = (side(base)?, side(revision)?);
+    let (old, new) = at_once(|| side(base), || side(revision));
+    let (old, new) = (old?, new?);
     related(base, revision, &old.1, &new.1)?;
     let findings = compare("", &old.1, &new.1, today);
     let mut notes: Vec<String> = Vec::new();
@@ -31,6 +32,19 @@ pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report,
         }],
         accepted: Vec::new(),
         complaints: Vec::new(),
+    })
+}
+
+/// Two results, each made by a thread of its own: reading a document takes most of the time of a comparison.
+pub(super) fn at_once<T: Send>(
+    first: impl FnOnce() -> T + Send,
+    second: impl FnOnce() -> T,
+) -> (T, T) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(first);
+        let second = second();
+        let first = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (first, second)
     })
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rhapi_generator::diff::{Day, Loaded, Text, compare, load};
 
 use super::git::Revision;
+use super::pair::at_once;
 use super::report::{Report, ServiceReport, State, versions};
 use crate::failure::Failure;
 use crate::layout::{Layout, SNAPSHOTS, check_service};
@@ -82,7 +83,8 @@ fn service(
     new: Option<&Texts>,
     today: Day,
 ) -> Result<Option<ServiceReport>, Failure> {
-    let (base, revision) = (side(name, old, true)?, side(name, new, false)?);
+    let (base, revision) = at_once(|| side(name, old, true), || side(name, new, false));
+    let (base, revision) = (base?, revision?);
     let document = |side: Option<&Texts>| {
         side.and_then(|s| s.document.as_ref()).map(|(_, text)| text.clone()).unwrap_or_default()
     };
@@ -203,9 +205,13 @@ fn present(layout: &Layout) -> Result<BTreeMap<String, Texts>, Failure> {
             read_part(layout, &path, &mut texts)?;
         }
         read_part(layout, &format!("generated/{name}/api.txt"), &mut texts)?;
-        if texts.document.is_some() {
-            found.insert(name, texts);
+        if texts.document.is_none() {
+            let place = layout.specs().join(&name);
+            let help = "import it with `cargo xtask specs import`, or remove the folder";
+            let message = "has a service.toml and no document";
+            return Err(Failure::at(layout.relative(&place), message, help).exits(3));
         }
+        found.insert(name, texts);
     }
     Ok(found)
 }

@@ -94,6 +94,10 @@ fn a_changed_convention_of_the_generator_counts() {
     let found = findings(&run);
     assert_eq!(found.len(), 1, "{run:?}");
     assert_eq!((&found[0]["wire"], &found[0]["rust"]), (&"compatible".into(), &"major".into()));
+    for side in ["base", "revision"] {
+        assert_eq!(found[0][side]["file"], "specs/first/openapi.yaml", "{run:?}");
+        assert!(found[0][side]["line"].as_u64().unwrap() > 1, "{run:?}");
+    }
 }
 
 #[test]
@@ -159,6 +163,71 @@ fn accepted_findings_are_left_out_until_they_expire() {
     workspace.run(&["diff"]).exits(1).complains("specs/accepted.toml: error: entry 1");
 }
 
+#[test]
+fn half_a_service_is_no_removed_one() {
+    let workspace = repository();
+    std::fs::remove_file(workspace.path().join("specs/first/openapi.yaml")).unwrap();
+    let before = workspace.files(".");
+    for words in [&["diff"][..], &["diff", "--write"]] {
+        workspace
+            .run(words)
+            .exits(3)
+            .complains("specs/first: error: has a service.toml and no document");
+    }
+    assert!(workspace.files(".") == before);
+}
+
+/// The verdict stands in front, and what is said of several places is said once.
+#[test]
+fn a_reader_sees_the_verdict_first_and_each_thing_once() {
+    let workspace = Workspace::empty();
+    let base = document(&["/hosts", "/groups", "/tags"]);
+    let parameter = "    get:\n      parameters:\n        - name: page\n          in: query\n          schema:\n            type: integer\n";
+    workspace.write("a.yaml", &base);
+    workspace.write("b.yaml", &base.replace("    get:\n", parameter));
+    let place = |name: &str| workspace.path().join(name).to_string_lossy().into_owned();
+    for format in ["text", "markdown"] {
+        let run = workspace
+            .run(&["diff", &place("a.yaml"), &place("b.yaml"), "--format", format])
+            .exits(0);
+        let said = run.out.matches("query parameter `page`").count();
+        assert!(said == 1, "{format}: {run:?}");
+        for call in ["Listhosts::page", "Listgroups::page", "Listtags::page"] {
+            assert!(run.out.contains(call), "{format}: {run:?}");
+        }
+        let head = run.out.lines().find(|line| line.starts_with("findings")).unwrap();
+        assert!(
+            head.contains("3; programs that run: compatible; programs that compile: minor"),
+            "{head}"
+        );
+        assert!(run.out.find(head) < run.out.find("Listhosts"), "{format}: {run:?}");
+    }
+}
+
+#[test]
+fn a_fingerprint_stays_when_other_things_change() {
+    let workspace = repository();
+    break_it(&workspace);
+    let names = |run: &Run| -> Vec<String> {
+        findings(run).iter().map(|f| f["fingerprint"].as_str().unwrap().to_owned()).collect()
+    };
+    let first = names(&workspace.run(&["diff", "--format", "json", "--fail-on", "none"]).exits(0));
+    change(
+        &workspace,
+        "paths:\n",
+        "paths:\n  /added:\n    get:\n      operationId: listAdded\n      responses:\n        '204':\n          description: ''\n",
+    );
+    let second = names(&workspace.run(&["diff", "--format", "json", "--fail-on", "none"]).exits(0));
+    assert!(
+        first.len() == 1 && second.len() == 2 && second.contains(&first[0]),
+        "{first:?} {second:?}"
+    );
+    // Another change of the same place is another finding.
+    change(&workspace, "fqdn:\n          type: integer", "fqdn:\n          type: boolean");
+    let third = names(&workspace.run(&["diff", "--format", "json", "--fail-on", "none"]).exits(0));
+    assert!(!third.contains(&first[0]), "{third:?}");
+}
+
 const HOSTILE: &str =
     "</code></summary>`` ![x](http://e) \\n::error::x <script>alert(1)</script> @all | \\u202e";
 
@@ -175,7 +244,7 @@ fn foreign_text_is_escaped_in_every_format() {
     assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
     for format in ["html", "markdown", "github", "text"] {
         let run = workspace.run(&["diff", "--format", format]);
-        assert!(!run.out.contains('\u{202e}') || format == "markdown", "{format}: {run:?}");
+        assert!(!run.out.contains('\u{202e}'), "{format}: {run:?}");
         assert!(!run.out.contains("\n::error::x"), "{format}: {run:?}");
     }
     let markdown = workspace.run(&["diff", "--format", "markdown"]).out;

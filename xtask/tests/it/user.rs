@@ -76,7 +76,7 @@ fn item(line: &str) -> String {
             _ => format!("() {{ is_value::<{path}>() }}"),
         };
     }
-    if let Some((path, _)) = line.split_once(" = ") {
+    if let Some((path, _)) = line.split_once(" = ").filter(|(path, _)| !path.contains('(')) {
         let owner = path.rsplit_once("::").unwrap().0;
         return format!(
             "(x: {owner}) -> {owner} {{ match x {{ {path} => {path}, other => other }} }}"

@@ -141,6 +141,18 @@ pub(super) const RULES: &[Rule] = &[
     by("any-of-added", [C, C, C], "an alternative was added", "{}-any-of-added"),
     by("any-of-removed", [B, B, C], "an alternative was removed", "{}-any-of-removed"),
     by(
+        "alternatives-set",
+        [B, B, C],
+        "a value must match one of several alternatives, too",
+        "{}-any-of-removed",
+    ),
+    by(
+        "alternatives-dropped",
+        [C, C, C],
+        "a value need no longer match one of several alternatives",
+        "{}-any-of-added",
+    ),
+    by(
         "wrapped-in-union",
         [B, B, B],
         "several alternatives took its place",

@@ -87,6 +87,16 @@ impl Places {
         None
     }
 
+    /// The place that an item was made from.
+    pub(in crate::diff) fn at(&self, item: &str) -> Option<Pointer> {
+        let ty = self.types.iter().find(|(_, owner)| *owner == item).map(|(at, _)| at.clone());
+        ty.or_else(|| {
+            let (operation, _) = self.calls.iter().find(|(_, owner)| *owner == item)?;
+            let (method, path) = operation.split_once(' ')?;
+            Some(Pointer::root().key("paths").key(path).key(&method.to_ascii_lowercase()))
+        })
+    }
+
     /// The call of an operation.
     pub(in crate::diff) fn call_of(&self, operation: &str) -> Option<&str> {
         self.calls.get(operation).map(String::as_str)

@@ -91,11 +91,11 @@ pub(super) fn compare<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>) {
             (Some(before), Some(after)) => branches(judge, pair, before, after),
             (Some(gone), None) => {
                 let spot = Spot::both(&gone.at, &new.at).change(list(gone), "");
-                judge.value(task, context, "any-of-added", spot);
+                judge.value(task, context, "alternatives-dropped", spot);
             }
             (None, Some(came)) => {
                 let spot = Spot::both(&old.at, &came.at).change("", list(came));
-                judge.value(task, context, "any-of-removed", spot);
+                judge.value(task, context, "alternatives-set", spot);
             }
             (None, None) => {}
         }

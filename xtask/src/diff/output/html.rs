@@ -5,6 +5,7 @@ use std::fmt::Write;
 use rhapi_generator::diff::{Finding, Impact, Site};
 
 use super::alike::is_told;
+use super::excerpt::Shown;
 use super::text::{summary, title};
 use super::{change, html_text};
 use crate::diff::report::{Report, ServiceReport};
@@ -24,11 +25,8 @@ pre{background:#f4f4f4;overflow-x:auto;padding:.5rem;margin:.2rem 0}pre b{backgr
 td.breaking,td.major,summary.major{color:#ff8a80}td.warning,td.minor,summary.minor{color:#ffb74d}pre{background:#242424}\
 pre b{background:#5c4a00}.where{color:#aaa}article{border-color:#444}}";
 
-/// Lines of a document that are shown before and behind the one that changed.
-const AROUND: usize = 4;
-
-/// Letters of a line that are shown.
-const LONGEST: usize = 400;
+/// Both documents of a service.
+type Sides<'t> = (Shown<'t>, Shown<'t>);
 
 /// The report as a page.
 pub(super) fn render(report: &Report) -> String {
@@ -48,8 +46,9 @@ pub(super) fn render(report: &Report) -> String {
         if service.findings.is_empty() {
             out.push_str("<p>No findings.</p>\n");
         }
+        let sides = (Shown::new(&service.texts.0), Shown::new(&service.texts.1));
         for impact in [Impact::Major, Impact::Minor, Impact::Patch, Impact::None] {
-            group(&mut out, report, service, impact);
+            group(&mut out, report, (service, &sides), impact);
         }
         for note in &service.notes {
             let _ = writeln!(out, "<p>{}</p>", html_text(note));
@@ -61,7 +60,12 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 /// The findings with one effect on programs that compile.
-fn group(out: &mut String, report: &Report, service: &ServiceReport, impact: Impact) {
+fn group(
+    out: &mut String,
+    report: &Report,
+    (service, sides): (&ServiceReport, &Sides<'_>),
+    impact: Impact,
+) {
     let found: Vec<_> = service.findings.iter().filter(|finding| finding.rust == impact).collect();
     if found.is_empty() {
         return;
@@ -74,7 +78,7 @@ fn group(out: &mut String, report: &Report, service: &ServiceReport, impact: Imp
         found.len()
     );
     for finding in found {
-        one(out, report, service, finding);
+        one(out, report, sides, finding);
     }
     out.push_str("</details>\n");
 }
@@ -104,7 +108,7 @@ fn overview(out: &mut String, report: &Report) {
     out.push_str("</table>\n");
 }
 
-fn one(out: &mut String, report: &Report, service: &ServiceReport, finding: &Finding) {
+fn one(out: &mut String, report: &Report, sides: &Sides<'_>, finding: &Finding) {
     let accepted = if report.is_accepted(finding) { ", accepted" } else { "" };
     let _ = writeln!(
         out,
@@ -126,18 +130,19 @@ fn one(out: &mut String, report: &Report, service: &ServiceReport, finding: &Fin
         let _ = writeln!(out, "<p>{}</p>", html_text(migration));
     }
     out.push_str("<div class=\"sides\">\n");
-    side(out, finding.base.as_ref(), &service.texts.0);
-    side(out, finding.revision.as_ref(), &service.texts.1);
+    side(out, finding.base.as_ref(), &sides.0);
+    side(out, finding.revision.as_ref(), &sides.1);
     out.push_str("</div>\n");
-    list(out, "operations", &finding.operations);
-    list(out, "lines of the public surface", &finding.lines);
+    list(out, ["operation", "operations"], &finding.operations);
+    list(out, ["line of the public surface", "lines of the public surface"], &finding.lines);
     out.push_str("</article>\n");
 }
 
-fn list(out: &mut String, what: &str, items: &[String]) {
+fn list(out: &mut String, [one, many]: [&str; 2], items: &[String]) {
     if items.is_empty() {
         return;
     }
+    let what = if items.len() == 1 { one } else { many };
     let _ = write!(out, "<details><summary>{} {what}</summary><pre>", items.len());
     for item in items {
         let _ = writeln!(out, "{}", html_text(item));
@@ -145,19 +150,8 @@ fn list(out: &mut String, what: &str, items: &[String]) {
     out.push_str("</pre></details>\n");
 }
 
-/// What of a line is shown: all of it, or what is around a column when the whole document may be one line.
-fn excerpt(line: &str, column: usize) -> String {
-    if line.chars().count() <= LONGEST {
-        return line.to_owned();
-    }
-    let first = column.saturating_sub(LONGEST / 4);
-    let start = if first > 0 { "… " } else { "" };
-    let shown: String = line.chars().skip(first).take(LONGEST).collect();
-    format!("{start}{shown} …")
-}
-
 /// The lines around a place of a document.
-fn side(out: &mut String, site: Option<&Site>, text: &str) {
+fn side(out: &mut String, site: Option<&Site>, shown: &Shown<'_>) {
     let Some(site) = site else {
         out.push_str("<div></div>\n");
         return;
@@ -169,13 +163,9 @@ fn side(out: &mut String, site: Option<&Site>, text: &str) {
         site.line,
         site.column
     );
-    let wanted = usize::try_from(site.line).unwrap_or(1).saturating_sub(1);
-    let first = wanted.saturating_sub(AROUND);
-    for (index, line) in text.lines().enumerate().skip(first).take(2 * AROUND + 1) {
-        let column = if index == wanted { usize::try_from(site.column).unwrap_or(1) } else { 1 };
-        let line = html_text(&excerpt(line, column));
-        let _ =
-            if index == wanted { writeln!(out, "<b>{line}</b>") } else { writeln!(out, "{line}") };
+    for (line, marked) in shown.lines(site) {
+        let line = html_text(&line);
+        let _ = if marked { writeln!(out, "<b>{line}</b>") } else { writeln!(out, "{line}") };
     }
     out.push_str("</pre></div>\n");
 }

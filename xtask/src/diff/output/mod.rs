@@ -1,6 +1,7 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
 mod alike;
+mod excerpt;
 pub(crate) mod failed;
 mod github;
 mod html;
