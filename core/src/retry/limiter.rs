@@ -72,3 +72,29 @@ impl RateLimiter {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(limiter: &RateLimiter, origin: &Origin, seconds: &'static str) {
+        let headers = [(http::header::RETRY_AFTER, http::HeaderValue::from_static(seconds))];
+        limiter.learn(origin, StatusCode::TOO_MANY_REQUESTS, &headers.into_iter().collect());
+    }
+
+    fn wait(limiter: &RateLimiter, origin: &Origin) -> Duration {
+        limiter.reserve(origin).map_or(Duration::ZERO, |at| at - Instant::now())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_longest_that_was_asked_for_counts_within_reason() {
+        let origin = Origin::of(&"https://api.access.redhat.com".parse().unwrap()).unwrap();
+        let limiter = RateLimiter::new();
+        for (seconds, held) in [("10", 10), ("1", 10), ("20", 20), ("86400", 300), ("5", 300)] {
+            told(&limiter, &origin, seconds);
+            assert_eq!(wait(&limiter, &origin), Duration::from_secs(held), "{seconds}");
+        }
+        tokio::time::advance(Duration::from_secs(300)).await;
+        assert_eq!(wait(&limiter, &origin), Duration::ZERO);
+    }
+}

@@ -154,6 +154,8 @@ mod tests {
             let wait = Retries::new().wait(9, Some(asked));
             assert!(wait >= asked && wait <= asked + asked / 10, "{wait:?}");
         }
+        let later = (0..200).filter(|_| Retries::new().wait(9, Some(asked)) > asked).count();
+        assert!(later > 100, "those who were told the same come at the same time: {later}");
         assert_eq!(Retries::new().wait(1, Some(Duration::ZERO)), Duration::ZERO);
     }
 

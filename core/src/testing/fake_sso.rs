@@ -27,17 +27,25 @@ use std::{
 ///
 /// ```
 /// use rhapi_core::{Client, auth::ServiceAccount, testing::{FakeSso, Memory, Reply, SsoReply}};
+/// # use rhapi_core::{Error, Host, codegen::{Method, Operation, ServiceInfo}};
+/// # static SERVICE: ServiceInfo =
+/// #     ServiceInfo { crate_name: "x", crate_version: "1", host: Host::Console, path: "/api/inventory/v1" };
+/// # static LIST: Operation = Operation::new("hosts.list", Method::Get, "/hosts");
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
 ///
 /// let sso = FakeSso::new().then(SsoReply::Html(503));
 /// let memory = Memory::new().on("GET /api/inventory/v1/hosts", Reply::json(200, "{}"));
 /// let client = Client::builder()
 ///     .auth(ServiceAccount::new("id", "secret"))
-///     .transport(sso.in_front_of(memory))
+///     .transport(sso.in_front_of(memory.clone()))
 ///     .build()?;
-/// // The first call would meet the page of HTML, try again, and get a token.
-/// assert_eq!(sso.requests().len(), 0);
-/// # drop(client);
-/// # Ok::<(), rhapi_core::Error>(())
+/// // With the client of a service: `rhapi_inventory::Client::new(&client).hosts().list()`.
+/// let call = client.service(&SERVICE).empty(&LIST);
+/// call.send().await?;
+/// // The page of HTML was met, and asked again.
+/// assert_eq!(sso.requests().len(), 2);
+/// assert_eq!(memory.seen()[0].headers["authorization"], "Bearer token-1");
+/// # Ok::<(), Error>(()) }).unwrap();
 /// ```
 #[derive(Clone)]
 pub struct FakeSso(Arc<Mutex<State>>);

@@ -22,15 +22,22 @@ use std::{
 ///
 /// ```
 /// use rhapi_core::{Client, testing::{FakeGateway, Memory, Reply, Trouble}};
+/// # use rhapi_core::{Error, Host, codegen::{Method, Operation, ServiceInfo}};
+/// # static SERVICE: ServiceInfo =
+/// #     ServiceInfo { crate_name: "x", crate_version: "1", host: Host::Console, path: "/api/inventory/v1" };
+/// # static LIST: Operation = Operation::new("hosts.list", Method::Get, "/hosts");
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
 ///
 /// let memory = Memory::new().on("GET /api/inventory/v1/hosts", Reply::json(200, "{}"));
-/// let gateway = FakeGateway::in_front_of(memory)
-///     .then(Trouble::RetryAfter(429, 2))
+/// let gateway = FakeGateway::in_front_of(memory.clone())
+///     .then(Trouble::RetryAfter(429, 0))
 ///     .burst(2, Trouble::Html(503));
-/// // A call would succeed at the fourth attempt.
 /// let client = Client::builder().transport(gateway).build()?;
-/// # drop(client);
-/// # Ok::<(), rhapi_core::Error>(())
+/// // With the client of a service: `rhapi_inventory::Client::new(&client).hosts().list()`.
+/// let call = client.service(&SERVICE).empty(&LIST);
+/// assert_eq!(call.send().await?.attempts(), 4);
+/// assert_eq!(memory.seen().len(), 1);
+/// # Ok::<(), Error>(()) }).unwrap();
 /// ```
 #[derive(Clone)]
 pub struct FakeGateway {

@@ -1,6 +1,6 @@
 //! A registered machine from its configuration alone: host, paths, authority, key and proxy.
 
-#[allow(dead_code, clippy::unwrap_used)] // It makes keys of more forms than are needed here.
+#[allow(dead_code)] // It makes keys of more forms than are needed here.
 #[path = "../../../tests/auth/pki.rs"]
 mod pki;
 

@@ -54,7 +54,7 @@ fn numbers(count: u64) -> Vec<u64> {
 /// filter on each request.
 #[tokio::test]
 async fn every_item_comes_once_and_in_order() {
-    for Server { name, rule, answer, .. } in SERVERS {
+    for Server { name, rule, answer, position, .. } in SERVERS {
         for count in [0, 1, 9, 10, 11, 19, 20, 21, 95, 100] {
             for width in [1, 3, 8] {
                 let memory = Memory::new().serve(Match::any(), move |seen| answer(seen, count));
@@ -62,6 +62,9 @@ async fn every_item_comes_once_and_in_order() {
                 let all = all.unwrap_or_else(|error| panic!("{name}, {count} items: {error}"));
                 assert_eq!(all, numbers(count), "{name}, {width} at a time");
                 let seen = memory.seen();
+                // The first page is asked for as the caller asked: a service may not know the word for it.
+                let start = position.and_then(|(position, _)| seen[0].query(position));
+                assert_eq!(start, None, "{name}");
                 let most = usize::try_from(count / 10).unwrap() + 2;
                 assert!(seen.len() <= most, "{name}, {count} items: {} requests", seen.len());
                 assert!(seen.iter().all(|s| s.query("filter").as_deref() == Some("a&b")), "{name}");
@@ -159,6 +162,16 @@ async fn a_list_that_does_not_go_on_is_an_error() {
     });
     let error = read(list(&memory, &CURSOR)).await.unwrap_err();
     assert_eq!((error.kind(), memory.seen().len()), (ErrorKind::Paging, 4));
+}
+
+/// A status that ends a list ends none that has not begun.
+#[tokio::test]
+async fn a_list_that_is_not_there_is_an_error() {
+    for (Server { name, rule, .. }, status) in [(&SERVERS[1], 404), (&SERVERS[3], 400)] {
+        let memory = Memory::new().serve(Match::any(), move |_| Reply::empty(status));
+        let error = read(list(&memory, rule)).await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), status, "{name}");
+    }
 }
 
 /// A list that may come as a text: its items are those of the list, and a text is an error with all that came.

@@ -27,6 +27,18 @@ async fn a_list_goes_on_at_any_item() {
     }
 }
 
+/// The page where a list was left has fewer items by now.
+#[tokio::test]
+async fn a_page_that_shrank_is_left_out() {
+    let Server { rule, answer, .. } = SERVERS[2];
+    for (count, rest) in [(4, 4..4), (25, 10..25)] {
+        let memory = Memory::new().serve(Match::any(), move |seen| answer(seen, count));
+        let token: ResumeToken = "items.list/10/99/0".parse().unwrap();
+        let read = read(list(&memory, rule).resume(&token).unwrap()).await.unwrap();
+        assert_eq!(read, rest.collect::<Vec<u64>>());
+    }
+}
+
 #[tokio::test]
 async fn a_token_is_for_one_operation() {
     static OTHER: Operation = Operation::new("others.list", rhapi_core::Method::Get, "/others");
