@@ -44,7 +44,11 @@ fn every_module_says_its_job() {
 fn links_between_documents_lead_somewhere() {
     let mut pages: Vec<_> =
         fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    pages.extend(["core", "docs", "flows", "generator", "specs", "tests", "generated"].into_iter().flat_map(files));
+    pages.extend(
+        ["core", "docs", "flows", "generator", "specs", "tests", "generated"]
+            .into_iter()
+            .flat_map(files),
+    );
     for page in
         pages.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"))
     {
