@@ -4,12 +4,15 @@
 
 mod faults;
 mod gateway;
+mod gzip;
 mod hooks;
 mod jobs;
 mod limits;
 mod paging;
 mod redirects;
 mod retries;
+#[cfg(feature = "tracing")]
+mod spans;
 
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,
