@@ -63,7 +63,10 @@ impl Blocking {
     }
 
     /// Waits for one after the other: pages and items of lists, pieces of files, rows of tables.
-    pub fn iter<S>(&self, stream: S) -> Iter<'_, S> {
+    pub fn iter<S, T>(&self, stream: S) -> Iter<'_, S>
+    where
+        S: Stream<Item = Result<T, Error>> + Unpin,
+    {
         Iter { blocking: self, stream, ended: false }
     }
 

@@ -76,16 +76,12 @@ impl<'a> Exit<'a> {
         self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
-        if let Some(grant) = self.grant.filter(|_| self.leads_to(request.uri())) {
+        if let Some(grant) = self.grant.filter(|_| self.origin.is_that_of(request.uri())) {
             for (name, value) in grant.headers() {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }
         self.transport.send(request)
-    }
-
-    fn leads_to(self, uri: &http::Uri) -> bool {
-        Origin::of(uri).is_ok_and(|origin| origin == *self.origin)
     }
 }
 

@@ -158,8 +158,10 @@ impl Request {
 fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<HeaderMap, Error> {
     let context = parts.context;
     let mut headers = HeaderMap::new();
-    headers.insert(header::ACCEPT, value(context, "accept", accept(parts))?);
-    headers.insert(header::USER_AGENT, value(context, "user-agent", &user_agent(service))?);
+    let shared =
+        |name, bytes: Bytes| checked(context, name, HeaderValue::from_maybe_shared(bytes).ok());
+    headers.insert(header::ACCEPT, shared("accept", Bytes::from_static(accept(parts).as_bytes()))?);
+    headers.insert(header::USER_AGENT, shared("user-agent", user_agent(service).into())?);
     if let Some(body) = body {
         headers.insert(header::CONTENT_TYPE, value(context, "content-type", &body.media_type)?);
     }
@@ -182,7 +184,11 @@ fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<H
 
 /// Anything but visible ASCII is refused: what a server would read otherwise differs from server to server.
 fn value(context: Context, name: &str, text: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(text).ok().filter(|value| value.to_str().is_ok()).ok_or_else(|| {
+    checked(context, name, HeaderValue::from_str(text).ok())
+}
+
+fn checked(context: Context, name: &str, value: Option<HeaderValue>) -> Result<HeaderValue, Error> {
+    value.filter(|value| value.to_str().is_ok()).ok_or_else(|| {
         Error::request(context, format!("header '{name}' holds more than plain ASCII"))
     })
 }

@@ -17,6 +17,12 @@ pub use self::{
 };
 use crate::wire::{self, Wire};
 
+/// What is understood of the text of an `rhsm.conf`, for the fuzzer.
+#[doc(hidden)]
+pub fn rhsm_conf(text: &str) -> String {
+    crate::auth::understood_of_rhsm_conf(text)
+}
+
 /// A value of a type that only answers hold, made from JSON text.
 ///
 /// # Errors

@@ -90,6 +90,10 @@ impl<'d> Walk<'d> {
             return;
         };
         if !row.is_in(self.dialect) {
+            // An extension that means something in another dialect is an extension like any other here.
+            if key.starts_with("x-") && kind != Kind::Schema {
+                return;
+            }
             if row.role != Role::Prose && kind != Kind::Schema {
                 return keys::of_another_dialect(self, key, kind, row.home());
             }

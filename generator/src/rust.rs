@@ -60,6 +60,8 @@ pub struct Group {
     pub ty: Ident,
     /// What it is for.
     pub docs: Docs,
+    /// The feature that it is compiled with, in a large crate.
+    pub feature: Option<String>,
     /// Sorted by name.
     pub calls: Vec<Call>,
 }

@@ -56,10 +56,25 @@ fn manifest(made: &Crate) -> String {
             )
         }
     };
+    let (features, needed) = features(made);
     format!(
-        "{package}{inherited}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
-         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n"
+        "{package}{inherited}{features}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
+         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{needed}"
     )
+}
+
+/// The features of a large crate, all of them on by default, and what its tests need.
+fn features(made: &Crate) -> (String, &'static str) {
+    let all: Vec<String> =
+        made.groups.iter().filter_map(|g| g.feature.as_deref()).map(quoted).collect();
+    if all.is_empty() {
+        return (String::new(), "");
+    }
+    let mut out = format!("\n[features]\ndefault = [\n    {},\n]\n", all.join(",\n    "));
+    for feature in &all {
+        let _ = writeln!(out, "{feature} = []");
+    }
+    (out, "required-features = [\"default\"]\n")
 }
 
 /// The operation that a first program calls: a list that needs nothing, else anything that needs nothing.
@@ -95,10 +110,12 @@ fn readme(made: &Crate) -> String {
         } else {
             "println!(\"{}\", answer.status());"
         };
+        let gate = group.feature.as_ref().map(|f| format!("# #[cfg(feature = {f:?})]\n"));
+        let gate = gate.unwrap_or_default();
         let _ = write!(
             out,
             "\n```rust,no_run\nuse {library}::Client;\n\n\
-             # async fn run() -> Result<(), rhapi_core::Error> {{\n\
+             {gate}# async fn run() -> Result<(), rhapi_core::Error> {{\n\
              let client = Client::new(&rhapi_core::Client::from_env()?);\n\
              let answer = client.{}().{}().send().await?;\n\
              {print}\n\
@@ -110,6 +127,14 @@ fn readme(made: &Crate) -> String {
     for group in &made.groups {
         let calls: Vec<String> = group.calls.iter().map(|c| format!("`{}`", c.method)).collect();
         let _ = writeln!(out, "| `{}()` | {} |", group.module, calls.join(", "));
+    }
+    if let Some(feature) = made.groups.iter().find_map(|g| g.feature.as_ref()) {
+        let _ = write!(
+            out,
+            "\nEach group is a feature of the same name (with `-` for `_`), and all are on by default. A program that needs few of \
+             them compiles less with\n`{} = {{ version = \"{}\", default-features = false, features = [{feature:?}] }}`.\n",
+            made.package, made.version,
+        );
     }
     out.push_str(
         "\nWhat the document says and this crate does not is listed in `COVERAGE.md`; every public item in `api.txt`.\n",

@@ -11,4 +11,6 @@ mod generated;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod paging;
+#[cfg(test)]
 mod private;

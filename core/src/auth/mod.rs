@@ -20,6 +20,7 @@ mod store;
 mod way;
 
 pub(crate) use self::advice::on_refusal as advice_on;
+pub(crate) use self::certificate::understood as understood_of_rhsm_conf;
 pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
 #[cfg(feature = "legacy-password")]
 #[allow(deprecated)] // It is offered as it is.

@@ -18,6 +18,9 @@ use std::{
     time::Duration,
 };
 
+/// Most paths fit into so many bytes, so that they are not moved while they grow.
+const ROOM: usize = 96;
+
 /// Which call an error is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
@@ -212,11 +215,12 @@ impl Parts {
 
     /// The whole address of the request.
     pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
-        let mut filled = String::new();
+        let mut filled = String::with_capacity(ROOM);
         path::fill(&mut filled, self.context.operation.path, &self.path)?;
         // Some documents hold the whole path, so the start of it may stand in either part.
-        let whole = path::join(String::new(), info.path, &filled);
-        let mut url = base.to_text();
+        let whole = path::join(String::with_capacity(ROOM), info.path, &filled);
+        let mut url = String::with_capacity(2 * ROOM);
+        base.push_to(&mut url);
         url.push_str(base.place(&whole)?);
         let mut mark = '?';
         for (name, encoded) in &self.query {

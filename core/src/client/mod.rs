@@ -12,7 +12,10 @@ pub use self::{
     origin::Origin,
     service::{Service, ServiceInfo},
 };
-pub(crate) use self::{environment::Hosts, origin::Base};
+pub(crate) use self::{
+    environment::Hosts,
+    origin::{Base, is_local},
+};
 use crate::{
     auth::Credentials,
     download::{Download, Link},

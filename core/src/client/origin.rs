@@ -1,7 +1,7 @@
 //! Where requests may go: base addresses, and the origins that credentials are bound to.
 
 use std::{
-    fmt,
+    fmt::{self, Write},
     net::{Ipv4Addr, Ipv6Addr},
 };
 
@@ -53,11 +53,41 @@ impl Origin {
 
     /// Whether it is on this machine for certain.
     pub(crate) fn is_loopback(&self) -> bool {
-        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
-        self.host == "localhost"
-            || self.host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
-            || bare.parse::<Ipv6Addr>().is_ok_and(|ip| ip.is_loopback())
+        is_loopback(&self.host)
     }
+
+    /// Whether a request to this address goes here. It says the same as a comparison with [`of`](Self::of), and allocates
+    /// nothing: it is asked for each request.
+    pub(crate) fn is_that_of(&self, uri: &http::Uri) -> bool {
+        let default = if self.secure { 443 } else { 80 };
+        uri.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case(self.scheme()))
+            && plain(uri).is_some_and(|(host, port)| {
+                host.eq_ignore_ascii_case(&self.host) && port.unwrap_or(default) == self.port
+            })
+    }
+}
+
+/// Whether a request to this address stays on this machine for certain.
+pub(crate) fn is_local(uri: &http::Uri) -> bool {
+    plain(uri).is_some_and(|(host, _)| is_loopback(host))
+}
+
+/// Host and port of an address that has nothing else there.
+fn plain(uri: &http::Uri) -> Option<(&str, Option<u16>)> {
+    let authority = uri.authority()?;
+    let (host, text) = (authority.host(), authority.as_str());
+    let port = match text.strip_prefix(host)? {
+        "" => None,
+        rest => Some(rest.strip_prefix(':')?.parse().ok().filter(|port| *port > 0)?),
+    };
+    Some((host, port))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
+        || bare.parse::<Ipv6Addr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 impl fmt::Display for Origin {
@@ -114,7 +144,15 @@ impl Base {
 
     /// Scheme, host, port and path, without a slash at the end.
     pub(crate) fn to_text(&self) -> String {
-        format!("{}{}", self.origin, self.path)
+        let mut text = String::new();
+        self.push_to(&mut text);
+        text
+    }
+
+    /// Appends scheme, host, port and path.
+    pub(crate) fn push_to(&self, text: &mut String) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}{}", self.origin, self.path);
     }
 }
 
@@ -176,6 +214,42 @@ mod tests {
                 (origin, path),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn an_address_leads_to_the_origin_that_is_read_from_it_and_to_no_other() {
+        let addresses = [
+            "https://console.redhat.com/a",
+            "https://Console.RedHat.com:443/a?x=1",
+            "HTTPS://console.redhat.com",
+            "https://console.redhat.com:8443/",
+            "https://console.redhat.com:0443/",
+            "https://console.redhat.com.evil.example/",
+            "https://console.redhat.com@evil.example/",
+            "https://user:pw@console.redhat.com/",
+            "https://evil.example/console.redhat.com",
+            "http://console.redhat.com:443/",
+            "https://sso.redhat.com",
+            "http://127.0.0.1:8080/",
+            "http://127.0.0.1/",
+            "http://localhost:80/",
+            "http://LOCALHOST/",
+            "http://[::1]:99/",
+            "http://[::1]/",
+            "https://localhost/",
+            "https://10.0.0.1/",
+            "/relative",
+        ];
+        let uris = addresses.map(|text| text.parse::<http::Uri>().unwrap());
+        let origins = uris.each_ref().map(Origin::of);
+        for origin in origins.iter().flatten() {
+            for (uri, of_uri) in uris.iter().zip(&origins) {
+                assert_eq!(origin.is_that_of(uri), of_uri.as_ref() == Ok(origin), "{origin} {uri}");
+            }
+        }
+        for (uri, origin) in uris.iter().zip(&origins) {
+            assert_eq!(is_local(uri), origin.as_ref().is_ok_and(Origin::is_loopback), "{uri}");
         }
     }
 

@@ -52,6 +52,8 @@ const ATTEMPTS: &[Attempt] = &[
     |o| ["status", "value"].iter().find_map(|key| o.get(*key)?.as_str().and_then(filled)),
     // {"field": ["text", ..]}: what Django REST framework says of a form
     fields,
+    // {"sort": "The value is required to be ..."}: tasks
+    sentences,
 ];
 
 /// The message of an answer, and whether the gateway signed it.
@@ -183,6 +185,15 @@ fn fields(object: &Map<String, Value>) -> Option<String> {
         .take(MOST)
         .collect();
     filled(&lines.join("; "))
+}
+
+/// An object whose values are sentences, one a field; a single word is more likely a value than a message.
+fn sentences(object: &Map<String, Value>) -> Option<String> {
+    let lines = object.iter().filter_map(|(name, value)| {
+        let sentence = value.as_str().and_then(filled).filter(|text| text.contains(' '))?;
+        Some(format!("{name}: {sentence}"))
+    });
+    filled(&lines.take(MOST).collect::<Vec<_>>().join("; "))
 }
 
 fn filled(text: &str) -> Option<String> {

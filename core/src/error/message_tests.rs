@@ -33,6 +33,9 @@ const SHAPES: &[(u16, &str, &str, ErrorOrigin, &str)] = &[
     (400, "", r#"{"errors":{}}"#, Service, "Bad Request"),
     (400, "", r#"{"errors":[1]}"#, Service, "Bad Request"),
     (400, "", r#"{"errors":"plain"}"#, Service, "plain"),
+    // a sentence a field
+    (400, "", r#"{"sort":"The value is required to be one of name, -name"}"#, Service, "sort: The value is required to be one of name, -name"),
+    (400, "", r#"{"id":"7","sort":"name"}"#, Service, "Bad Request"),
     // error
     (403, "", r#"{"error":"You don't have access to this application"}"#, Service, "You don't have access to this application"),
     (404, "", r#"{"error":{"code":404,"message":"System not found"}}"#, Service, "System not found"),

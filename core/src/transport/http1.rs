@@ -7,9 +7,12 @@ use super::{
     proxy::Route,
     tls::{self, Identity, Trust},
 };
-use crate::{BoxFuture, client::Origin};
+use crate::{
+    BoxFuture,
+    client::{Origin, is_local},
+};
 use bytes::Bytes;
-use std::time::Duration;
+use std::{mem, time::Duration};
 
 /// How connections are made.
 pub(crate) struct Network {
@@ -81,14 +84,13 @@ impl Http {
     }
 
     fn client(&self, uri: &http::Uri) -> Result<&reqwest::Client, Fault> {
-        let origin = Origin::of(uri).ok();
-        if let (Some((bound, client)), Some(origin)) = (&self.identified, &origin) {
-            if bound == origin {
+        if let Some((bound, client)) = &self.identified {
+            if bound.is_that_of(uri) {
                 return Ok(client);
             }
         }
         match (&self.loopback, &self.remote) {
-            (Some(client), _) if origin.is_some_and(|origin| origin.is_loopback()) => Ok(client),
+            (Some(client), _) if is_local(uri) => Ok(client),
             (_, Ok(client)) => Ok(client),
             (_, Err(why)) => Err(Fault::new(FaultKind::Connect, why.clone()).lasting()),
         }
@@ -105,8 +107,8 @@ impl Transport for Http {
             let client = self.client(request.uri())?;
             let request = request.map(outgoing::body);
             let request = reqwest::Request::try_from(request).map_err(fault)?;
-            let response = client.execute(request).await.map_err(fault)?;
-            let (status, mut headers) = (response.status(), response.headers().clone());
+            let mut response = client.execute(request).await.map_err(fault)?;
+            let (status, mut headers) = (response.status(), mem::take(response.headers_mut()));
             let body = gzip::undo(&mut headers, Body::chunks(Incoming(response)));
             let mut answer = http::Response::new(body);
             *answer.status_mut() = status;

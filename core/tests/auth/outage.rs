@@ -58,6 +58,38 @@ async fn a_longer_outage_fails_calls_and_poisons_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_renewal_tries_three_times() {
+    for reply in [SsoReply::Html(503), SsoReply::Reset] {
+        let (sso, memory) = (FakeSso::new(), content());
+        sso.always(reply.clone());
+        call(&client(&sso, &memory)).await.unwrap_err();
+        assert_eq!(sso.requests().len(), 3, "{reply:?}");
+    }
+}
+
+/// How long a client waits after trouble depends on this outage, and not on the one before.
+#[tokio::test(start_paused = true)]
+async fn each_outage_begins_anew() {
+    let (sso, memory) = (FakeSso::new().life(seconds(300)), content());
+    let client = client(&sso, &memory);
+    sso.always(SsoReply::Html(503));
+    let begun = Instant::now();
+    while begun.elapsed() < seconds(300) {
+        call(&client).await.unwrap_err();
+        sleep(seconds(1)).await;
+    }
+    sso.always(SsoReply::Token);
+    sleep(seconds(31)).await;
+    call(&client).await.unwrap();
+    sleep(seconds(301)).await;
+    sso.always(SsoReply::Html(503));
+    call(&client).await.unwrap_err();
+    sso.always(SsoReply::Token);
+    sleep(Duration::from_millis(1010)).await;
+    call(&client).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_blip_is_not_noticed() {
     for blip in [
         SsoReply::Html(503),

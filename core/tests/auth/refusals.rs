@@ -2,8 +2,11 @@
 
 use crate::{API, CONSOLE, account, builder, call, client, list, seconds, tokens};
 use rhapi_core::{
-    BoxFuture, Client, ErrorKind, StatusCode,
-    auth::{AccessToken, Auth, CredentialError, TokenSource},
+    BoxFuture, Client, ErrorKind, HeaderName, HeaderValue, Retries, StatusCode,
+    auth::{
+        AccessToken, Attempt, Auth, CredentialError, Credentials, Grant, Rejection, Replay,
+        TokenSource,
+    },
     codegen::{Method, Operation},
     testing::{FakeSso, Memory, Reply, SsoReply},
     transport::{Body, Fault, Transport},
@@ -166,6 +169,57 @@ async fn no_more_than_one_replay_whatever_the_order() {
         list(&client.service(&API)).await.unwrap_err();
         assert_eq!((memory.seen().len(), sso.requests().len()), (2, 2), "{statuses:?}");
     }
+}
+
+/// Credentials that always believe in another try.
+struct Stubborn(AtomicUsize);
+
+impl Credentials for Stubborn {
+    fn grant<'a>(&'a self, _: &'a Attempt<'a>) -> BoxFuture<'a, Result<Grant, CredentialError>> {
+        let value = HeaderValue::from_static("Bearer mine");
+        Box::pin(async { Ok(Grant::header(HeaderName::from_static("authorization"), value)) })
+    }
+
+    fn rejected(&self, _: &Rejection<'_>) -> Replay {
+        // Not for ever, so that a call that believes it ends.
+        let times = self.0.fetch_add(1, Ordering::Relaxed);
+        if times < 9 { Replay::Once } else { Replay::Never }
+    }
+}
+
+#[tokio::test]
+async fn no_credentials_get_a_second_replay() {
+    let memory = replies(ITEMS, &[401]);
+    let stubborn = Stubborn(AtomicUsize::new(0));
+    let client = Client::builder().credentials(stubborn).transport(memory.clone()).build().unwrap();
+    let error = call(&client).await.unwrap_err();
+    assert_eq!((error.attempts(), memory.seen().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn a_replay_costs_no_retry() {
+    let (sso, memory) = (FakeSso::new(), replies(ITEMS, &[401, 200]));
+    let none = Retries::none().budget(0);
+    let client = builder(&sso, &memory).auth(account()).retries(none).build().unwrap();
+    call(&client).await.unwrap();
+    assert_eq!(tokens(&memory), ["token-1", "token-2"]);
+}
+
+/// A token that was dropped because of a 403 comes back only as long as none was got in its place.
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_replaced_does_not_come_back() {
+    let (sso, memory) = (FakeSso::new().life(seconds(300)), replies(API_ITEMS, &[403, 200]));
+    let service = client(&sso, &memory).service(&API);
+    list(&service).await.unwrap();
+    sso.always(SsoReply::Reset);
+    sleep(seconds(260)).await;
+    for _ in 0..10 {
+        list(&service).await.unwrap();
+        sleep(seconds(3)).await;
+    }
+    let used = tokens(&memory);
+    assert!(used[1..].iter().all(|token| token == "token-2"), "{used:?}");
+    assert!(sso.requests().len() > 4, "renewals were tried and failed");
 }
 
 #[tokio::test(start_paused = true)]

@@ -87,6 +87,25 @@ async fn the_callers_own_token_is_tried_once_when_the_newest_is_dead() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn only_a_dead_token_sends_for_an_older_one() {
+    for (reply, tried) in [
+        (SsoReply::NO_SESSION, &["refresh-1", "first"][..]),
+        (SsoReply::SESSION_NOT_ACTIVE, &["refresh-1", "first"]),
+        (SsoReply::INVALID_CLIENT, &["refresh-1"]),
+        (SsoReply::INVALID_SCOPE, &["refresh-1"]),
+        (SsoReply::Html(403), &["refresh-1"]),
+    ] {
+        let sso = FakeSso::new().rotating("first");
+        let client = client(&sso, OfflineToken::new("first"));
+        call(&client).await.unwrap();
+        sleep(seconds(301)).await;
+        sso.always(reply.clone());
+        call(&client).await.unwrap_err();
+        assert_eq!(sent(&sso)[1..], *tried, "{reply:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn another_process_may_have_rotated_the_token() {
     let (sso, store) = (FakeSso::new().rotating("first"), MemoryStore::new());
     let make = || client(&sso, OfflineToken::new("first").store(store.clone()));

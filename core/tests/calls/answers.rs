@@ -113,6 +113,21 @@ async fn no_content_is_null_where_null_is() {
 }
 
 #[tokio::test]
+async fn a_text_may_come_as_what_it_is_where_a_json_string_is_promised() {
+    for (media_type, body) in [("application/yaml", "---\n- hosts: all\n"), ("text/plain", "OK")] {
+        let text = replying(Reply::of(200, media_type, body));
+        assert_eq!(*answered(text.json::<String>(&LIST).send().await), body);
+        let some = answered(text.json::<Option<String>>(&LIST).send().await);
+        assert_eq!(some.as_deref(), Some(body));
+    }
+    let quoted = replying(Reply::of(200, "text/plain", "\"OK\""));
+    assert_eq!(*answered(quoted.json::<String>(&LIST).send().await), "OK");
+    let broken = replying(Reply::json(200, "OK"));
+    let error = broken.json::<String>(&LIST).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
 async fn text_bytes_and_nothing() {
     let csv = replying(Reply::of(200, "text/csv", "\u{feff}a,é\n"));
     assert_eq!(*answered(csv.text(&LIST).send().await), "a,é\n");

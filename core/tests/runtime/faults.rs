@@ -215,6 +215,21 @@ async fn names_proxies_and_tls_that_fail_are_told_apart() {
     }
 }
 
+/// Somebody who takes connections and says nothing: that the connection is made takes its own limit, TLS included.
+#[tokio::test]
+async fn a_connection_that_is_not_made_in_time_ends() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let started = std::time::Instant::now();
+    let builder =
+        quick(&url).connect_timeout(Duration::from_millis(50)).timeout(Duration::from_secs(60));
+    let error = get(builder).await.unwrap_err();
+    // Nothing was sent, so it is tried again, whatever the method.
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 4), "{error}");
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+    drop(listener);
+}
+
 /// The date of the server counts, not the clock of this machine, which may be anywhere.
 #[tokio::test(start_paused = true)]
 async fn a_clock_that_jumps_changes_no_wait() {

@@ -5,9 +5,11 @@
 // Everything in here is a test, also what the test functions share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bodies;
 mod deviations;
 mod differential;
 mod formats;
+mod fuzzed;
 mod names;
 mod requests;
 mod round_trips;

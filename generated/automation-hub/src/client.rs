@@ -24,54 +24,63 @@ impl Client {
     }
 
     /// 5 operations on `/api/automation-hub/pulp/api/v3/access_policies/`, `/api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/reset/`.
+    #[cfg(feature = "access-policies")]
     #[must_use]
     pub fn access_policies(&self) -> api::AccessPolicies {
         api::AccessPolicies::new(&self.0)
     }
 
     /// 11 operations on `/api/automation-hub/pulp/api/v3/acs/file/file/`, `/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/`, and 3 more paths.
+    #[cfg(feature = "acs-file")]
     #[must_use]
     pub fn acs_file(&self) -> api::AcsFile {
         api::AcsFile::new(&self.0)
     }
 
     /// 7 operations on `/ansible/collections/`, `/api/automation-hub/pulp/api/v3/ansible/collections/`, `/api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/add_role/`, and 3 more paths.
+    #[cfg(feature = "ansible-collections")]
     #[must_use]
     pub fn ansible_collections(&self) -> api::AnsibleCollections {
         api::AnsibleCollections::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/api/`.
+    #[cfg(feature = "api-api")]
     #[must_use]
     pub fn api_api(&self) -> api::ApiApi {
         api::ApiApi::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/`.
+    #[cfg(feature = "api-automation-hub")]
     #[must_use]
     pub fn api_automation_hub(&self) -> api::ApiAutomationHub {
         api::ApiAutomationHub::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/`.
+    #[cfg(feature = "api-content")]
     #[must_use]
     pub fn api_content(&self) -> api::ApiContent {
         api::ApiContent::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/api/`.
+    #[cfg(feature = "api-content-api")]
     #[must_use]
     pub fn api_content_api(&self) -> api::ApiContentApi {
         api::ApiContentApi::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/`.
+    #[cfg(feature = "api-content-v3")]
     #[must_use]
     pub fn api_content_v3(&self) -> api::ApiContentV3 {
         api::ApiContentV3::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/artifacts/collections/{path}/{filename}`.
+    #[cfg(feature = "api-content-v3-artifacts-collections")]
     #[must_use]
     pub fn api_content_v3_artifacts_collections(
         &self,
@@ -80,6 +89,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/collection_versions/all/`.
+    #[cfg(feature = "api-content-v3-collection-versions-all")]
     #[must_use]
     pub fn api_content_v3_collection_versions_all(
         &self,
@@ -88,18 +98,21 @@ impl Client {
     }
 
     /// 4 operations on `/api/automation-hub/content/{path}/v3/collections/`, `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/`.
+    #[cfg(feature = "api-content-v3-collections")]
     #[must_use]
     pub fn api_content_v3_collections(&self) -> api::ApiContentV3Collections {
         api::ApiContentV3Collections::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/collections/all/`.
+    #[cfg(feature = "api-content-v3-collections-all")]
     #[must_use]
     pub fn api_content_v3_collections_all(&self) -> api::ApiContentV3CollectionsAll {
         api::ApiContentV3CollectionsAll::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/`, `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "api-content-v3-collections-versions")]
     #[must_use]
     pub fn api_content_v3_collections_versions(
         &self,
@@ -108,6 +121,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/copy/{source_path}/{dest_path}/`.
+    #[cfg(feature = "api-content-v3-collections-versions-copy")]
     #[must_use]
     pub fn api_content_v3_collections_versions_copy(
         &self,
@@ -116,6 +130,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(feature = "api-content-v3-collections-versions-docs-blob")]
     #[must_use]
     pub fn api_content_v3_collections_versions_docs_blob(
         &self,
@@ -124,6 +139,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/move/{source_path}/{dest_path}/`.
+    #[cfg(feature = "api-content-v3-collections-versions-move")]
     #[must_use]
     pub fn api_content_v3_collections_versions_move(
         &self,
@@ -132,12 +148,14 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/excludes/`.
+    #[cfg(feature = "api-content-v3-excludes")]
     #[must_use]
     pub fn api_content_v3_excludes(&self) -> api::ApiContentV3Excludes {
         api::ApiContentV3Excludes::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/imports/collections/{task}/`.
+    #[cfg(feature = "api-content-v3-imports-collections")]
     #[must_use]
     pub fn api_content_v3_imports_collections(
         &self,
@@ -146,12 +164,14 @@ impl Client {
     }
 
     /// 2 operations on `/api/automation-hub/content/{path}/v3/namespaces/`, `/api/automation-hub/content/{path}/v3/namespaces/{name}/`.
+    #[cfg(feature = "api-content-v3-namespaces")]
     #[must_use]
     pub fn api_content_v3_namespaces(&self) -> api::ApiContentV3Namespaces {
         api::ApiContentV3Namespaces::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/client-configuration/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-client-configuration")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_client_configuration(
         &self,
@@ -160,6 +180,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections(
         &self,
@@ -168,6 +189,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections-all-collections")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_all_collections(
         &self,
@@ -176,6 +198,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections-all-versions")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_all_versions(
         &self,
@@ -184,6 +207,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections-artifacts")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_artifacts(
         &self,
@@ -192,6 +216,7 @@ impl Client {
     }
 
     /// 4 operations on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/`, `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections-index")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_index(
         &self,
@@ -200,6 +225,7 @@ impl Client {
     }
 
     /// 3 operations on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/`, `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-collections-index-versions")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_index_versions(
         &self,
@@ -208,6 +234,9 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(
+        feature = "api-content-v3-plugin-ansible-content-collections-index-versions-docs-blob"
+    )]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_collections_index_versions_docs_blob(
         &self,
@@ -218,6 +247,7 @@ impl Client {
     }
 
     /// 5 operations on `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-content-namespaces")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_content_namespaces(
         &self,
@@ -226,6 +256,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/plugin/ansible/imports/collections/{task}/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-imports-collections")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_imports_collections(
         &self,
@@ -234,6 +265,7 @@ impl Client {
     }
 
     /// 2 operations on `/api/automation-hub/content/{path}/v3/plugin/ansible/search/collection-versions/`.
+    #[cfg(feature = "api-content-v3-plugin-ansible-search-collection-versions")]
     #[must_use]
     pub fn api_content_v3_plugin_ansible_search_collection_versions(
         &self,
@@ -242,48 +274,56 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/content/{path}/v3/sync/`.
+    #[cfg(feature = "api-content-v3-sync")]
     #[must_use]
     pub fn api_content_v3_sync(&self) -> api::ApiContentV3Sync {
         api::ApiContentV3Sync::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/content/{path}/v3/sync/config/`.
+    #[cfg(feature = "api-content-v3-sync-config")]
     #[must_use]
     pub fn api_content_v3_sync_config(&self) -> api::ApiContentV3SyncConfig {
         api::ApiContentV3SyncConfig::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/feature_flags_state/`.
+    #[cfg(feature = "api-feature-flags-state")]
     #[must_use]
     pub fn api_feature_flags_state(&self) -> api::ApiFeatureFlagsState {
         api::ApiFeatureFlagsState::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/`.
+    #[cfg(feature = "api-service-index")]
     #[must_use]
     pub fn api_service_index(&self) -> api::ApiServiceIndex {
         api::ApiServiceIndex::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/metadata/`.
+    #[cfg(feature = "api-service-index-metadata")]
     #[must_use]
     pub fn api_service_index_metadata(&self) -> api::ApiServiceIndexMetadata {
         api::ApiServiceIndexMetadata::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/object-delete/`.
+    #[cfg(feature = "api-service-index-object-delete")]
     #[must_use]
     pub fn api_service_index_object_delete(&self) -> api::ApiServiceIndexObjectDelete {
         api::ApiServiceIndexObjectDelete::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/service-index/resource-types/`, `/api/automation-hub/service-index/resource-types/{name}/`.
+    #[cfg(feature = "api-service-index-resource-types")]
     #[must_use]
     pub fn api_service_index_resource_types(&self) -> api::ApiServiceIndexResourceTypes {
         api::ApiServiceIndexResourceTypes::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/resource-types/{name}/manifest/`.
+    #[cfg(feature = "api-service-index-resource-types-manifest")]
     #[must_use]
     pub fn api_service_index_resource_types_manifest(
         &self,
@@ -292,12 +332,14 @@ impl Client {
     }
 
     /// 6 operations on `/api/automation-hub/service-index/resources/`, `/api/automation-hub/service-index/resources/{ansible_id}/`.
+    #[cfg(feature = "api-service-index-resources")]
     #[must_use]
     pub fn api_service_index_resources(&self) -> api::ApiServiceIndexResources {
         api::ApiServiceIndexResources::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/role-permissions/`.
+    #[cfg(feature = "api-service-index-role-permissions")]
     #[must_use]
     pub fn api_service_index_role_permissions(
         &self,
@@ -306,6 +348,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-team-assignments/`.
+    #[cfg(feature = "api-service-index-role-team-assignments")]
     #[must_use]
     pub fn api_service_index_role_team_assignments(
         &self,
@@ -314,6 +357,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-team-assignments/assign/`.
+    #[cfg(feature = "api-service-index-role-team-assignments-assign")]
     #[must_use]
     pub fn api_service_index_role_team_assignments_assign(
         &self,
@@ -322,6 +366,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-team-assignments/unassign/`.
+    #[cfg(feature = "api-service-index-role-team-assignments-unassign")]
     #[must_use]
     pub fn api_service_index_role_team_assignments_unassign(
         &self,
@@ -330,12 +375,14 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-types/`.
+    #[cfg(feature = "api-service-index-role-types")]
     #[must_use]
     pub fn api_service_index_role_types(&self) -> api::ApiServiceIndexRoleTypes {
         api::ApiServiceIndexRoleTypes::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/service-index/role-user-assignments/`.
+    #[cfg(feature = "api-service-index-role-user-assignments")]
     #[must_use]
     pub fn api_service_index_role_user_assignments(
         &self,
@@ -344,6 +391,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-user-assignments/assign/`.
+    #[cfg(feature = "api-service-index-role-user-assignments-assign")]
     #[must_use]
     pub fn api_service_index_role_user_assignments_assign(
         &self,
@@ -352,6 +400,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/service-index/role-user-assignments/unassign/`.
+    #[cfg(feature = "api-service-index-role-user-assignments-unassign")]
     #[must_use]
     pub fn api_service_index_role_user_assignments_unassign(
         &self,
@@ -360,180 +409,210 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/_ui/`.
+    #[cfg(feature = "api-ui")]
     #[must_use]
     pub fn api_ui(&self) -> api::ApiUi {
         api::ApiUi::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/auth/login/`.
+    #[cfg(feature = "api-ui-v1-auth-login")]
     #[must_use]
     pub fn api_ui_v1_auth_login(&self) -> api::ApiUiV1AuthLogin {
         api::ApiUiV1AuthLogin::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/auth/logout/`.
+    #[cfg(feature = "api-ui-v1-auth-logout")]
     #[must_use]
     pub fn api_ui_v1_auth_logout(&self) -> api::ApiUiV1AuthLogout {
         api::ApiUiV1AuthLogout::new(&self.0)
     }
 
     /// 5 operations on `/api/automation-hub/_ui/v1/collection_signing/`, `/api/automation-hub/_ui/v1/collection_signing/{path}/`, `/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/`, `/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/`, and 1 more paths.
+    #[cfg(feature = "api-ui-v1-collection-signing")]
     #[must_use]
     pub fn api_ui_v1_collection_signing(&self) -> api::ApiUiV1CollectionSigning {
         api::ApiUiV1CollectionSigning::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/collection-versions/`, `/api/automation-hub/_ui/v1/collection-versions/{version}/`.
+    #[cfg(feature = "api-ui-v1-collection-versions")]
     #[must_use]
     pub fn api_ui_v1_collection_versions(&self) -> api::ApiUiV1CollectionVersions {
         api::ApiUiV1CollectionVersions::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/controllers/`.
+    #[cfg(feature = "api-ui-v1-controllers")]
     #[must_use]
     pub fn api_ui_v1_controllers(&self) -> api::ApiUiV1Controllers {
         api::ApiUiV1Controllers::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/distributions/`, `/api/automation-hub/_ui/v1/distributions/{pulp_id}/`.
+    #[cfg(feature = "api-ui-v1-distributions")]
     #[must_use]
     pub fn api_ui_v1_distributions(&self) -> api::ApiUiV1Distributions {
         api::ApiUiV1Distributions::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/feature-flags/`.
+    #[cfg(feature = "api-ui-v1-feature-flags")]
     #[must_use]
     pub fn api_ui_v1_feature_flags(&self) -> api::ApiUiV1FeatureFlags {
         api::ApiUiV1FeatureFlags::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/imports/collections/`, `/api/automation-hub/_ui/v1/imports/collections/{task_id}/`.
+    #[cfg(feature = "api-ui-v1-imports-collections")]
     #[must_use]
     pub fn api_ui_v1_imports_collections(&self) -> api::ApiUiV1ImportsCollections {
         api::ApiUiV1ImportsCollections::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/landing-page/`.
+    #[cfg(feature = "api-ui-v1-landing-page")]
     #[must_use]
     pub fn api_ui_v1_landing_page(&self) -> api::ApiUiV1LandingPage {
         api::ApiUiV1LandingPage::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/me/`.
+    #[cfg(feature = "api-ui-v1-me")]
     #[must_use]
     pub fn api_ui_v1_me(&self) -> api::ApiUiV1Me {
         api::ApiUiV1Me::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/my-distributions/`, `/api/automation-hub/_ui/v1/my-distributions/{pulp_id}/`.
+    #[cfg(feature = "api-ui-v1-my-distributions")]
     #[must_use]
     pub fn api_ui_v1_my_distributions(&self) -> api::ApiUiV1MyDistributions {
         api::ApiUiV1MyDistributions::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/my-namespaces/`, `/api/automation-hub/_ui/v1/my-namespaces/{name}/`.
+    #[cfg(feature = "api-ui-v1-my-namespaces")]
     #[must_use]
     pub fn api_ui_v1_my_namespaces(&self) -> api::ApiUiV1MyNamespaces {
         api::ApiUiV1MyNamespaces::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/my-synclists/`, `/api/automation-hub/_ui/v1/my-synclists/{id}/`.
+    #[cfg(feature = "api-ui-v1-my-synclists")]
     #[must_use]
     pub fn api_ui_v1_my_synclists(&self) -> api::ApiUiV1MySynclists {
         api::ApiUiV1MySynclists::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/my-synclists/{id}/curate/`.
+    #[cfg(feature = "api-ui-v1-my-synclists-curate")]
     #[must_use]
     pub fn api_ui_v1_my_synclists_curate(&self) -> api::ApiUiV1MySynclistsCurate {
         api::ApiUiV1MySynclistsCurate::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/namespaces/`, `/api/automation-hub/_ui/v1/namespaces/{name}/`.
+    #[cfg(feature = "api-ui-v1-namespaces")]
     #[must_use]
     pub fn api_ui_v1_namespaces(&self) -> api::ApiUiV1Namespaces {
         api::ApiUiV1Namespaces::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/remotes/`, `/api/automation-hub/_ui/v1/remotes/{pulp_id}/`.
+    #[cfg(feature = "api-ui-v1-remotes")]
     #[must_use]
     pub fn api_ui_v1_remotes(&self) -> api::ApiUiV1Remotes {
         api::ApiUiV1Remotes::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v1/repo/{distro_base_path}/`, `/api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/`.
+    #[cfg(feature = "api-ui-v1-repo")]
     #[must_use]
     pub fn api_ui_v1_repo(&self) -> api::ApiUiV1Repo {
         api::ApiUiV1Repo::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/search/`.
+    #[cfg(feature = "api-ui-v1-search")]
     #[must_use]
     pub fn api_ui_v1_search(&self) -> api::ApiUiV1Search {
         api::ApiUiV1Search::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/settings/`.
+    #[cfg(feature = "api-ui-v1-settings")]
     #[must_use]
     pub fn api_ui_v1_settings(&self) -> api::ApiUiV1Settings {
         api::ApiUiV1Settings::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/synclists/`, `/api/automation-hub/_ui/v1/synclists/{id}/`.
+    #[cfg(feature = "api-ui-v1-synclists")]
     #[must_use]
     pub fn api_ui_v1_synclists(&self) -> api::ApiUiV1Synclists {
         api::ApiUiV1Synclists::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/tags/`.
+    #[cfg(feature = "api-ui-v1-tags")]
     #[must_use]
     pub fn api_ui_v1_tags(&self) -> api::ApiUiV1Tags {
         api::ApiUiV1Tags::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/tags/collections/`.
+    #[cfg(feature = "api-ui-v1-tags-collections")]
     #[must_use]
     pub fn api_ui_v1_tags_collections(&self) -> api::ApiUiV1TagsCollections {
         api::ApiUiV1TagsCollections::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v1/tags/roles/`.
+    #[cfg(feature = "api-ui-v1-tags-roles")]
     #[must_use]
     pub fn api_ui_v1_tags_roles(&self) -> api::ApiUiV1TagsRoles {
         api::ApiUiV1TagsRoles::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/users/`, `/api/automation-hub/_ui/v1/users/{id}/`.
+    #[cfg(feature = "api-ui-v1-users")]
     #[must_use]
     pub fn api_ui_v1_users(&self) -> api::ApiUiV1Users {
         api::ApiUiV1Users::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v2/groups/`, `/api/automation-hub/_ui/v2/groups/{id}/`.
+    #[cfg(feature = "api-ui-v2-groups")]
     #[must_use]
     pub fn api_ui_v2_groups(&self) -> api::ApiUiV2Groups {
         api::ApiUiV2Groups::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v2/me/`.
+    #[cfg(feature = "api-ui-v2-me")]
     #[must_use]
     pub fn api_ui_v2_me(&self) -> api::ApiUiV2Me {
         api::ApiUiV2Me::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v2/organizations/`, `/api/automation-hub/_ui/v2/organizations/{id}/`.
+    #[cfg(feature = "api-ui-v2-organizations")]
     #[must_use]
     pub fn api_ui_v2_organizations(&self) -> api::ApiUiV2Organizations {
         api::ApiUiV2Organizations::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v2/role_definitions/`, `/api/automation-hub/_ui/v2/role_definitions/{id}/`.
+    #[cfg(feature = "api-ui-v2-role-definitions")]
     #[must_use]
     pub fn api_ui_v2_role_definitions(&self) -> api::ApiUiV2RoleDefinitions {
         api::ApiUiV2RoleDefinitions::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/_ui/v2/role_definitions/{id}/team_assignments/`.
+    #[cfg(feature = "api-ui-v2-role-definitions-team-assignments")]
     #[must_use]
     pub fn api_ui_v2_role_definitions_team_assignments(
         &self,
@@ -542,6 +621,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/_ui/v2/role_definitions/{id}/user_assignments/`.
+    #[cfg(feature = "api-ui-v2-role-definitions-user-assignments")]
     #[must_use]
     pub fn api_ui_v2_role_definitions_user_assignments(
         &self,
@@ -550,96 +630,112 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/_ui/v2/role_metadata/`.
+    #[cfg(feature = "api-ui-v2-role-metadata")]
     #[must_use]
     pub fn api_ui_v2_role_metadata(&self) -> api::ApiUiV2RoleMetadata {
         api::ApiUiV2RoleMetadata::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/`, `/api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/{actor_pk}/`.
+    #[cfg(feature = "api-ui-v2-role-team-access")]
     #[must_use]
     pub fn api_ui_v2_role_team_access(&self) -> api::ApiUiV2RoleTeamAccess {
         api::ApiUiV2RoleTeamAccess::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/_ui/v2/role_team_assignments/`, `/api/automation-hub/_ui/v2/role_team_assignments/{id}/`.
+    #[cfg(feature = "api-ui-v2-role-team-assignments")]
     #[must_use]
     pub fn api_ui_v2_role_team_assignments(&self) -> api::ApiUiV2RoleTeamAssignments {
         api::ApiUiV2RoleTeamAssignments::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/`, `/api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/`.
+    #[cfg(feature = "api-ui-v2-role-user-access")]
     #[must_use]
     pub fn api_ui_v2_role_user_access(&self) -> api::ApiUiV2RoleUserAccess {
         api::ApiUiV2RoleUserAccess::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/_ui/v2/role_user_assignments/`, `/api/automation-hub/_ui/v2/role_user_assignments/{id}/`.
+    #[cfg(feature = "api-ui-v2-role-user-assignments")]
     #[must_use]
     pub fn api_ui_v2_role_user_assignments(&self) -> api::ApiUiV2RoleUserAssignments {
         api::ApiUiV2RoleUserAssignments::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v2/teams/`, `/api/automation-hub/_ui/v2/teams/{id}/`.
+    #[cfg(feature = "api-ui-v2-teams")]
     #[must_use]
     pub fn api_ui_v2_teams(&self) -> api::ApiUiV2Teams {
         api::ApiUiV2Teams::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v2/users/`, `/api/automation-hub/_ui/v2/users/{id}/`.
+    #[cfg(feature = "api-ui-v2-users")]
     #[must_use]
     pub fn api_ui_v2_users(&self) -> api::ApiUiV2Users {
         api::ApiUiV2Users::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/`.
+    #[cfg(feature = "api-v3")]
     #[must_use]
     pub fn api_v3(&self) -> api::ApiV3 {
         api::ApiV3::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/artifacts/collections/{path}/{filename}`.
+    #[cfg(feature = "api-v3-artifacts-collections")]
     #[must_use]
     pub fn api_v3_artifacts_collections(&self) -> api::ApiV3ArtifactsCollections {
         api::ApiV3ArtifactsCollections::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/v3/auth/token/`.
+    #[cfg(feature = "api-v3-auth-token")]
     #[must_use]
     pub fn api_v3_auth_token(&self) -> api::ApiV3AuthToken {
         api::ApiV3AuthToken::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/collection_versions/all/`.
+    #[cfg(feature = "api-v3-collection-versions-all")]
     #[must_use]
     pub fn api_v3_collection_versions_all(&self) -> api::ApiV3CollectionVersionsAll {
         api::ApiV3CollectionVersionsAll::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/v3/collections/`, `/api/automation-hub/v3/collections/{namespace}/{name}/`.
+    #[cfg(feature = "api-v3-collections")]
     #[must_use]
     pub fn api_v3_collections(&self) -> api::ApiV3Collections {
         api::ApiV3Collections::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/collections/all/`.
+    #[cfg(feature = "api-v3-collections-all")]
     #[must_use]
     pub fn api_v3_collections_all(&self) -> api::ApiV3CollectionsAll {
         api::ApiV3CollectionsAll::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/v3/collections/{namespace}/{name}/versions/`, `/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "api-v3-collections-versions")]
     #[must_use]
     pub fn api_v3_collections_versions(&self) -> api::ApiV3CollectionsVersions {
         api::ApiV3CollectionsVersions::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/copy/{source_path}/{dest_path}/`.
+    #[cfg(feature = "api-v3-collections-versions-copy")]
     #[must_use]
     pub fn api_v3_collections_versions_copy(&self) -> api::ApiV3CollectionsVersionsCopy {
         api::ApiV3CollectionsVersionsCopy::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(feature = "api-v3-collections-versions-docs-blob")]
     #[must_use]
     pub fn api_v3_collections_versions_docs_blob(
         &self,
@@ -648,42 +744,49 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/move/{source_path}/{dest_path}/`.
+    #[cfg(feature = "api-v3-collections-versions-move")]
     #[must_use]
     pub fn api_v3_collections_versions_move(&self) -> api::ApiV3CollectionsVersionsMove {
         api::ApiV3CollectionsVersionsMove::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/excludes/`.
+    #[cfg(feature = "api-v3-excludes")]
     #[must_use]
     pub fn api_v3_excludes(&self) -> api::ApiV3Excludes {
         api::ApiV3Excludes::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/imports/collections/{task}/`.
+    #[cfg(feature = "api-v3-imports-collections")]
     #[must_use]
     pub fn api_v3_imports_collections(&self) -> api::ApiV3ImportsCollections {
         api::ApiV3ImportsCollections::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/v3/namespaces/`, `/api/automation-hub/v3/namespaces/{name}/`.
+    #[cfg(feature = "api-v3-namespaces")]
     #[must_use]
     pub fn api_v3_namespaces(&self) -> api::ApiV3Namespaces {
         api::ApiV3Namespaces::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/openapi.json`.
+    #[cfg(feature = "api-v3-openapi-json")]
     #[must_use]
     pub fn api_v3_openapi_json(&self) -> api::ApiV3OpenapiJson {
         api::ApiV3OpenapiJson::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/openapi.yaml`.
+    #[cfg(feature = "api-v3-openapi-yaml")]
     #[must_use]
     pub fn api_v3_openapi_yaml(&self) -> api::ApiV3OpenapiYaml {
         api::ApiV3OpenapiYaml::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/client-configuration/`.
+    #[cfg(feature = "api-v3-plugin-ansible-client-configuration")]
     #[must_use]
     pub fn api_v3_plugin_ansible_client_configuration(
         &self,
@@ -692,6 +795,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections(
         &self,
@@ -700,6 +804,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections-all-collections")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_all_collections(
         &self,
@@ -708,6 +813,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections-all-versions")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_all_versions(
         &self,
@@ -716,6 +822,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections-artifacts")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_artifacts(
         &self,
@@ -724,6 +831,7 @@ impl Client {
     }
 
     /// 4 operations on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/`, `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections-index")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_index(
         &self,
@@ -732,6 +840,7 @@ impl Client {
     }
 
     /// 3 operations on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/`, `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-collections-index-versions")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_index_versions(
         &self,
@@ -740,6 +849,9 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(
+        feature = "api-v3-plugin-ansible-content-collections-index-versions-docs-blob"
+    )]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_collections_index_versions_docs_blob(
         &self,
@@ -748,6 +860,7 @@ impl Client {
     }
 
     /// 5 operations on `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`.
+    #[cfg(feature = "api-v3-plugin-ansible-content-namespaces")]
     #[must_use]
     pub fn api_v3_plugin_ansible_content_namespaces(
         &self,
@@ -756,6 +869,7 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/v3/plugin/ansible/imports/collections/{task}/`.
+    #[cfg(feature = "api-v3-plugin-ansible-imports-collections")]
     #[must_use]
     pub fn api_v3_plugin_ansible_imports_collections(
         &self,
@@ -764,6 +878,7 @@ impl Client {
     }
 
     /// 2 operations on `/api/automation-hub/v3/plugin/ansible/search/collection-versions/`.
+    #[cfg(feature = "api-v3-plugin-ansible-search-collection-versions")]
     #[must_use]
     pub fn api_v3_plugin_ansible_search_collection_versions(
         &self,
@@ -772,204 +887,238 @@ impl Client {
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/artifacts/`, `/api/automation-hub/pulp/api/v3/artifacts/{pulp_id}/`.
+    #[cfg(feature = "artifacts")]
     #[must_use]
     pub fn artifacts(&self) -> api::Artifacts {
         api::Artifacts::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/content/`.
+    #[cfg(feature = "content")]
     #[must_use]
     pub fn content(&self) -> api::Content {
         api::Content::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/content/container/blobs/`, `/api/automation-hub/pulp/api/v3/content/container/blobs/{pulp_id}/`.
+    #[cfg(feature = "content-blobs")]
     #[must_use]
     pub fn content_blobs(&self) -> api::ContentBlobs {
         api::ContentBlobs::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/`, `/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/{pulp_id}/`.
+    #[cfg(feature = "content-collection-deprecations")]
     #[must_use]
     pub fn content_collection_deprecations(&self) -> api::ContentCollectionDeprecations {
         api::ContentCollectionDeprecations::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/`, `/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/{pulp_id}/`.
+    #[cfg(feature = "content-collection-marks")]
     #[must_use]
     pub fn content_collection_marks(&self) -> api::ContentCollectionMarks {
         api::ContentCollectionMarks::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/`, `/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/{pulp_id}/`.
+    #[cfg(feature = "content-collection-signatures")]
     #[must_use]
     pub fn content_collection_signatures(&self) -> api::ContentCollectionSignatures {
         api::ContentCollectionSignatures::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/collection_versions/`, `/api/automation-hub/pulp/api/v3/content/ansible/collection_versions/{pulp_id}/`.
+    #[cfg(feature = "content-collection-versions")]
     #[must_use]
     pub fn content_collection_versions(&self) -> api::ContentCollectionVersions {
         api::ContentCollectionVersions::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/file/files/`, `/api/automation-hub/pulp/api/v3/content/file/files/{pulp_id}/`.
+    #[cfg(feature = "content-files")]
     #[must_use]
     pub fn content_files(&self) -> api::ContentFiles {
         api::ContentFiles::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/content/container/manifests/`, `/api/automation-hub/pulp/api/v3/content/container/manifests/{pulp_id}/`.
+    #[cfg(feature = "content-manifests")]
     #[must_use]
     pub fn content_manifests(&self) -> api::ContentManifests {
         api::ContentManifests::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/namespaces/`, `/api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/`.
+    #[cfg(feature = "content-namespaces")]
     #[must_use]
     pub fn content_namespaces(&self) -> api::ContentNamespaces {
         api::ContentNamespaces::new(&self.0)
     }
 
     /// 3 operations on `/api/automation-hub/pulp/api/v3/content/ansible/roles/`, `/api/automation-hub/pulp/api/v3/content/ansible/roles/{pulp_id}/`.
+    #[cfg(feature = "content-roles")]
     #[must_use]
     pub fn content_roles(&self) -> api::ContentRoles {
         api::ContentRoles::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/content/container/signatures/`, `/api/automation-hub/pulp/api/v3/content/container/signatures/{pulp_id}/`.
+    #[cfg(feature = "content-signatures")]
     #[must_use]
     pub fn content_signatures(&self) -> api::ContentSignatures {
         api::ContentSignatures::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/content/container/tags/`, `/api/automation-hub/pulp/api/v3/content/container/tags/{pulp_id}/`.
+    #[cfg(feature = "content-tags")]
     #[must_use]
     pub fn content_tags(&self) -> api::ContentTags {
         api::ContentTags::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/contentguards/`.
+    #[cfg(feature = "contentguards")]
     #[must_use]
     pub fn contentguards(&self) -> api::Contentguards {
         api::Contentguards::new(&self.0)
     }
 
     /// 10 operations on `/api/automation-hub/pulp/api/v3/contentguards/core/composite/`, `/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "contentguards-composite")]
     #[must_use]
     pub fn contentguards_composite(&self) -> api::ContentguardsComposite {
         api::ContentguardsComposite::new(&self.0)
     }
 
     /// 10 operations on `/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`, `/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "contentguards-content-redirect")]
     #[must_use]
     pub fn contentguards_content_redirect(&self) -> api::ContentguardsContentRedirect {
         api::ContentguardsContentRedirect::new(&self.0)
     }
 
     /// 10 operations on `/api/automation-hub/pulp/api/v3/contentguards/core/header/`, `/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "contentguards-header")]
     #[must_use]
     pub fn contentguards_header(&self) -> api::ContentguardsHeader {
         api::ContentguardsHeader::new(&self.0)
     }
 
     /// 10 operations on `/api/automation-hub/pulp/api/v3/contentguards/core/rbac/`, `/api/automation-hub/pulp/api/v3/contentguards/core/rbac/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/contentguards/core/rbac/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/contentguards/core/rbac/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "contentguards-rbac")]
     #[must_use]
     pub fn contentguards_rbac(&self) -> api::ContentguardsRbac {
         api::ContentguardsRbac::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`, `/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/`.
+    #[cfg(feature = "contentguards-rhsm")]
     #[must_use]
     pub fn contentguards_rhsm(&self) -> api::ContentguardsRhsm {
         api::ContentguardsRhsm::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/`, `/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/`.
+    #[cfg(feature = "contentguards-x509")]
     #[must_use]
     pub fn contentguards_x509(&self) -> api::ContentguardsX509 {
         api::ContentguardsX509::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/distributions/`.
+    #[cfg(feature = "distributions")]
     #[must_use]
     pub fn distributions(&self) -> api::Distributions {
         api::Distributions::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/`, `/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "distributions-ansible")]
     #[must_use]
     pub fn distributions_ansible(&self) -> api::DistributionsAnsible {
         api::DistributionsAnsible::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/distributions/core/artifacts/`, `/api/automation-hub/pulp/api/v3/distributions/core/artifacts/{pulp_id}/`.
+    #[cfg(feature = "distributions-artifacts")]
     #[must_use]
     pub fn distributions_artifacts(&self) -> api::DistributionsArtifacts {
         api::DistributionsArtifacts::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/distributions/container/container/`, `/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "distributions-container")]
     #[must_use]
     pub fn distributions_container(&self) -> api::DistributionsContainer {
         api::DistributionsContainer::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/distributions/file/file/`, `/api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "distributions-file")]
     #[must_use]
     pub fn distributions_file(&self) -> api::DistributionsFile {
         api::DistributionsFile::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/distributions/container/pull-through/`, `/api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "distributions-pull-through")]
     #[must_use]
     pub fn distributions_pull_through(&self) -> api::DistributionsPullThrough {
         api::DistributionsPullThrough::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/docs/api.json`.
+    #[cfg(feature = "docs-api-json")]
     #[must_use]
     pub fn docs_api_json(&self) -> api::DocsApiJson {
         api::DocsApiJson::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/docs/api.yaml`.
+    #[cfg(feature = "docs-api-yaml")]
     #[must_use]
     pub fn docs_api_yaml(&self) -> api::DocsApiYaml {
         api::DocsApiYaml::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/domains/`, `/api/automation-hub/pulp/api/v3/domains/{pulp_id}/`.
+    #[cfg(feature = "domains")]
     #[must_use]
     pub fn domains(&self) -> api::Domains {
         api::Domains::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/exporters/core/filesystem/`, `/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/`.
+    #[cfg(feature = "exporters-filesystem")]
     #[must_use]
     pub fn exporters_filesystem(&self) -> api::ExportersFilesystem {
         api::ExportersFilesystem::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/`, `/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/`.
+    #[cfg(feature = "exporters-filesystem-exports")]
     #[must_use]
     pub fn exporters_filesystem_exports(&self) -> api::ExportersFilesystemExports {
         api::ExportersFilesystemExports::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/exporters/core/pulp/`, `/api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/`.
+    #[cfg(feature = "exporters-pulp")]
     #[must_use]
     pub fn exporters_pulp(&self) -> api::ExportersPulp {
         api::ExportersPulp::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/`, `/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/`.
+    #[cfg(feature = "exporters-pulp-exports")]
     #[must_use]
     pub fn exporters_pulp_exports(&self) -> api::ExportersPulpExports {
         api::ExportersPulpExports::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/galaxy_ng/container-distribution-proxy/{pulp_id}/`.
+    #[cfg(feature = "galaxy-ng-container-distribution-proxy")]
     #[must_use]
     pub fn galaxy_ng_container_distribution_proxy(
         &self,
@@ -978,84 +1127,98 @@ impl Client {
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/galaxy_ng/registry-remote/{pulp_id}/`.
+    #[cfg(feature = "galaxy-ng-registry-remote")]
     #[must_use]
     pub fn galaxy_ng_registry_remote(&self) -> api::GalaxyNgRegistryRemote {
         api::GalaxyNgRegistryRemote::new(&self.0)
     }
 
     /// 14 operations on `/api/automation-hub/_ui/v1/groups/`, `/api/automation-hub/_ui/v1/groups/{id}/`, `/api/automation-hub/pulp/api/v3/groups/`, `/api/automation-hub/pulp/api/v3/groups/{id}/`, and 4 more paths.
+    #[cfg(feature = "groups")]
     #[must_use]
     pub fn groups(&self) -> api::Groups {
         api::Groups::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/`, `/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/`.
+    #[cfg(feature = "groups-roles")]
     #[must_use]
     pub fn groups_roles(&self) -> api::GroupsRoles {
         api::GroupsRoles::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/_ui/v1/groups/{group_pk}/users/`, `/api/automation-hub/_ui/v1/groups/{group_pk}/users/{id}/`, `/api/automation-hub/pulp/api/v3/groups/{group_pk}/users/`, `/api/automation-hub/pulp/api/v3/groups/{group_pk}/users/{id}/`.
+    #[cfg(feature = "groups-users")]
     #[must_use]
     pub fn groups_users(&self) -> api::GroupsUsers {
         api::GroupsUsers::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/importers/core/pulp/`, `/api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/`.
+    #[cfg(feature = "importers-pulp")]
     #[must_use]
     pub fn importers_pulp(&self) -> api::ImportersPulp {
         api::ImportersPulp::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/`.
+    #[cfg(feature = "importers-pulp-import-check")]
     #[must_use]
     pub fn importers_pulp_import_check(&self) -> api::ImportersPulpImportCheck {
         api::ImportersPulpImportCheck::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/`, `/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/`.
+    #[cfg(feature = "importers-pulp-imports")]
     #[must_use]
     pub fn importers_pulp_imports(&self) -> api::ImportersPulpImports {
         api::ImportersPulpImports::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/orphans/`.
+    #[cfg(feature = "orphans")]
     #[must_use]
     pub fn orphans(&self) -> api::Orphans {
         api::Orphans::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/orphans/cleanup/`.
+    #[cfg(feature = "orphans-cleanup")]
     #[must_use]
     pub fn orphans_cleanup(&self) -> api::OrphansCleanup {
         api::OrphansCleanup::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/publications/`.
+    #[cfg(feature = "publications")]
     #[must_use]
     pub fn publications(&self) -> api::Publications {
         api::Publications::new(&self.0)
     }
 
     /// 8 operations on `/api/automation-hub/pulp/api/v3/publications/file/file/`, `/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "publications-file")]
     #[must_use]
     pub fn publications_file(&self) -> api::PublicationsFile {
         api::PublicationsFile::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/`.
+    #[cfg(feature = "pulp-ansible-api")]
     #[must_use]
     pub fn pulp_ansible_api(&self) -> api::PulpAnsibleApi {
         api::PulpAnsibleApi::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v1/roles/`.
+    #[cfg(feature = "pulp-ansible-api-v1-roles")]
     #[must_use]
     pub fn pulp_ansible_api_v1_roles(&self) -> api::PulpAnsibleApiV1Roles {
         api::PulpAnsibleApiV1Roles::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v1/roles/{role_pk}/versions/`.
+    #[cfg(feature = "pulp-ansible-api-v1-roles-versions")]
     #[must_use]
     pub fn pulp_ansible_api_v1_roles_versions(
         &self,
@@ -1064,12 +1227,14 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/`.
+    #[cfg(feature = "pulp-ansible-api-v3")]
     #[must_use]
     pub fn pulp_ansible_api_v3(&self) -> api::PulpAnsibleApiV3 {
         api::PulpAnsibleApiV3::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}`.
+    #[cfg(feature = "pulp-ansible-api-v3-artifacts-collections")]
     #[must_use]
     pub fn pulp_ansible_api_v3_artifacts_collections(
         &self,
@@ -1078,6 +1243,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/collection_versions/all/`.
+    #[cfg(feature = "pulp-ansible-api-v3-collection-versions-all")]
     #[must_use]
     pub fn pulp_ansible_api_v3_collection_versions_all(
         &self,
@@ -1086,12 +1252,14 @@ impl Client {
     }
 
     /// 4 operations on `/pulp_ansible/galaxy/{path}/api/v3/collections/`, `/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-collections")]
     #[must_use]
     pub fn pulp_ansible_api_v3_collections(&self) -> api::PulpAnsibleApiV3Collections {
         api::PulpAnsibleApiV3Collections::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/collections/all/`.
+    #[cfg(feature = "pulp-ansible-api-v3-collections-all")]
     #[must_use]
     pub fn pulp_ansible_api_v3_collections_all(
         &self,
@@ -1100,6 +1268,7 @@ impl Client {
     }
 
     /// 3 operations on `/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/`, `/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-collections-versions")]
     #[must_use]
     pub fn pulp_ansible_api_v3_collections_versions(
         &self,
@@ -1108,6 +1277,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(feature = "pulp-ansible-api-v3-collections-versions-docs-blob")]
     #[must_use]
     pub fn pulp_ansible_api_v3_collections_versions_docs_blob(
         &self,
@@ -1116,6 +1286,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/imports/collections/{task}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-imports-collections")]
     #[must_use]
     pub fn pulp_ansible_api_v3_imports_collections(
         &self,
@@ -1124,12 +1295,14 @@ impl Client {
     }
 
     /// 2 operations on `/pulp_ansible/galaxy/{path}/api/v3/namespaces/`, `/pulp_ansible/galaxy/{path}/api/v3/namespaces/{name}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-namespaces")]
     #[must_use]
     pub fn pulp_ansible_api_v3_namespaces(&self) -> api::PulpAnsibleApiV3Namespaces {
         api::PulpAnsibleApiV3Namespaces::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/client-configuration/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-client-configuration")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_client_configuration(
         &self,
@@ -1138,6 +1311,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-content-collections")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections(
         &self,
@@ -1146,6 +1320,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/`.
+    #[cfg(
+        feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-all-collections"
+    )]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_all_collections(
         &self,
@@ -1154,6 +1331,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`.
+    #[cfg(
+        feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-all-versions"
+    )]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_all_versions(
         &self,
@@ -1162,6 +1342,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-artifacts")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_artifacts(
         &self,
@@ -1170,6 +1351,7 @@ impl Client {
     }
 
     /// 4 operations on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/`, `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-index")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_index(
         &self,
@@ -1178,6 +1360,9 @@ impl Client {
     }
 
     /// 3 operations on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/`, `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/`.
+    #[cfg(
+        feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-index-versions"
+    )]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions(
         &self,
@@ -1186,6 +1371,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(
+        feature = "pulp-ansible-api-v3-plugin-ansible-content-collections-index-versions-docs-blob"
+    )]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions_docs_blob(
         &self,
@@ -1196,6 +1384,7 @@ impl Client {
     }
 
     /// 5 operations on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-content-namespaces")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_content_namespaces(
         &self,
@@ -1204,6 +1393,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/imports/collections/{task}/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-imports-collections")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_imports_collections(
         &self,
@@ -1212,6 +1402,7 @@ impl Client {
     }
 
     /// 2 operations on `/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/`.
+    #[cfg(feature = "pulp-ansible-api-v3-plugin-ansible-search-collection-versions")]
     #[must_use]
     pub fn pulp_ansible_api_v3_plugin_ansible_search_collection_versions(
         &self,
@@ -1220,6 +1411,7 @@ impl Client {
     }
 
     /// 8 operations on `/api/automation-hub/content/{path}/v3/artifacts/collections/`, `/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/`, `/api/automation-hub/v3/artifacts/collections/`, `/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/`, and 4 more paths.
+    #[cfg(feature = "pulp-ansible-artifacts-collections-v3")]
     #[must_use]
     pub fn pulp_ansible_artifacts_collections_v3(
         &self,
@@ -1228,18 +1420,21 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/`.
+    #[cfg(feature = "pulp-ansible-default-api")]
     #[must_use]
     pub fn pulp_ansible_default_api(&self) -> api::PulpAnsibleDefaultApi {
         api::PulpAnsibleDefaultApi::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3(&self) -> api::PulpAnsibleDefaultApiV3 {
         api::PulpAnsibleDefaultApiV3::new(&self.0)
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/artifacts/collections/{path}/{filename}`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-artifacts-collections")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_artifacts_collections(
         &self,
@@ -1248,6 +1443,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/collection_versions/all/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-collection-versions-all")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_collection_versions_all(
         &self,
@@ -1256,6 +1452,7 @@ impl Client {
     }
 
     /// 4 operations on `/pulp_ansible/galaxy/default/api/v3/collections/`, `/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-collections")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_collections(
         &self,
@@ -1264,6 +1461,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/collections/all/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-collections-all")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_collections_all(
         &self,
@@ -1272,6 +1470,7 @@ impl Client {
     }
 
     /// 3 operations on `/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/`, `/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-collections-versions")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_collections_versions(
         &self,
@@ -1280,6 +1479,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-collections-versions-docs-blob")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_collections_versions_docs_blob(
         &self,
@@ -1288,6 +1488,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/imports/collections/{task}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-imports-collections")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_imports_collections(
         &self,
@@ -1296,6 +1497,7 @@ impl Client {
     }
 
     /// 2 operations on `/pulp_ansible/galaxy/default/api/v3/namespaces/`, `/pulp_ansible/galaxy/default/api/v3/namespaces/{name}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-namespaces")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_namespaces(
         &self,
@@ -1304,6 +1506,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/client-configuration/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-plugin-ansible-client-configuration")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_client_configuration(
         &self,
@@ -1312,6 +1515,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections(
         &self,
@@ -1320,6 +1524,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-all-collections"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_all_collections(
         &self,
@@ -1330,6 +1537,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-all-versions"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_all_versions(
         &self,
@@ -1340,6 +1550,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-artifacts"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_artifacts(
         &self,
@@ -1350,6 +1563,9 @@ impl Client {
     }
 
     /// 4 operations on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/`, `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-index"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_index(
         &self,
@@ -1358,6 +1574,9 @@ impl Client {
     }
 
     /// 3 operations on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/`, `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-index-versions"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_index_versions(
         &self,
@@ -1368,6 +1587,9 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-content-collections-index-versions-docs-blob"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_collections_index_versions_docs_blob(
         &self,
@@ -1379,6 +1601,7 @@ impl Client {
     }
 
     /// 5 operations on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-plugin-ansible-content-namespaces")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_content_namespaces(
         &self,
@@ -1387,6 +1610,7 @@ impl Client {
     }
 
     /// One operation on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/imports/collections/{task}/`.
+    #[cfg(feature = "pulp-ansible-default-api-v3-plugin-ansible-imports-collections")]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_imports_collections(
         &self,
@@ -1395,6 +1619,9 @@ impl Client {
     }
 
     /// 2 operations on `/pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/`.
+    #[cfg(
+        feature = "pulp-ansible-default-api-v3-plugin-ansible-search-collection-versions"
+    )]
     #[must_use]
     pub fn pulp_ansible_default_api_v3_plugin_ansible_search_collection_versions(
         &self,
@@ -1403,114 +1630,133 @@ impl Client {
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/`, `/api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/{id}/`.
+    #[cfg(feature = "pulp-ansible-namespaces")]
     #[must_use]
     pub fn pulp_ansible_namespaces(&self) -> api::PulpAnsibleNamespaces {
         api::PulpAnsibleNamespaces::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/pulp_ansible/tags/`.
+    #[cfg(feature = "pulp-ansible-tags")]
     #[must_use]
     pub fn pulp_ansible_tags(&self) -> api::PulpAnsibleTags {
         api::PulpAnsibleTags::new(&self.0)
     }
 
     /// One operation on `/pulp/api/{api_path}`.
+    #[cfg(feature = "pulp-api")]
     #[must_use]
     pub fn pulp_api(&self) -> api::PulpApi {
         api::PulpApi::new(&self.0)
     }
 
     /// 8 operations on `/api/automation-hub/pulp/api/v3/pulp_container/namespaces/`, `/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "pulp-container-namespaces")]
     #[must_use]
     pub fn pulp_container_namespaces(&self) -> api::PulpContainerNamespaces {
         api::PulpContainerNamespaces::new(&self.0)
     }
 
     /// One operation on `/pulp/api/v3/ansible/copy/`.
+    #[cfg(feature = "pulp-v3-ansible-copy")]
     #[must_use]
     pub fn pulp_v3_ansible_copy(&self) -> api::PulpV3AnsibleCopy {
         api::PulpV3AnsibleCopy::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/remotes/`.
+    #[cfg(feature = "remotes")]
     #[must_use]
     pub fn remotes(&self) -> api::Remotes {
         api::Remotes::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/ansible/collection/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-collection")]
     #[must_use]
     pub fn remotes_collection(&self) -> api::RemotesCollection {
         api::RemotesCollection::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/container/container/`, `/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-container")]
     #[must_use]
     pub fn remotes_container(&self) -> api::RemotesContainer {
         api::RemotesContainer::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/file/file/`, `/api/automation-hub/pulp/api/v3/remotes/file/file/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/file/file/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/file/file/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-file")]
     #[must_use]
     pub fn remotes_file(&self) -> api::RemotesFile {
         api::RemotesFile::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/ansible/git/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-git")]
     #[must_use]
     pub fn remotes_git(&self) -> api::RemotesGit {
         api::RemotesGit::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/container/pull-through/`, `/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-pull-through")]
     #[must_use]
     pub fn remotes_pull_through(&self) -> api::RemotesPullThrough {
         api::RemotesPullThrough::new(&self.0)
     }
 
     /// 12 operations on `/api/automation-hub/pulp/api/v3/remotes/ansible/role/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/list_roles/`, and 4 more paths.
+    #[cfg(feature = "remotes-role")]
     #[must_use]
     pub fn remotes_role(&self) -> api::RemotesRole {
         api::RemotesRole::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/repair/`.
+    #[cfg(feature = "repair")]
     #[must_use]
     pub fn repair(&self) -> api::Repair {
         api::Repair::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/repositories/`.
+    #[cfg(feature = "repositories")]
     #[must_use]
     pub fn repositories(&self) -> api::Repositories {
         api::Repositories::new(&self.0)
     }
 
     /// 20 operations on `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/copy_collection_version/`, and 12 more paths.
+    #[cfg(feature = "repositories-ansible")]
     #[must_use]
     pub fn repositories_ansible(&self) -> api::RepositoriesAnsible {
         api::RepositoriesAnsible::new(&self.0)
     }
 
     /// 5 operations on `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/rebuild_metadata/`, `/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/repair/`.
+    #[cfg(feature = "repositories-ansible-versions")]
     #[must_use]
     pub fn repositories_ansible_versions(&self) -> api::RepositoriesAnsibleVersions {
         api::RepositoriesAnsibleVersions::new(&self.0)
     }
 
     /// 21 operations on `/api/automation-hub/pulp/api/v3/repositories/container/container/`, `/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add/`, `/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add_role/`, and 13 more paths.
+    #[cfg(feature = "repositories-container")]
     #[must_use]
     pub fn repositories_container(&self) -> api::RepositoriesContainer {
         api::RepositoriesContainer::new(&self.0)
     }
 
     /// 13 operations on `/api/automation-hub/pulp/api/v3/repositories/container/container-push/`, `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/list_roles/`, and 7 more paths.
+    #[cfg(feature = "repositories-container-push")]
     #[must_use]
     pub fn repositories_container_push(&self) -> api::RepositoriesContainerPush {
         api::RepositoriesContainerPush::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/`, `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/`, `/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/repair/`.
+    #[cfg(feature = "repositories-container-push-versions")]
     #[must_use]
     pub fn repositories_container_push_versions(
         &self,
@@ -1519,102 +1765,119 @@ impl Client {
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/`, `/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/`, `/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/repair/`.
+    #[cfg(feature = "repositories-container-versions")]
     #[must_use]
     pub fn repositories_container_versions(&self) -> api::RepositoriesContainerVersions {
         api::RepositoriesContainerVersions::new(&self.0)
     }
 
     /// 14 operations on `/api/automation-hub/pulp/api/v3/repositories/file/file/`, `/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/`, and 6 more paths.
+    #[cfg(feature = "repositories-file")]
     #[must_use]
     pub fn repositories_file(&self) -> api::RepositoriesFile {
         api::RepositoriesFile::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/`, `/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/`, `/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/repair/`.
+    #[cfg(feature = "repositories-file-versions")]
     #[must_use]
     pub fn repositories_file_versions(&self) -> api::RepositoriesFileVersions {
         api::RepositoriesFileVersions::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/repositories/reclaim_space/`.
+    #[cfg(feature = "repositories-reclaim-space")]
     #[must_use]
     pub fn repositories_reclaim_space(&self) -> api::RepositoriesReclaimSpace {
         api::RepositoriesReclaimSpace::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/repository_versions/`.
+    #[cfg(feature = "repository-versions")]
     #[must_use]
     pub fn repository_versions(&self) -> api::RepositoryVersions {
         api::RepositoryVersions::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/roles/`, `/api/automation-hub/pulp/api/v3/roles/{pulp_id}/`.
+    #[cfg(feature = "roles")]
     #[must_use]
     pub fn roles(&self) -> api::Roles {
         api::Roles::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/signing-services/`, `/api/automation-hub/pulp/api/v3/signing-services/{pulp_id}/`.
+    #[cfg(feature = "signing-services")]
     #[must_use]
     pub fn signing_services(&self) -> api::SigningServices {
         api::SigningServices::new(&self.0)
     }
 
     /// One operation on `/api/automation-hub/pulp/api/v3/status/`.
+    #[cfg(feature = "status")]
     #[must_use]
     pub fn status(&self) -> api::Status {
         api::Status::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/task-groups/`, `/api/automation-hub/pulp/api/v3/task-groups/{pulp_id}/`.
+    #[cfg(feature = "task-groups")]
     #[must_use]
     pub fn task_groups(&self) -> api::TaskGroups {
         api::TaskGroups::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/task-schedules/`, `/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/list_roles/`, and 2 more paths.
+    #[cfg(feature = "task-schedules")]
     #[must_use]
     pub fn task_schedules(&self) -> api::TaskSchedules {
         api::TaskSchedules::new(&self.0)
     }
 
     /// 13 operations on `/api/automation-hub/content/{path}/v3/tasks/`, `/api/automation-hub/content/{path}/v3/tasks/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/tasks/`, `/api/automation-hub/pulp/api/v3/tasks/purge/`, and 7 more paths.
+    #[cfg(feature = "tasks")]
     #[must_use]
     pub fn tasks(&self) -> api::Tasks {
         api::Tasks::new(&self.0)
     }
 
     /// One operation on `/token/`.
+    #[cfg(feature = "token")]
     #[must_use]
     pub fn token(&self) -> api::Token {
         api::Token::new(&self.0)
     }
 
     /// 10 operations on `/api/automation-hub/pulp/api/v3/uploads/`, `/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/commit/`, and 3 more paths.
+    #[cfg(feature = "uploads")]
     #[must_use]
     pub fn uploads(&self) -> api::Uploads {
         api::Uploads::new(&self.0)
     }
 
     /// 11 operations on `/api/automation-hub/pulp/api/v3/upstream-pulps/`, `/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/`, `/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/add_role/`, `/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/list_roles/`, and 3 more paths.
+    #[cfg(feature = "upstream-pulps")]
     #[must_use]
     pub fn upstream_pulps(&self) -> api::UpstreamPulps {
         api::UpstreamPulps::new(&self.0)
     }
 
     /// 6 operations on `/api/automation-hub/pulp/api/v3/users/`, `/api/automation-hub/pulp/api/v3/users/{id}/`.
+    #[cfg(feature = "users")]
     #[must_use]
     pub fn users(&self) -> api::Users {
         api::Users::new(&self.0)
     }
 
     /// 4 operations on `/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/`, `/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/`.
+    #[cfg(feature = "users-roles")]
     #[must_use]
     pub fn users_roles(&self) -> api::UsersRoles {
         api::UsersRoles::new(&self.0)
     }
 
     /// 2 operations on `/api/automation-hub/pulp/api/v3/workers/`, `/api/automation-hub/pulp/api/v3/workers/{pulp_id}/`.
+    #[cfg(feature = "workers")]
     #[must_use]
     pub fn workers(&self) -> api::Workers {
         api::Workers::new(&self.0)

@@ -27,8 +27,10 @@ pub(super) fn client(made: &Crate) -> TokenStream {
     }
     let groups = made.groups.iter().map(|group| {
         let (module, ty, docs) = (&group.module, &group.ty, &group.docs);
+        let gate = gate(group.feature.as_deref());
         quote! {
             #docs
+            #gate
             #[must_use]
             pub fn #module(&self) -> api::#ty {
                 api::#ty::new(&self.0)
@@ -63,6 +65,11 @@ pub(super) fn client(made: &Crate) -> TokenStream {
     }
 }
 
+/// What keeps an item out of a build that does not ask for its feature.
+fn gate(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
+}
+
 /// The client of a document without operations has nothing to keep.
 fn without_calls(title: &str) -> TokenStream {
     quote! {
@@ -84,16 +91,20 @@ fn without_calls(title: &str) -> TokenStream {
 }
 
 pub(super) fn groups(made: &Crate) -> TokenStream {
-    let modules: Vec<&Ident> = made.groups.iter().map(|g| &g.module).collect();
+    let modules = made.groups.iter().map(|group| {
+        let (module, gate) = (&group.module, gate(group.feature.as_deref()));
+        quote!(#gate pub mod #module;)
+    });
     let mut shown: Vec<&Group> = made.groups.iter().collect();
     shown.sort_by(|a, b| imported(&a.module, &b.module));
     let uses = shown.into_iter().map(|group| {
         let (module, ty) = (&group.module, &group.ty);
-        quote!(pub use self::#module::#ty;)
+        let gate = gate(group.feature.as_deref());
+        quote!(#gate pub use self::#module::#ty;)
     });
     quote! {
         //! Operations, by what they are about.
-        #(pub mod #modules;)*
+        #(#modules)*
         #(#uses)*
     }
 }
@@ -186,22 +197,25 @@ fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, TokenStrea
 }
 
 pub(super) fn types(made: &Crate) -> TokenStream {
-    let modules: Vec<&Ident> = made.types.iter().map(|f| &f.module).collect();
+    let modules = made.types.iter().map(|file| {
+        let (module, gate) = (&file.module, gate(file.feature.as_deref()));
+        quote!(#gate mod #module;)
+    });
     let mut files: Vec<_> = made.types.iter().collect();
     files.sort_by(|a, b| imported(&a.module, &b.module));
     let uses = files.into_iter().map(|file| {
-        let module = &file.module;
+        let (module, gate) = (&file.module, gate(file.feature.as_deref()));
         match &file.items[..] {
             [only] if bundle(&only.kind).is_none() => {
                 let name = &only.name;
-                quote!(pub use self::#module::#name;)
+                quote!(#gate pub use self::#module::#name;)
             }
-            _ => quote!(pub use self::#module::*;),
+            _ => quote!(#gate pub use self::#module::*;),
         }
     });
     quote! {
         //! What operations take and answer.
-        #(mod #modules;)*
+        #(#modules)*
         #(#uses)*
     }
 }

@@ -1,5 +1,6 @@
 //! The only place that makes identifiers: from the words of a place in the document, never from order or neighbours.
 
+mod derived;
 mod members;
 mod modules;
 mod operation;

@@ -1,5 +1,6 @@
 //! Short and full names of operations, by convention from id, method and path.
 
+use super::derived::derived;
 use super::table::{FRAMEWORK_VERBS, KNOWN_VERBS, PREPOSITIONS, VERBS};
 use super::words::{Words, plural, singular, words};
 use crate::api::{Method, Operation};
@@ -28,7 +29,7 @@ pub(super) fn segments(path: &str) -> Vec<&str> {
     all.into_iter().skip(start).filter(|s| *s != "beta").collect()
 }
 
-fn is_parameter(segment: &str) -> bool {
+pub(super) fn is_parameter(segment: &str) -> bool {
     segment.starts_with('{')
 }
 
@@ -60,7 +61,10 @@ pub(super) fn method(operation: &Operation, group: &GroupName) -> Words {
     let from_id =
         operation.id.as_deref().map(|id| id_words(id, operation)).filter(|w| !w.is_empty());
     let Some(words) = from_id else { return by_path(operation, group) };
-    shorten(words, operation, group)
+    match derived(&words, operation, group) {
+        Some(words) => Words::of(words),
+        None => shorten(words, operation, group),
+    }
 }
 
 /// The words of an id without what frameworks add: the module path in front, method and path behind.
@@ -155,7 +159,7 @@ fn tell_owner(found: &mut Vec<String>, operation: &Operation) {
     }
 }
 
-/// Ids of more words than this are derived from the path, and say again what the group says.
+/// Ids of more words than this say again what the group says.
 const WORDY: usize = 5;
 
 /// Drops from a wordy id every word of the group; the verb at its end stays.
@@ -192,7 +196,7 @@ fn verb_first(found: &mut Vec<String>) {
 }
 
 /// Whether an id that starts with this word starts with its verb.
-fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: &str) -> bool {
     KNOWN_VERBS.contains(&word)
 }
 

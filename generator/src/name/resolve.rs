@@ -5,7 +5,7 @@ use super::modules;
 use super::operation::{self, GroupName};
 use super::settle::{self, Length};
 use super::types::{self, Roots};
-use super::words::{Words, words};
+use super::words::{Words, mark, words};
 use crate::api::{Api, Key, Operation, Root, Type, TypeId};
 use crate::facts::Facts;
 use crate::note::{Code, Note};
@@ -144,7 +144,7 @@ fn settle_methods(api: &Api, collisions: Collisions, chosen: &mut [Chosen], note
         match length {
             Length::Short => c.method.clone(),
             Length::Full => full(),
-            Length::Marked => full().and(&settle::mark(&endpoint(c))),
+            Length::Marked => full().and(&mark(&endpoint(c))),
         }
     };
     let place = |i: usize, length: Length| {
@@ -192,9 +192,7 @@ fn type_names(
         match length {
             Length::Short => given.unwrap_or_else(|| types::short(&ty.home, roots)),
             Length::Full => full(),
-            Length::Marked => {
-                full().and(&settle::mark(&format!("{} {:?}", ty.at.as_str(), ty.home.steps)))
-            }
+            Length::Marked => full().and(&mark(&format!("{} {:?}", ty.at.as_str(), ty.home.steps))),
         }
     };
     let place = |i: usize, length: Length| {

@@ -1,6 +1,5 @@
 //! Giving each member of a set the shortest of its names that no other member has.
 
-use super::words::Words;
 use std::collections::BTreeMap;
 
 /// How long a name has to be.
@@ -35,14 +34,6 @@ pub(super) fn lengths<N: Ord>(count: usize, name: impl Fn(usize, Length) -> N) -
             return lengths;
         }
     }
-}
-
-/// A word that follows from a place and that no other place is likely to give (FNV-1a).
-pub(super) fn mark(place: &str) -> Words {
-    let hash = place
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    Words::of([format!("x{hash:08x}")])
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub(super) const PACKAGES: [&str; 8] =
     ["api", "controllers", "models", "utils", "config", "errors", "handlers", "vmaas"];
 
 /// Words that start an id as its verb.
-pub(super) const KNOWN_VERBS: [&str; 70] = [
+pub(super) const KNOWN_VERBS: [&str; 76] = [
     "accept",
     "ack",
     "add",
@@ -86,6 +86,7 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "copy",
     "count",
     "create",
+    "curate",
     "delete",
     "deny",
     "destroy",
@@ -117,10 +118,12 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "publish",
     "put",
     "read",
+    "rebuild",
     "recommend",
     "register",
     "reject",
     "remove",
+    "repair",
     "replace",
     "reset",
     "resume",
@@ -137,7 +140,10 @@ pub(super) const KNOWN_VERBS: [&str; 70] = [
     "tag",
     "test",
     "trigger",
+    "unack",
     "unassign",
+    "unpause",
+    "unset",
     "update",
     "upload",
     "validate",

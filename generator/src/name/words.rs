@@ -1,5 +1,13 @@
 //! Splitting wire names into words, and joining words into identifiers.
 
+use std::borrow::Cow;
+
+/// Longest identifier, in characters.
+const LONGEST: usize = 120;
+
+/// The length of a mark, and of what joins it.
+const MARK: usize = 10;
+
 /// Lower-case words, made of letters and digits of ASCII.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Words(Vec<String>);
@@ -46,6 +54,14 @@ fn flush(word: &mut String, found: &mut Vec<String>) {
     if !word.is_empty() {
         found.push(std::mem::take(word));
     }
+}
+
+/// A word that follows from a place and that no other place is likely to give (FNV-1a).
+pub(super) fn mark(place: &str) -> Words {
+    let hash = place
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Words::of([format!("x{hash:08x}")])
 }
 
 impl Words {
@@ -100,14 +116,34 @@ impl Words {
         self
     }
 
+    /// The words, or the first of them and a mark that follows from all: an identifier is the name of a file too, and no
+    /// system takes one of any length.
+    fn bounded(&self) -> Cow<'_, [String]> {
+        if self.0.iter().map(|word| word.len() + 1).sum::<usize>() <= LONGEST {
+            return Cow::Borrowed(&self.0);
+        }
+        let mut room = LONGEST - MARK;
+        let mut kept = Vec::new();
+        for word in &self.0 {
+            let cut: String = word.chars().take(room.saturating_sub(1)).collect();
+            room = room.saturating_sub(cut.len() + 1);
+            if cut.is_empty() {
+                break;
+            }
+            kept.push(cut);
+        }
+        kept.extend(mark(&self.0.join(" ")).0);
+        Cow::Owned(kept)
+    }
+
     pub(super) fn snake(&self) -> String {
-        let text = self.0.join("_");
+        let text = self.bounded().join("_");
         if text.starts_with(|c: char| c.is_ascii_digit()) { format!("n{text}") } else { text }
     }
 
     pub(super) fn pascal(&self) -> String {
         let mut out = String::new();
-        for word in &self.0 {
+        for word in self.bounded().iter() {
             let mut chars = word.chars();
             let Some(first) = chars.next() else { continue };
             // `8.10` and `81.0` stay apart.

@@ -2,6 +2,7 @@
 
 mod call;
 mod docs;
+mod features;
 mod file;
 mod input;
 mod item;
@@ -59,6 +60,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
             module: name.group.clone(),
             ty: name.group_type.clone(),
             docs: Docs::default(),
+            feature: None,
             calls: Vec::new(),
         });
         let mut call = planned.call;
@@ -76,6 +78,9 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     for file in files.values_mut() {
         file.items.sort_by(|a, b| a.name.cmp(&b.name));
     }
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    let mut types: Vec<TypeFile> = files.into_values().collect();
+    features::features(&mut groups, &mut types);
     let service = plan.service;
     let made = Crate {
         package: service.crate_name.clone(),
@@ -89,8 +94,8 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         },
         base_path: service.path.clone(),
         setting: plan.setting.clone(),
-        groups: groups.into_values().collect(),
-        types: files.into_values().collect(),
+        groups,
+        types,
         coverage: Coverage::default(),
     };
     (made, notes)
@@ -101,9 +106,11 @@ fn key(operation: &Operation) -> Key {
 }
 
 fn file<'f>(files: &'f mut BTreeMap<Ident, TypeFile>, module: &Ident) -> &'f mut TypeFile {
-    files
-        .entry(module.clone())
-        .or_insert_with(|| TypeFile { module: module.clone(), items: Vec::new() })
+    files.entry(module.clone()).or_insert_with(|| TypeFile {
+        module: module.clone(),
+        feature: None,
+        items: Vec::new(),
+    })
 }
 
 /// A name made from another one that no schema has already.

@@ -151,13 +151,12 @@ fn envelope(
         None => ITEMS.iter().find_map(|name| record.fields.iter().find(|f| f.wire == *name)),
     };
     let field = field.or_else(|| only_list(record)).ok_or("the answer has no list")?;
-    let (item, branch) = match element(&field.ty) {
-        Some(item) => (item, None),
-        None => {
-            let (item, variant) = only_branch(&field.ty, types)
-                .ok_or("what should be the list of items is another type")?;
-            (item, Some((field.ty.clone(), variant)))
-        }
+    let (item, branch) = if let Some(item) = element(&field.ty) {
+        (item, None)
+    } else {
+        let (item, variant) = only_branch(&field.ty, types)
+            .ok_or("what should be the list of items is another type")?;
+        (item, Some((field.ty.clone(), variant)))
     };
     let path = |given: &Option<String>, known: &[&[&str]], wanted: fn(&Ty) -> bool| match given {
         Some(path) if path.is_empty() => Vec::new(),

@@ -8,6 +8,8 @@ use crate::name::Ident;
 pub struct TypeFile {
     /// The module.
     pub module: Ident,
+    /// The feature of the only group that needs them, in a large crate.
+    pub feature: Option<String>,
     /// The types, those of the schema first.
     pub items: Vec<Item>,
 }

@@ -18,10 +18,21 @@ pub(super) fn parse(text: &str) -> Option<Value> {
         }
     }
     let float: f64 = digits.parse().ok()?;
-    let exact = decimal(digits) == decimal(&format!("{float:e}"))
-        || integer && digits == format!("{float:.0}");
-    let number = if exact { Number::from_f64(float) } else { None };
+    let number = if exact(digits, float, integer) { Number::from_f64(float) } else { None };
     number.map(Value::Number)
+}
+
+/// Whether a double says what the digits say: printed with as many digits it gives them again. The shortest digits that
+/// lead to a double are not always those that another program writes: two texts of 17 digits may be as near to it.
+fn exact(digits: &str, float: f64, integer: bool) -> bool {
+    /// More digits say more than a double can.
+    const DIGITS: usize = 17;
+    let wanted = decimal(digits);
+    let count = wanted.as_ref().map_or(0, |(_, digits, _)| digits.len());
+    let printed = |count: usize| decimal(&format!("{float:.*e}", count - 1));
+    wanted == decimal(&format!("{float:e}"))
+        || (1..=DIGITS).contains(&count) && wanted == printed(count)
+        || integer && digits == format!("{float:.0}")
 }
 
 /// Digits without zeros on either end and the power of ten that belongs to them.
@@ -57,6 +68,9 @@ mod tests {
             ("1.0", json!(1.0)),
             ("1.50", json!(1.5)),
             ("0.1", json!(0.1)),
+            // Python writes the digits that end even, Rust the other ones.
+            ("590.3972778320312", json!(590.397_277_832_031_3)),
+            ("590.3972778320313", json!(590.397_277_832_031_3)),
             ("1e3", json!(1000.0)),
             ("1.7976931348623157e308", json!(f64::MAX)),
             ("-9223372036854776000", json!(-9_223_372_036_854_776_000.0)),
@@ -70,7 +84,13 @@ mod tests {
 
     #[test]
     fn numbers_that_lose_digits_are_refused() {
-        for text in ["18446744073709551617", "0.12345678901234567890123", "1e400", "-1e400"] {
+        for text in [
+            "18446744073709551617",
+            "0.12345678901234567890123",
+            "9007199254740993.0",
+            "1e400",
+            "-1e400",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

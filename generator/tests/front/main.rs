@@ -1,11 +1,15 @@
 //! Tests of the stages that read, check and rewrite documents.
 
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod canonical;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod fuzzed;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]

@@ -7,10 +7,9 @@ use std::{
 
 use rhapi_core::{Client, wire::decode};
 use rhapi_inventory::types::HostQueryOutput;
-use stats_alloc::Region;
 
 use crate::{
-    ALLOCATOR, Outcome,
+    Outcome,
     hand::{Hand, Page},
     server::{HOSTS, body},
 };
@@ -33,22 +32,6 @@ pub(crate) async fn calls(client: &Client, hand: &Hand) -> Outcome<f64> {
         }
     }
     Ok(median(ours).as_secs_f64() / median(theirs).as_secs_f64())
-}
-
-/// How many bytes more a large answer takes than a small one, ours by theirs.
-pub(crate) async fn growth(client: &Client, hand: &Hand) -> Outcome<f64> {
-    let inventory = rhapi_inventory::Client::new(client);
-    let mut taken = [[0_usize; 2]; 2];
-    for (index, size) in [100, 1000].into_iter().enumerate() {
-        let region = Region::new(ALLOCATOR);
-        black_box(inventory.hosts().list().per_page(i64::try_from(size)?).send().await?);
-        taken[0][index] = region.change().bytes_allocated;
-        let region = Region::new(ALLOCATOR);
-        black_box(hand.list(size).await?);
-        taken[1][index] = region.change().bytes_allocated;
-    }
-    let [ours, theirs] = taken.map(|[small, large]| large.saturating_sub(small));
-    Ok(float(ours)? / float(theirs)?)
 }
 
 /// The time to decode a page of 100 hosts with what the document does not know, by that of derived types without.
@@ -84,13 +67,6 @@ pub(crate) async fn memory(client: &Client) -> Outcome<f64> {
     let before = resident()?;
     read(client, 8).await?;
     Ok(float(resident()?.saturating_sub(before))? / 1024.0)
-}
-
-/// The allocations of a clone.
-pub(crate) fn clones(client: &Client) -> f64 {
-    let region = Region::new(ALLOCATOR);
-    drop(black_box(client.clone()));
-    if region.change().allocations == 0 { 0.0 } else { 1.0 }
 }
 
 async fn read(client: &Client, width: usize) -> Outcome<()> {

@@ -3,8 +3,9 @@
 import { isJson, sent } from './document.mjs';
 import { neededParameters, place } from './instances.mjs';
 
-const RESERVED = 'a&b=c+d;e?f#g@h:i!$\'()*"<>|^`{}~[]';
-const TEXTS = [RESERVED, 'žluťoučký kůň 日本 🦀', 'a/b', '100%', '%2F%25', ' lead and trail ', '0', 'true', 'null'];
+/** Everything that has to be encoded somewhere, in one text; then what a careless encoder mistakes or trims. */
+const TEXTS = ['a&b=c+d;e?f#g@h:i!$\'()*"<>|^`{}~[]/%2F% žluť 日本 🦀', ' lead and trail ', '0'];
+const IN_PATH = ['a/b', '100%', '%2e%2e'];
 
 /** The cases of an operation that are sent to Prism, or refused before. */
 export function calls(operation, maker) {
@@ -80,8 +81,9 @@ function candidates(flat, schema, operation, p, maker) {
     const turns = [0, 1, 3, 4].map((turn) => maker.one(schema, name, turn, { plain: true, length: 1 })?.made);
     return turns.filter((v) => v !== undefined).map((value) => ({ value, note: 'object' }));
   }
-  const own = [0, 3].map((turn) => maker.one(schema, name, turn, { plain: true })?.made).filter((v) => v !== undefined);
-  return [...own, ...TEXTS].map((value) => ({ value, note: 'text' }));
+  const own = maker.one(schema, name, 0, { plain: true })?.made;
+  const texts = p.in === 'path' ? [...TEXTS, ...IN_PATH] : TEXTS;
+  return [...(own === undefined ? [] : [own]), ...texts].map((value) => ({ value, note: 'text' }));
 }
 
 function lists(flat, schema, name, maker) {
@@ -93,7 +95,7 @@ function lists(flat, schema, name, maker) {
     { value: of(1, true, 1), note: 'list of one' },
     { value: of(2, true, 1), note: 'list of two' },
     { value: [], note: 'empty list' },
-    ...(texts ? TEXTS.map((text) => ({ value: [text, 'second'], note: 'list of texts' })) : []),
+    ...(texts ? TEXTS.slice(0, 2).map((text) => ({ value: [text, 'second'], note: 'list of texts' })) : []),
     ...listed,
   ];
   return found.filter((v) => v.value !== undefined);
@@ -122,6 +124,12 @@ function controls(operation, least, content, maker) {
     if (flat.enum && type === 'string') found.push(wrong({ [place(p)]: 'rhapi-not-listed' }, 'a value that is not listed'));
     else if (type === 'integer' && flat.maximum < 2 ** 31) {
       found.push(wrong({ [place(p)]: flat.maximum + 1 }, 'above the maximum'));
+    } else if (['integer', 'number'].includes(type) && flat.minimum > -(2 ** 31)) {
+      found.push(wrong({ [place(p)]: flat.minimum - 1 }, 'below the minimum'));
+    } else if (type === 'string' && ['uuid', 'date', 'date-time'].includes(flat.format)) {
+      found.push(wrong({ [place(p)]: 'rhapi-no-format' }, 'a text of another format'));
+    } else if (type === 'string' && (flat.minLength ?? 0) > 1) {
+      found.push(wrong({ [place(p)]: 'x' }, 'a text that is too short'));
     }
   }
   if (content && isJson(content.media)) {

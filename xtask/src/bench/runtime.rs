@@ -1,15 +1,16 @@
-//! `cargo xtask bench runtime`: builds the program that measures the runtime, and starts it.
+//! `cargo xtask bench runtime`: builds the programs that measure the runtime, and starts them.
 
 use crate::Verdict;
 use crate::failure::Failure;
 use crate::layout::Layout;
 
-/// The program that measures.
-const PROGRAM: &str = "rhapi-bench-runtime";
+/// The programs that measure: time, and allocations.
+const PROGRAMS: [&str; 2] = ["rhapi-bench-runtime", "rhapi-bench-allocations"];
 
 /// What is asked of Cargo; the program prints the lines and judges them.
-fn arguments(strict: bool) -> Vec<&'static str> {
-    let mut arguments = vec!["run", "--quiet", "--release", "--package", PROGRAM];
+fn arguments(program: &'static str, strict: bool) -> Vec<&'static str> {
+    let package = PROGRAMS[0];
+    let mut arguments = vec!["run", "--quiet", "--release", "--package", package, "--bin", program];
     if strict {
         arguments.extend(["--", "--strict"]);
     }
@@ -18,11 +19,17 @@ fn arguments(strict: bool) -> Vec<&'static str> {
 
 /// Measures; only a strict run fails over a limit.
 pub(crate) fn runtime(layout: &Layout, strict: bool) -> Result<Verdict, Failure> {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = std::process::Command::new(program);
-    command.args(arguments(strict)).current_dir(layout.root());
-    let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
-    Ok(if status.success() { Verdict::Good } else { Verdict::Bad })
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut verdict = Verdict::Good;
+    for program in PROGRAMS {
+        let mut command = std::process::Command::new(&cargo);
+        command.args(arguments(program, strict)).current_dir(layout.root());
+        let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
+        if !status.success() {
+            verdict = Verdict::Bad;
+        }
+    }
+    Ok(verdict)
 }
 
 #[cfg(test)]
@@ -31,7 +38,7 @@ mod tests {
 
     #[test]
     fn only_a_strict_run_may_fail() {
-        assert!(!arguments(false).contains(&"--strict"));
-        assert_eq!(arguments(true).last(), Some(&"--strict"));
+        assert!(!arguments("x", false).contains(&"--strict"));
+        assert_eq!(arguments("x", true).last(), Some(&"--strict"));
     }
 }

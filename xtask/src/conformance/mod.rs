@@ -13,6 +13,7 @@ mod table;
 mod target;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::failure::Failure;
 use crate::layout::Layout;
@@ -91,17 +92,10 @@ pub(crate) fn run_with(
     let targets = target::build(cargo, arguments)?;
     let shared = suite::shared()?;
     let judge = service::Judge { layout, targets: &targets, shared: shared.as_deref(), options };
-    let mut table = Table::default();
-    let mut verdict = Verdict::Good;
-    for name in &services {
-        let row = judge.service(name)?;
-        print::line(&row);
-        if row.is_bad() {
-            verdict = Verdict::Bad;
-        }
-        table.rows.push(row);
-    }
+    let table = Table { rows: in_parallel(&services, &|name| judge.service(name))? };
     print::line(table.total());
+    let mut verdict =
+        if table.rows.iter().any(table::Row::is_bad) { Verdict::Bad } else { Verdict::Good };
     let whole = options.services.is_empty() && !options.published;
     match options.purpose {
         Purpose::Check => {
@@ -113,6 +107,38 @@ pub(crate) fn run_with(
         Purpose::Write => {}
     }
     Ok(verdict)
+}
+
+/// How many services are judged at a time: each has a server and a program that wait for each other.
+const AT_A_TIME: usize = 2;
+
+/// Rows in the order of the services.
+fn in_parallel(
+    services: &[String],
+    work: &(dyn Fn(&str) -> Result<table::Row, Failure> + Sync),
+) -> Result<Vec<table::Row>, Failure> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut rows = Vec::new();
+        while let Some(name) = services.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let row = work(name);
+            if let Ok(row) = &row {
+                print::line(row);
+            }
+            rows.push(row);
+        }
+        rows
+    };
+    let rows: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(worker)).collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    });
+    let mut rows = rows.into_iter().collect::<Result<Vec<_>, _>>()?;
+    rows.sort_by(|a, b| a.service.cmp(&b.service));
+    if rows.len() == services.len() {
+        return Ok(rows);
+    }
+    Err(Failure::plain("a service was not judged", "this is a bug in the harness"))
 }
 
 fn selected(layout: &Layout, options: &Options) -> Result<Vec<String>, Failure> {

@@ -64,7 +64,7 @@ impl Judge<'_> {
         let findings = count(&mut row, &mut exceptions, &cases, &results)?;
         put(&file("findings.jsonl"), findings.join("\n").as_bytes())?;
         for finding in findings.iter().take(SHOWN) {
-            print::line(format_args!("  {finding:.600}"));
+            print::line(format_args!("  {service}: {finding:.600}"));
         }
         exceptions.check_all_hit(service)?;
         if let Some(shared) = self.shared.filter(|_| !self.options.published) {

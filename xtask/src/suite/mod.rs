@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::{Verdict, node, print, regen};
+use crate::{Verdict, conformance, node, print, regen};
 pub(crate) use cargo::Cargo;
 use tally::Tally;
 
@@ -51,6 +51,11 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
     }
     if options.servers {
         steps.push(Step::new("servers", |tally| servers::run(layout, &cargo, tally)));
+        steps.push(Step::new("conformance", |_| judged(layout, &cargo, false)));
+    }
+    if options.full && options.servers && shared.is_some() {
+        let published = |_: &mut Tally| judged(layout, &cargo, true);
+        steps.push(Step::new("conformance with published documents", published));
     }
     if options.full {
         steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
@@ -76,8 +81,8 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
 }
 
 /// Every feature that builds with Rust alone; the other TLS libraries need C libraries and build tools of the system.
-const FEATURES: &str = "rhapi/all,rhapi-core/blocking,rhapi-core/csv,rhapi-core/legacy-password,rhapi-flows/all,\
-                        rhapi-tests/inventory,xtask/pull";
+const FEATURES: &str = "rhapi/all,rhapi-core/blocking,rhapi-core/csv,rhapi-core/legacy-password,\
+                        rhapi-flows/all,rhapi-tests/inventory,xtask/pull";
 
 /// Examples are not published, and stand on a package that is not either.
 const PACKAGE: [&str; 6] =
@@ -105,6 +110,17 @@ fn all<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
         Step::new("tests", move |tally| cargo.test(tally, &tests)),
         Step::new("regen --check", |_| fresh(layout)),
     ]
+}
+
+/// What outside judges say, on a few values of each schema; nothing may be worse than what is written down.
+fn judged(layout: &Layout, cargo: &Cargo, published: bool) -> Result<Verdict, Failure> {
+    let options = conformance::Options {
+        purpose: conformance::Purpose::Check,
+        amount: conformance::Amount::Sample,
+        published,
+        ..conformance::Options::default()
+    };
+    conformance::run_with(layout, cargo, &options, &["--workspace", "--features", FEATURES])
 }
 
 fn fresh(layout: &Layout) -> Result<Verdict, Failure> {

@@ -8,6 +8,7 @@ mod rhsm;
 mod validity;
 
 pub use self::host::CertificateHost;
+pub(crate) use self::rhsm::understood;
 use super::{
     Attempt, CredentialError, Credentials, Grant, Rejection, advice,
     private::{self, Readers},

@@ -12,6 +12,8 @@ const CONFIGURATION: &str = "etc/rhsm/rhsm.conf";
 const FOLDER: &str = "/etc/pki/consumer";
 /// Longer chains of values that name other values are taken for circles.
 const DEEPEST: usize = 8;
+/// A value that names others more often than this, all in all, is taken for a trap: each may name many others.
+const MOST_NAMES: usize = 100;
 
 /// The certificate that a machine with its files below `root` was registered with.
 pub(super) fn read(root: &Path) -> Result<Certificate, String> {
@@ -33,6 +35,12 @@ pub(super) fn read(root: &Path) -> Result<Certificate, String> {
     made.authorities = authorities.map(|path| below(&path.to_string_lossy()));
     made.route = settings.route();
     Ok(made)
+}
+
+/// What is understood of a file, for tests.
+pub(crate) fn understood(text: &str) -> String {
+    let settings = Settings::read(text);
+    format!("{:?} {:?}", settings.host(), settings.route())
 }
 
 /// Sections, keys and values; names of keys in lower case.
@@ -59,12 +67,12 @@ impl Settings {
 
     /// A value; the words `none` and nothing at all both mean that there is none.
     fn get(&self, section: &str, key: &str) -> Option<String> {
-        let value = self.expand(section, key, DEEPEST)?;
+        let value = self.expand(section, key, DEEPEST, &mut MOST_NAMES.clone())?;
         Some(value).filter(|value| !value.is_empty() && !value.eq_ignore_ascii_case("none"))
     }
 
     /// A value with `%(name)s` replaced by the value of that name.
-    fn expand(&self, section: &str, key: &str, depth: usize) -> Option<String> {
+    fn expand(&self, section: &str, key: &str, depth: usize, names: &mut usize) -> Option<String> {
         let mut rest = self.0.get(&(section.to_owned(), key.to_ascii_lowercase()))?.as_str();
         let mut out = String::new();
         while let Some((before, name, after)) = rest
@@ -72,7 +80,8 @@ impl Settings {
             .and_then(|(before, tail)| tail.split_once(")s").map(|(n, a)| (before, n, a)))
         {
             out.push_str(before);
-            out.push_str(&self.expand(section, name, depth.checked_sub(1)?)?);
+            *names = names.checked_sub(1)?;
+            out.push_str(&self.expand(section, name, depth.checked_sub(1)?, names)?);
             rest = after;
         }
         out.push_str(rest);
@@ -142,6 +151,17 @@ mod tests {
         assert_eq!(get("rhsm", "consumercertdir").unwrap(), "/srv/pki");
         assert_eq!(get("rhsm", "round"), None);
         assert_eq!(get("server", "absent"), None);
+    }
+
+    #[test]
+    fn values_that_name_others_without_end_are_none() {
+        let mut text = "[server]\nhostname = %(a)s\ni =\n".to_owned();
+        for (name, next) in ["ab", "bc", "cd", "de", "ef", "fg"].map(|pair| pair.split_at(1)) {
+            text += &format!("{name} = {}\n", format!("%({next})s").repeat(200));
+        }
+        text += "g = x\n";
+        assert_eq!(Settings::read(&text).get("server", "hostname"), None);
+        assert_eq!(Settings::read(&text).get("server", "f").map(|value| value.len()), None);
     }
 
     #[test]

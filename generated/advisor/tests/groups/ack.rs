@@ -5,46 +5,46 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    ack_alls "GET /api/insights/v1/ack/all/" "{}" "https://console.redhat.com/api/insights/v1/ack/all/";
-    ack_create "POST /api/insights/v1/ack/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/ack/";
-    ack_destroy "DELETE /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
-    ack_list "GET /api/insights/v1/ack/" "{}" "https://console.redhat.com/api/insights/v1/ack/";
-    ack_retrieve "GET /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
-    ack_update "PUT /api/insights/v1/ack/{rule_id}/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
+    create "POST /api/insights/v1/ack/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/ack/";
+    delete "DELETE /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
+    get "GET /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
+    list "GET /api/insights/v1/ack/" "{}" "https://console.redhat.com/api/insights/v1/ack/";
+    list_all "GET /api/insights/v1/ack/all/" "{}" "https://console.redhat.com/api/insights/v1/ack/all/";
+    update "PUT /api/insights/v1/ack/{rule_id}/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    ack_alls;
-    ack ack_alls;
-}
-
-rhapi_core::conformance_arm! {
-    ack_create;
-    ack ack_create;
+    create;
+    ack create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    ack_destroy;
-    ack ack_destroy;
+    delete;
+    ack delete;
     needs text "path.rule_id";
 }
 
 rhapi_core::conformance_arm! {
-    ack_list;
-    ack ack_list;
+    get;
+    ack get;
+    needs text "path.rule_id";
+}
+
+rhapi_core::conformance_arm! {
+    list;
+    ack list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
 rhapi_core::conformance_arm! {
-    ack_retrieve;
-    ack ack_retrieve;
-    needs text "path.rule_id";
+    list_all;
+    ack list_all;
 }
 
 rhapi_core::conformance_arm! {
-    ack_update;
-    ack ack_update;
+    update;
+    ack update;
     needs text "path.rule_id", read "body";
 }

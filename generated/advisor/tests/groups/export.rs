@@ -5,15 +5,15 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    export_hits "GET /api/insights/v1/export/hits/" "{}" "https://console.redhat.com/api/insights/v1/export/hits/";
-    export_reports "GET /api/insights/v1/export/reports/" "{}" "https://console.redhat.com/api/insights/v1/export/reports/";
-    export_rules "GET /api/insights/v1/export/rules/" "{}" "https://console.redhat.com/api/insights/v1/export/rules/";
-    export_systems "GET /api/insights/v1/export/systems/" "{}" "https://console.redhat.com/api/insights/v1/export/systems/";
+    list_hits "GET /api/insights/v1/export/hits/" "{}" "https://console.redhat.com/api/insights/v1/export/hits/";
+    list_reports "GET /api/insights/v1/export/reports/" "{}" "https://console.redhat.com/api/insights/v1/export/reports/";
+    list_rules "GET /api/insights/v1/export/rules/" "{}" "https://console.redhat.com/api/insights/v1/export/rules/";
+    list_systems "GET /api/insights/v1/export/systems/" "{}" "https://console.redhat.com/api/insights/v1/export/systems/";
 }
 
 rhapi_core::conformance_arm! {
-    export_hits;
-    export export_hits;
+    list_hits;
+    export list_hits;
     may list "query.category" category;
     may text "query.display_name" display_name;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -35,8 +35,8 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    export_reports;
-    export export_reports;
+    list_reports;
+    export list_reports;
     may list "query.category" category;
     may text "query.display_name" display_name;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -57,8 +57,8 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    export_rules;
-    export export_rules;
+    list_rules;
+    export list_rules;
     may list "query.category" category;
     may text "query.display_name" display_name;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -79,8 +79,8 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    export_systems;
-    export export_systems;
+    list_systems;
+    export list_systems;
     may text "query.display_name" display_name;
     may value "query.format" format;
     may texts "query.groups" groups;

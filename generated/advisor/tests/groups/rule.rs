@@ -5,25 +5,19 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_ack_hosts "POST /api/insights/v1/rule/{rule_id}/ack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/ack_hosts/";
-    create_unack_hosts "POST /api/insights/v1/rule/{rule_id}/unack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/unack_hosts/";
+    ack_hosts "POST /api/insights/v1/rule/{rule_id}/ack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/ack_hosts/";
     get "GET /api/insights/v1/rule/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/";
     get_stats "GET /api/insights/v1/rule/{rule_id}/stats/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/stats/";
     get_systems "GET /api/insights/v1/rule/{rule_id}/systems/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/systems/";
     list "GET /api/insights/v1/rule/" "{}" "https://console.redhat.com/api/insights/v1/rule/";
     list_justifications "GET /api/insights/v1/rule/{rule_id}/justifications/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/justifications/";
     list_systems_detail "GET /api/insights/v1/rule/{rule_id}/systems_detail/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/systems_detail/";
+    unack_hosts "POST /api/insights/v1/rule/{rule_id}/unack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/unack_hosts/";
 }
 
 rhapi_core::conformance_arm! {
-    create_ack_hosts;
-    rule create_ack_hosts;
-    needs text "path.rule_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_unack_hosts;
-    rule create_unack_hosts;
+    ack_hosts;
+    rule ack_hosts;
     needs text "path.rule_id", read "body";
 }
 
@@ -107,4 +101,10 @@ rhapi_core::conformance_arm! {
     may value "query.system_type" system_type;
     may texts "query.tags" tags;
     may list "query.workload" workload;
+}
+
+rhapi_core::conformance_arm! {
+    unack_hosts;
+    rule unack_hosts;
+    needs text "path.rule_id", read "body";
 }

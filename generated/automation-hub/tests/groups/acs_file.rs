@@ -5,60 +5,48 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_file "POST /api/automation-hub/pulp/api/v3/acs/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
-    delete_file "DELETE /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
-    file_add_role "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/add_role/";
-    file_refresh "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/refresh/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/refresh/";
-    file_remove_role "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/remove_role/";
-    get_file "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
-    list_file "GET /api/automation-hub/pulp/api/v3/acs/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
-    list_file_my_permissions "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/my_permissions/";
-    list_files_roles "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/list_roles/";
-    update_file "PUT /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
-    update_file_partial "PATCH /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/acs/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/acs/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/list_roles/";
+    refresh "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/refresh/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/refresh/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/remove_role/";
+    update "PUT /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_file;
-    acs_file create_file;
+    add_role;
+    acs_file add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    acs_file create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_file;
-    acs_file delete_file;
+    delete;
+    acs_file delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    file_add_role;
-    acs_file file_add_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_refresh;
-    acs_file file_refresh;
-    needs text "path.pulp_id";
-}
-
-rhapi_core::conformance_arm! {
-    file_remove_role;
-    acs_file file_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    get_file;
-    acs_file get_file;
+    get;
+    acs_file get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_file;
-    acs_file list_file;
+    list;
+    acs_file list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -79,29 +67,41 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_file_my_permissions;
-    acs_file list_file_my_permissions;
+    list_my_permissions;
+    acs_file list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_files_roles;
-    acs_file list_files_roles;
+    list_roles;
+    acs_file list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_file;
-    acs_file update_file;
+    refresh;
+    acs_file refresh;
+    needs text "path.pulp_id";
+}
+
+rhapi_core::conformance_arm! {
+    remove_role;
+    acs_file remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_file_partial;
-    acs_file update_file_partial;
+    update;
+    acs_file update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    acs_file update_partial;
     needs text "path.pulp_id", read "body";
 }

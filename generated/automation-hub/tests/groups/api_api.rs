@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/api/" "{}" "https://console.redhat.com/api/automation-hub/api/";
+    get "GET /api/automation-hub/api/" "{}" "https://console.redhat.com/api/automation-hub/api/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_api get_automation_hub;
+    get;
+    api_api get;
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation "GET /api/automation-hub/" "{}" "https://console.redhat.com/api/automation-hub/";
+    get "GET /api/automation-hub/" "{}" "https://console.redhat.com/api/automation-hub/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation;
-    api_automation_hub get_automation;
+    get;
+    api_automation_hub get;
 }

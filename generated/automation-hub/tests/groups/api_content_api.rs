@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/content/{path}/api/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/api/";
+    get "GET /api/automation-hub/content/{path}/api/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/api/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_content_api get_automation_hub;
+    get;
+    api_content_api get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/content/{path}/v3/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/";
+    get "GET /api/automation-hub/content/{path}/v3/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub deprecated;
-    api_content_v3 get_automation_hub;
+    get deprecated;
+    api_content_v3 get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

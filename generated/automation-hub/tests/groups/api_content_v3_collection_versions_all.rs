@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/content/{path}/v3/collection_versions/all/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collection_versions/all/";
+    get "GET /api/automation-hub/content/{path}/v3/collection_versions/all/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collection_versions/all/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_content_v3_collection_versions_all get_automation_hub_get;
+    get;
+    api_content_v3_collection_versions_all get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

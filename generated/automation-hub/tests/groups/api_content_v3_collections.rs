@@ -5,29 +5,29 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_automation_hub "DELETE /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/content/{path}/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/";
-    update_automation_hub "PATCH /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    get "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    list "GET /api/automation-hub/content/{path}/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/";
+    update "PATCH /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub deprecated;
-    api_content_v3_collections delete_automation_hub;
+    delete deprecated;
+    api_content_v3_collections delete;
     needs text "path.path", text "path.namespace", text "path.name";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub deprecated;
-    api_content_v3_collections get_automation_hub;
+    get deprecated;
+    api_content_v3_collections get;
     needs text "path.path", text "path.namespace", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub deprecated;
-    api_content_v3_collections list_automation_hub;
+    list deprecated;
+    api_content_v3_collections list;
     needs text "path.path";
     may value "query.deprecated" deprecated;
     may texts "query.exclude_fields" exclude_fields;
@@ -43,7 +43,7 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub deprecated;
-    api_content_v3_collections update_automation_hub;
+    update deprecated;
+    api_content_v3_collections update;
     needs text "path.path", text "path.namespace", text "path.name", read "body";
 }

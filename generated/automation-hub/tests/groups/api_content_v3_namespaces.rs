@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/content/{path}/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/content/{path}/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/";
+    get "GET /api/automation-hub/content/{path}/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/a%20b%2Fc/";
+    list "GET /api/automation-hub/content/{path}/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub deprecated;
-    api_content_v3_namespaces get_automation_hub;
+    get deprecated;
+    api_content_v3_namespaces get;
     needs text "path.path", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub deprecated;
-    api_content_v3_namespaces list_automation_hub;
+    list deprecated;
+    api_content_v3_namespaces list;
     needs text "path.path";
     may text "query.company" company;
     may text "query.company__contains" company_contains;

@@ -5,20 +5,20 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/content/{path}/v3/sync/config/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
-    update_automation_hub "PUT /api/automation-hub/content/{path}/v3/sync/config/" "{\"body\":null,\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
+    get "GET /api/automation-hub/content/{path}/v3/sync/config/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
+    update "PUT /api/automation-hub/content/{path}/v3/sync/config/" "{\"body\":null,\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_content_v3_sync_config get_automation_hub;
+    get;
+    api_content_v3_sync_config get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_content_v3_sync_config update_automation_hub;
+    update;
+    api_content_v3_sync_config update;
     needs text "path.path", read "body";
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/feature_flags_state/" "{}" "https://console.redhat.com/api/automation-hub/feature_flags_state/";
+    get "GET /api/automation-hub/feature_flags_state/" "{}" "https://console.redhat.com/api/automation-hub/feature_flags_state/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_feature_flags_state get_automation_hub_get;
+    get;
+    api_feature_flags_state get;
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/service-index/" "{}" "https://console.redhat.com/api/automation-hub/service-index/";
+    get "GET /api/automation-hub/service-index/" "{}" "https://console.redhat.com/api/automation-hub/service-index/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_service_index get_automation_hub_get;
+    get;
+    api_service_index get;
 }

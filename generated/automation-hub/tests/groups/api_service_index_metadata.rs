@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/service-index/metadata/" "{}" "https://console.redhat.com/api/automation-hub/service-index/metadata/";
+    get "GET /api/automation-hub/service-index/metadata/" "{}" "https://console.redhat.com/api/automation-hub/service-index/metadata/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_service_index_metadata get_automation_hub_get;
+    get;
+    api_service_index_metadata get;
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/service-index/object-delete/" "{}" "https://console.redhat.com/api/automation-hub/service-index/object-delete/";
+    create "POST /api/automation-hub/service-index/object-delete/" "{}" "https://console.redhat.com/api/automation-hub/service-index/object-delete/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_service_index_object_delete create_automation_hub;
+    create;
+    api_service_index_object_delete create;
 }

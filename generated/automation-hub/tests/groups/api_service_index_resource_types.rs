@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/service-index/resource-types/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/service-index/resource-types/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/";
+    get "GET /api/automation-hub/service-index/resource-types/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b%2Fc/";
+    list "GET /api/automation-hub/service-index/resource-types/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_service_index_resource_types get_automation_hub;
+    get;
+    api_service_index_resource_types get;
     needs text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_service_index_resource_types list_automation_hub;
+    list;
+    api_service_index_resource_types list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;

@@ -5,50 +5,50 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/service-index/resources/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/service-index/resources/";
-    delete_automation_hub "DELETE /api/automation-hub/service-index/resources/{ansible_id}/" "{\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/service-index/resources/{ansible_id}/" "{\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/service-index/resources/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resources/";
-    update_automation_hub "PUT /api/automation-hub/service-index/resources/{ansible_id}/" "{\"body\":null,\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
-    update_automation_hub_partial "PATCH /api/automation-hub/service-index/resources/{ansible_id}/" "{\"body\":null,\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
+    create "POST /api/automation-hub/service-index/resources/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/service-index/resources/";
+    delete "DELETE /api/automation-hub/service-index/resources/{ansible_id}/" "{\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
+    get "GET /api/automation-hub/service-index/resources/{ansible_id}/" "{\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
+    list "GET /api/automation-hub/service-index/resources/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resources/";
+    update "PUT /api/automation-hub/service-index/resources/{ansible_id}/" "{\"body\":null,\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/service-index/resources/{ansible_id}/" "{\"body\":null,\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_service_index_resources create_automation_hub;
+    create;
+    api_service_index_resources create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_service_index_resources delete_automation_hub;
+    delete;
+    api_service_index_resources delete;
     needs text "path.ansible_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_service_index_resources get_automation_hub;
+    get;
+    api_service_index_resources get;
     needs text "path.ansible_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_service_index_resources list_automation_hub;
+    list;
+    api_service_index_resources list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_service_index_resources update_automation_hub;
+    update;
+    api_service_index_resources update;
     needs text "path.ansible_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_service_index_resources update_automation_hub_partial;
+    update_partial;
+    api_service_index_resources update_partial;
     needs text "path.ansible_id", read "body";
 }

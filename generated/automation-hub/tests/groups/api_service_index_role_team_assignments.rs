@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub "GET /api/automation-hub/service-index/role-team-assignments/" "{}" "https://console.redhat.com/api/automation-hub/service-index/role-team-assignments/";
+    list "GET /api/automation-hub/service-index/role-team-assignments/" "{}" "https://console.redhat.com/api/automation-hub/service-index/role-team-assignments/";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_service_index_role_team_assignments list_automation_hub;
+    list;
+    api_service_index_role_team_assignments list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub "GET /api/automation-hub/service-index/role-user-assignments/" "{}" "https://console.redhat.com/api/automation-hub/service-index/role-user-assignments/";
+    list "GET /api/automation-hub/service-index/role-user-assignments/" "{}" "https://console.redhat.com/api/automation-hub/service-index/role-user-assignments/";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_service_index_role_user_assignments list_automation_hub;
+    list;
+    api_service_index_role_user_assignments list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/" "{}" "https://console.redhat.com/api/automation-hub/_ui/";
+    get "GET /api/automation-hub/_ui/" "{}" "https://console.redhat.com/api/automation-hub/_ui/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui get_automation_hub;
+    get;
+    api_ui get;
 }

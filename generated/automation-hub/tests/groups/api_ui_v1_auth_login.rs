@@ -5,17 +5,17 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    automation_hub_post "POST /api/automation-hub/_ui/v1/auth/login/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
-    get_automation_hub_get "GET /api/automation-hub/_ui/v1/auth/login/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
+    get "GET /api/automation-hub/_ui/v1/auth/login/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
+    post "POST /api/automation-hub/_ui/v1/auth/login/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
 }
 
 rhapi_core::conformance_arm! {
-    automation_hub_post;
-    api_ui_v1_auth_login automation_hub_post;
+    get;
+    api_ui_v1_auth_login get;
+}
+
+rhapi_core::conformance_arm! {
+    post;
+    api_ui_v1_auth_login post;
     needs read "body";
-}
-
-rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_ui_v1_auth_login get_automation_hub_get;
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    automation_hub_post "POST /api/automation-hub/_ui/v1/auth/logout/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/logout/";
+    post "POST /api/automation-hub/_ui/v1/auth/logout/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/logout/";
 }
 
 rhapi_core::conformance_arm! {
-    automation_hub_post;
-    api_ui_v1_auth_logout automation_hub_post;
+    post;
+    api_ui_v1_auth_logout post;
 }

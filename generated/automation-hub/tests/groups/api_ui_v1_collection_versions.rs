@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/collection-versions/{version}/" "{\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/collection-versions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/";
+    get "GET /api/automation-hub/_ui/v1/collection-versions/{version}/" "{\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/collection-versions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection-versions/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_collection_versions get_automation_hub;
+    get;
+    api_ui_v1_collection_versions get;
     needs text "path.version";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_collection_versions list_automation_hub;
+    list;
+    api_ui_v1_collection_versions list;
     may text "query.dependency" dependency;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/distributions/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/distributions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/";
+    get "GET /api/automation-hub/_ui/v1/distributions/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/distributions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/distributions/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_distributions get_automation_hub;
+    get;
+    api_ui_v1_distributions get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_distributions list_automation_hub;
+    list;
+    api_ui_v1_distributions list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/_ui/v1/feature-flags/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/feature-flags/";
+    get "GET /api/automation-hub/_ui/v1/feature-flags/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/feature-flags/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_ui_v1_feature_flags get_automation_hub_get;
+    get;
+    api_ui_v1_feature_flags get;
 }

@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/imports/collections/{task_id}/" "{\"path.task_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/imports/collections/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/";
+    get "GET /api/automation-hub/_ui/v1/imports/collections/{task_id}/" "{\"path.task_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/imports/collections/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_imports_collections get_automation_hub;
+    get;
+    api_ui_v1_imports_collections get;
     needs text "path.task_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_imports_collections list_automation_hub;
+    list;
+    api_ui_v1_imports_collections list;
     may text "query.created" created;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/landing-page/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/landing-page/";
+    get "GET /api/automation-hub/_ui/v1/landing-page/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/landing-page/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_landing_page get_automation_hub;
+    get;
+    api_ui_v1_landing_page get;
 }

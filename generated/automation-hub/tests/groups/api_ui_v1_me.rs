@@ -5,17 +5,17 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/me/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
-    update_automation_hub "PUT /api/automation-hub/_ui/v1/me/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
+    get "GET /api/automation-hub/_ui/v1/me/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
+    update "PUT /api/automation-hub/_ui/v1/me/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_me get_automation_hub;
+    get;
+    api_ui_v1_me get;
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_ui_v1_me update_automation_hub;
+    update;
+    api_ui_v1_me update;
     needs read "body";
 }

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/_ui/v1/namespaces/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/";
-    delete_automation_hub "DELETE /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/";
-    update_automation_hub "PUT /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
-    update_automation_hub_partial "PATCH /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
+    create "POST /api/automation-hub/_ui/v1/namespaces/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/";
+    delete "DELETE /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
+    get "GET /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/";
+    update "PUT /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_ui_v1_namespaces create_automation_hub;
+    create;
+    api_ui_v1_namespaces create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_ui_v1_namespaces delete_automation_hub;
+    delete;
+    api_ui_v1_namespaces delete;
     needs text "path.name";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_namespaces get_automation_hub;
+    get;
+    api_ui_v1_namespaces get;
     needs text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_namespaces list_automation_hub;
+    list;
+    api_ui_v1_namespaces list;
     may text "query.company" company;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
@@ -47,13 +47,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_ui_v1_namespaces update_automation_hub;
+    update;
+    api_ui_v1_namespaces update;
     needs text "path.name", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_ui_v1_namespaces update_automation_hub_partial;
+    update_partial;
+    api_ui_v1_namespaces update_partial;
     needs text "path.name", read "body";
 }

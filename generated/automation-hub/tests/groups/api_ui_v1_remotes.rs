@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/_ui/v1/remotes/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/";
-    delete_automation_hub "DELETE /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/remotes/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/";
-    update_automation_hub "PUT /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
-    update_automation_hub_partial "PATCH /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
+    create "POST /api/automation-hub/_ui/v1/remotes/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/";
+    delete "DELETE /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
+    get "GET /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/remotes/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/";
+    update "PUT /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_ui_v1_remotes create_automation_hub;
+    create;
+    api_ui_v1_remotes create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_ui_v1_remotes delete_automation_hub;
+    delete;
+    api_ui_v1_remotes delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_remotes get_automation_hub;
+    get;
+    api_ui_v1_remotes get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_remotes list_automation_hub;
+    list;
+    api_ui_v1_remotes list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -43,13 +43,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_ui_v1_remotes update_automation_hub;
+    update;
+    api_ui_v1_remotes update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_ui_v1_remotes update_automation_hub_partial;
+    update_partial;
+    api_ui_v1_remotes update_partial;
     needs text "path.pulp_id", read "body";
 }

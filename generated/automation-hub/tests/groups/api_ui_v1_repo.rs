@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/";
+    get "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v1_repo get_automation_hub;
+    get;
+    api_ui_v1_repo get;
     needs text "path.distro_base_path", text "path.namespace", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_repo list_automation_hub;
+    list;
+    api_ui_v1_repo list;
     needs text "path.distro_base_path";
     may value "query.deprecated" deprecated;
     may texts "query.exclude_fields" exclude_fields;

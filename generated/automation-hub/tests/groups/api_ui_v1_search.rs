@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub "GET /api/automation-hub/_ui/v1/search/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/search/";
+    list "GET /api/automation-hub/_ui/v1/search/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/search/";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_search list_automation_hub;
+    list;
+    api_ui_v1_search list;
     may value "query.deprecated" deprecated;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

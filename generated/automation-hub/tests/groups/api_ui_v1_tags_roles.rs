@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub "GET /api/automation-hub/_ui/v1/tags/roles/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/tags/roles/";
+    list "GET /api/automation-hub/_ui/v1/tags/roles/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/tags/roles/";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v1_tags_roles list_automation_hub;
+    list;
+    api_ui_v1_tags_roles list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/_ui/v2/organizations/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/";
-    delete_automation_hub "DELETE /api/automation-hub/_ui/v2/organizations/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
-    get_automation_hub "GET /api/automation-hub/_ui/v2/organizations/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
-    list_automation_hub "GET /api/automation-hub/_ui/v2/organizations/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/";
-    update_automation_hub "PUT /api/automation-hub/_ui/v2/organizations/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
-    update_automation_hub_partial "PATCH /api/automation-hub/_ui/v2/organizations/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
+    create "POST /api/automation-hub/_ui/v2/organizations/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/";
+    delete "DELETE /api/automation-hub/_ui/v2/organizations/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
+    get "GET /api/automation-hub/_ui/v2/organizations/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
+    list "GET /api/automation-hub/_ui/v2/organizations/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/";
+    update "PUT /api/automation-hub/_ui/v2/organizations/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
+    update_partial "PATCH /api/automation-hub/_ui/v2/organizations/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/organizations/7/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_ui_v2_organizations create_automation_hub;
+    create;
+    api_ui_v2_organizations create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_ui_v2_organizations delete_automation_hub;
+    delete;
+    api_ui_v2_organizations delete;
     needs value "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v2_organizations get_automation_hub;
+    get;
+    api_ui_v2_organizations get;
     needs value "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v2_organizations list_automation_hub;
+    list;
+    api_ui_v2_organizations list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may text "query.name" name;
@@ -45,13 +45,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_ui_v2_organizations update_automation_hub;
+    update;
+    api_ui_v2_organizations update;
     needs value "path.id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_ui_v2_organizations update_automation_hub_partial;
+    update_partial;
+    api_ui_v2_organizations update_partial;
     needs value "path.id", read "body";
 }

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/_ui/v2/role_definitions/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/";
-    delete_automation_hub "DELETE /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
-    get_automation_hub "GET /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
-    list_automation_hub "GET /api/automation-hub/_ui/v2/role_definitions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/";
-    update_automation_hub "PUT /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
-    update_automation_hub_partial "PATCH /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
+    create "POST /api/automation-hub/_ui/v2/role_definitions/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/";
+    delete "DELETE /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
+    get "GET /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
+    list "GET /api/automation-hub/_ui/v2/role_definitions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/";
+    update "PUT /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
+    update_partial "PATCH /api/automation-hub/_ui/v2/role_definitions/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/7/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_ui_v2_role_definitions create_automation_hub;
+    create;
+    api_ui_v2_role_definitions create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_ui_v2_role_definitions delete_automation_hub;
+    delete;
+    api_ui_v2_role_definitions delete;
     needs value "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v2_role_definitions get_automation_hub;
+    get;
+    api_ui_v2_role_definitions get;
     needs value "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v2_role_definitions list_automation_hub;
+    list;
+    api_ui_v2_role_definitions list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;
@@ -44,13 +44,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub;
-    api_ui_v2_role_definitions update_automation_hub;
+    update;
+    api_ui_v2_role_definitions update;
     needs value "path.id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_ui_v2_role_definitions update_automation_hub_partial;
+    update_partial;
+    api_ui_v2_role_definitions update_partial;
     needs value "path.id", read "body";
 }

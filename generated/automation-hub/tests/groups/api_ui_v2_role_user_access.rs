@@ -5,14 +5,14 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub_model_name_id_actor_pk_automation_hub "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/" "{\"path.actor_pk\":\"a b/c\",\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
-    list_automation_hub_model_name_id_automation_hub "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/" "{\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/";
+    list_model_name_id "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/" "{\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/";
+    list_model_name_id_actor_pk "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/" "{\"path.actor_pk\":\"a b/c\",\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_model_name_id_actor_pk_automation_hub;
-    api_ui_v2_role_user_access list_automation_hub_model_name_id_actor_pk_automation_hub;
-    needs text "path.model_name", text "path.id", text "path.actor_pk";
+    list_model_name_id;
+    api_ui_v2_role_user_access list_model_name_id;
+    needs text "path.model_name", text "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;
@@ -21,9 +21,9 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_model_name_id_automation_hub;
-    api_ui_v2_role_user_access list_automation_hub_model_name_id_automation_hub;
-    needs text "path.model_name", text "path.id";
+    list_model_name_id_actor_pk;
+    api_ui_v2_role_user_access list_model_name_id_actor_pk;
+    needs text "path.model_name", text "path.id", text "path.actor_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;

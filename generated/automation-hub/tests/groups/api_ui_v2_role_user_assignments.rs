@@ -5,35 +5,35 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/_ui/v2/role_user_assignments/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/";
-    delete_automation_hub "DELETE /api/automation-hub/_ui/v2/role_user_assignments/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/_ui/v2/role_user_assignments/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/_ui/v2/role_user_assignments/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/";
+    create "POST /api/automation-hub/_ui/v2/role_user_assignments/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/";
+    delete "DELETE /api/automation-hub/_ui/v2/role_user_assignments/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/";
+    get "GET /api/automation-hub/_ui/v2/role_user_assignments/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v2/role_user_assignments/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_assignments/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_ui_v2_role_user_assignments create_automation_hub;
+    create;
+    api_ui_v2_role_user_assignments create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_ui_v2_role_user_assignments delete_automation_hub;
+    delete;
+    api_ui_v2_role_user_assignments delete;
     needs text "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_ui_v2_role_user_assignments get_automation_hub;
+    get;
+    api_ui_v2_role_user_assignments get;
     needs text "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_ui_v2_role_user_assignments list_automation_hub;
+    list;
+    api_ui_v2_role_user_assignments list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.page" page;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/v3/" "{}" "https://console.redhat.com/api/automation-hub/v3/";
+    get "GET /api/automation-hub/v3/" "{}" "https://console.redhat.com/api/automation-hub/v3/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub deprecated;
-    api_v3 get_automation_hub;
+    get deprecated;
+    api_v3 get;
 }

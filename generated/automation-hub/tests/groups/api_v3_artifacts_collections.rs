@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc";
+    get "GET /api/automation-hub/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_v3_artifacts_collections get_automation_hub_get;
+    get;
+    api_v3_artifacts_collections get;
     needs text "path.path", text "path.filename";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,16 +5,16 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    automation_hub_post "POST /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
-    delete_automation_hub "DELETE /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
+    delete "DELETE /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
+    post "POST /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
 }
 
 rhapi_core::conformance_arm! {
-    automation_hub_post;
-    api_v3_auth_token automation_hub_post;
+    delete;
+    api_v3_auth_token delete;
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_v3_auth_token delete_automation_hub;
+    post;
+    api_v3_auth_token post;
 }

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_get "GET /api/automation-hub/v3/collection_versions/all/" "{}" "https://console.redhat.com/api/automation-hub/v3/collection_versions/all/";
+    get "GET /api/automation-hub/v3/collection_versions/all/" "{}" "https://console.redhat.com/api/automation-hub/v3/collection_versions/all/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_get;
-    api_v3_collection_versions_all get_automation_hub_get;
+    get;
+    api_v3_collection_versions_all get;
 }

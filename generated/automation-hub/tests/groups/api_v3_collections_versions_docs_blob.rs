@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
+    get "GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub deprecated;
-    api_v3_collections_versions_docs_blob get_automation_hub;
+    get deprecated;
+    api_v3_collections_versions_docs_blob get;
     needs text "path.namespace", text "path.name", text "path.version";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

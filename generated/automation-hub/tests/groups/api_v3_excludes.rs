@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/v3/excludes/" "{}" "https://console.redhat.com/api/automation-hub/v3/excludes/";
+    get "GET /api/automation-hub/v3/excludes/" "{}" "https://console.redhat.com/api/automation-hub/v3/excludes/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_v3_excludes get_automation_hub;
+    get;
+    api_v3_excludes get;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.format" format;

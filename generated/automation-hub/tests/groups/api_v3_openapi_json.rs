@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_get "GET /api/automation-hub/v3/openapi.json" "{}" "https://console.redhat.com/api/automation-hub/v3/openapi.json";
+    get "GET /api/automation-hub/v3/openapi.json" "{}" "https://console.redhat.com/api/automation-hub/v3/openapi.json";
 }
 
 rhapi_core::conformance_arm! {
-    get_get;
-    api_v3_openapi_json get_get;
+    get;
+    api_v3_openapi_json get;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.lang" lang;

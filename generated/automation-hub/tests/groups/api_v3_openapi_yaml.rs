@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_get "GET /api/automation-hub/v3/openapi.yaml" "{}" "https://console.redhat.com/api/automation-hub/v3/openapi.yaml";
+    get "GET /api/automation-hub/v3/openapi.yaml" "{}" "https://console.redhat.com/api/automation-hub/v3/openapi.yaml";
 }
 
 rhapi_core::conformance_arm! {
-    get_get;
-    api_v3_openapi_yaml get_get;
+    get;
+    api_v3_openapi_yaml get;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.lang" lang;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/client-configuration/" "{}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/client-configuration/";
+    get "GET /api/automation-hub/v3/plugin/ansible/client-configuration/" "{}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/client-configuration/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_v3_plugin_ansible_client_configuration get_automation_hub;
+    get;
+    api_v3_plugin_ansible_client_configuration get;
 }

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/";
+    get "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_v3_plugin_ansible_content_collections get_automation_hub;
+    get;
+    api_v3_plugin_ansible_content_collections get;
     needs text "path.distro_base_path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

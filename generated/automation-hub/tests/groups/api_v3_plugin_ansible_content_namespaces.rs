@@ -5,36 +5,36 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub "POST /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    delete_automation_hub "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    update_automation_hub_partial "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
+    create "POST /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
+    delete "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
+    get "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
+    list "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
+    update_partial "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub;
-    api_v3_plugin_ansible_content_namespaces create_automation_hub;
+    create;
+    api_v3_plugin_ansible_content_namespaces create;
     needs text "path.distro_base_path", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub;
-    api_v3_plugin_ansible_content_namespaces delete_automation_hub;
+    delete;
+    api_v3_plugin_ansible_content_namespaces delete;
     needs text "path.distro_base_path", text "path.name";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub;
-    api_v3_plugin_ansible_content_namespaces get_automation_hub;
+    get;
+    api_v3_plugin_ansible_content_namespaces get;
     needs text "path.distro_base_path", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub;
-    api_v3_plugin_ansible_content_namespaces list_automation_hub;
+    list;
+    api_v3_plugin_ansible_content_namespaces list;
     needs text "path.distro_base_path";
     may text "query.company" company;
     may text "query.company__contains" company_contains;
@@ -67,7 +67,7 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_automation_hub_partial;
-    api_v3_plugin_ansible_content_namespaces update_automation_hub_partial;
+    update_partial;
+    api_v3_plugin_ansible_content_namespaces update_partial;
     needs text "path.distro_base_path", text "path.name", read "body";
 }

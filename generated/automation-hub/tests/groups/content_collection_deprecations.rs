@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_content_ansible_collection "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
-    get_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/a%20b%2Fc/";
-    list_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
+    create "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
 }
 
 rhapi_core::conformance_arm! {
-    create_content_ansible_collection;
-    content_collection_deprecations create_content_ansible_collection;
+    create;
+    content_collection_deprecations create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible_collection;
-    content_collection_deprecations get_content_ansible_collection;
+    get;
+    content_collection_deprecations get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_ansible_collection;
-    content_collection_deprecations list_content_ansible_collection;
+    list;
+    content_collection_deprecations list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

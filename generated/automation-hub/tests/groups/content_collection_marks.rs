@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_content_ansible_collection "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/";
-    get_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/a%20b%2Fc/";
-    list_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/";
+    create "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_marks/";
 }
 
 rhapi_core::conformance_arm! {
-    create_content_ansible_collection;
-    content_collection_marks create_content_ansible_collection;
+    create;
+    content_collection_marks create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible_collection;
-    content_collection_marks get_content_ansible_collection;
+    get;
+    content_collection_marks get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_ansible_collection;
-    content_collection_marks list_content_ansible_collection;
+    list;
+    content_collection_marks list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

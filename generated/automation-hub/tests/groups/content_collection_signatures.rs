@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_content_ansible_collection "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/";
-    get_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/a%20b%2Fc/";
-    list_content_ansible_collection "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/";
+    create "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/";
 }
 
 rhapi_core::conformance_arm! {
-    create_content_ansible_collection;
-    content_collection_signatures create_content_ansible_collection;
+    create;
+    content_collection_signatures create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible_collection;
-    content_collection_signatures get_content_ansible_collection;
+    get;
+    content_collection_signatures get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_ansible_collection;
-    content_collection_signatures list_content_ansible_collection;
+    list;
+    content_collection_signatures list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_files "POST /api/automation-hub/pulp/api/v3/content/file/files/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/";
-    get_files "GET /api/automation-hub/pulp/api/v3/content/file/files/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/a%20b%2Fc/";
-    list_files "GET /api/automation-hub/pulp/api/v3/content/file/files/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/";
+    create "POST /api/automation-hub/pulp/api/v3/content/file/files/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/";
+    get "GET /api/automation-hub/pulp/api/v3/content/file/files/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/file/files/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/file/files/";
 }
 
 rhapi_core::conformance_arm! {
-    create_files;
-    content_files create_files;
+    create;
+    content_files create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    get_files;
-    content_files get_files;
+    get;
+    content_files get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_files;
-    content_files list_files;
+    list;
+    content_files list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_content_container "GET /api/automation-hub/pulp/api/v3/content/container/manifests/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/a%20b%2Fc/";
-    list_content_container "GET /api/automation-hub/pulp/api/v3/content/container/manifests/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/";
+    get "GET /api/automation-hub/pulp/api/v3/content/container/manifests/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/container/manifests/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/manifests/";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_container;
-    content_manifests get_content_container;
+    get;
+    content_manifests get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_container;
-    content_manifests list_content_container;
+    list;
+    content_manifests list;
     may text "query.digest" digest;
     may texts "query.digest__in" digest_in;
     may texts "query.exclude_fields" exclude_fields;

@@ -5,30 +5,30 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_content_ansible "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/";
-    get_content_ansible_namespaces_avatar "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/avatar/";
-    list_content_ansible "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/";
+    get_avatar "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/avatar/";
+    list "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible;
-    content_namespaces get_content_ansible;
+    get;
+    content_namespaces get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible_namespaces_avatar;
-    content_namespaces get_content_ansible_namespaces_avatar;
+    get_avatar;
+    content_namespaces get_avatar;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_ansible;
-    content_namespaces list_content_ansible;
+    list;
+    content_namespaces list;
     may text "query.company" company;
     may text "query.company__contains" company_contains;
     may text "query.company__icontains" company_icontains;

@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_content_ansible "POST /api/automation-hub/pulp/api/v3/content/ansible/roles/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/";
-    get_content_ansible "GET /api/automation-hub/pulp/api/v3/content/ansible/roles/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/a%20b%2Fc/";
-    list_content_ansible "GET /api/automation-hub/pulp/api/v3/content/ansible/roles/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/";
+    create "POST /api/automation-hub/pulp/api/v3/content/ansible/roles/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/roles/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/ansible/roles/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/roles/";
 }
 
 rhapi_core::conformance_arm! {
-    create_content_ansible;
-    content_roles create_content_ansible;
+    create;
+    content_roles create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_ansible;
-    content_roles get_content_ansible;
+    get;
+    content_roles get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_ansible;
-    content_roles list_content_ansible;
+    list;
+    content_roles list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;

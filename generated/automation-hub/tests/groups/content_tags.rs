@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_content_container "GET /api/automation-hub/pulp/api/v3/content/container/tags/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/a%20b%2Fc/";
-    list_content_container "GET /api/automation-hub/pulp/api/v3/content/container/tags/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/";
+    get "GET /api/automation-hub/pulp/api/v3/content/container/tags/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/content/container/tags/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/container/tags/";
 }
 
 rhapi_core::conformance_arm! {
-    get_content_container;
-    content_tags get_content_container;
+    get;
+    content_tags get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_content_container;
-    content_tags list_content_container;
+    list;
+    content_tags list;
     may texts "query.digest" digest;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,53 +5,47 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    contentguards_core_composite_add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/add_role/";
-    contentguards_core_composite_remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/remove_role/";
-    create_contentguards_core "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/";
-    delete_contentguards_core "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
-    get_contentguards_core "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
-    list_contentguards_core "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/";
-    list_contentguards_core_composite_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/my_permissions/";
-    list_contentguards_core_composites_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/list_roles/";
-    update_contentguards_core "PUT /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
-    update_contentguards_core_composite_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/remove_role/";
+    update "PUT /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/composite/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    contentguards_core_composite_add_role;
-    contentguards_composite contentguards_core_composite_add_role;
+    add_role;
+    contentguards_composite add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    contentguards_core_composite_remove_role;
-    contentguards_composite contentguards_core_composite_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_contentguards_core;
-    contentguards_composite create_contentguards_core;
+    create;
+    contentguards_composite create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_contentguards_core;
-    contentguards_composite delete_contentguards_core;
+    delete;
+    contentguards_composite delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_contentguards_core;
-    contentguards_composite get_contentguards_core;
+    get;
+    contentguards_composite get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core;
-    contentguards_composite list_contentguards_core;
+    list;
+    contentguards_composite list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -72,29 +66,35 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core_composite_my_permissions;
-    contentguards_composite list_contentguards_core_composite_my_permissions;
+    list_my_permissions;
+    contentguards_composite list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core_composites_roles;
-    contentguards_composite list_contentguards_core_composites_roles;
+    list_roles;
+    contentguards_composite list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_core;
-    contentguards_composite update_contentguards_core;
+    remove_role;
+    contentguards_composite remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_core_composite_partial;
-    contentguards_composite update_contentguards_core_composite_partial;
+    update;
+    contentguards_composite update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    contentguards_composite update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,53 +5,47 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    core_add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/add_role/";
-    core_remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/remove_role/";
-    create_contentguards_core_content "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/";
-    delete_contentguards_core_content "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
-    get_contentguards_core_content "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
-    list_contentguards_core_content "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/";
-    list_core_list_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/list_roles/";
-    list_core_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/my_permissions/";
-    update_contentguards_core_content "PUT /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
-    update_core_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/remove_role/";
+    update "PUT /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    core_add_role;
-    contentguards_content_redirect core_add_role;
+    add_role;
+    contentguards_content_redirect add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    core_remove_role;
-    contentguards_content_redirect core_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_contentguards_core_content;
-    contentguards_content_redirect create_contentguards_core_content;
+    create;
+    contentguards_content_redirect create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_contentguards_core_content;
-    contentguards_content_redirect delete_contentguards_core_content;
+    delete;
+    contentguards_content_redirect delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_contentguards_core_content;
-    contentguards_content_redirect get_contentguards_core_content;
+    get;
+    contentguards_content_redirect get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core_content;
-    contentguards_content_redirect list_contentguards_core_content;
+    list;
+    contentguards_content_redirect list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -72,29 +66,35 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_core_list_roles;
-    contentguards_content_redirect list_core_list_roles;
+    list_my_permissions;
+    contentguards_content_redirect list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_core_my_permissions;
-    contentguards_content_redirect list_core_my_permissions;
+    list_roles;
+    contentguards_content_redirect list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_core_content;
-    contentguards_content_redirect update_contentguards_core_content;
+    remove_role;
+    contentguards_content_redirect remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_core_partial;
-    contentguards_content_redirect update_core_partial;
+    update;
+    contentguards_content_redirect update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    contentguards_content_redirect update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,53 +5,47 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    contentguards_core_header_add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/add_role/";
-    contentguards_core_header_remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/remove_role/";
-    create_contentguards_core "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/";
-    delete_contentguards_core "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
-    get_contentguards_core "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
-    list_contentguards_core "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/";
-    list_contentguards_core_header_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/my_permissions/";
-    list_contentguards_core_headers_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/list_roles/";
-    update_contentguards_core "PUT /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
-    update_contentguards_core_header_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/remove_role/";
+    update "PUT /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/header/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    contentguards_core_header_add_role;
-    contentguards_header contentguards_core_header_add_role;
+    add_role;
+    contentguards_header add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    contentguards_core_header_remove_role;
-    contentguards_header contentguards_core_header_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_contentguards_core;
-    contentguards_header create_contentguards_core;
+    create;
+    contentguards_header create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_contentguards_core;
-    contentguards_header delete_contentguards_core;
+    delete;
+    contentguards_header delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_contentguards_core;
-    contentguards_header get_contentguards_core;
+    get;
+    contentguards_header get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core;
-    contentguards_header list_contentguards_core;
+    list;
+    contentguards_header list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -72,29 +66,35 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core_header_my_permissions;
-    contentguards_header list_contentguards_core_header_my_permissions;
+    list_my_permissions;
+    contentguards_header list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_core_headers_roles;
-    contentguards_header list_contentguards_core_headers_roles;
+    list_roles;
+    contentguards_header list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_core;
-    contentguards_header update_contentguards_core;
+    remove_role;
+    contentguards_header remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_core_header_partial;
-    contentguards_header update_contentguards_core_header_partial;
+    update;
+    contentguards_header update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    contentguards_header update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_contentguards_certguard "POST /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/";
-    delete_contentguards_certguard "DELETE /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
-    get_contentguards_certguard "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
-    list_contentguards_certguard "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/";
-    update_contentguards_certguard "PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
-    update_contentguards_certguard_rhsm_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
+    create "POST /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/";
+    update "PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_contentguards_certguard;
-    contentguards_rhsm create_contentguards_certguard;
+    create;
+    contentguards_rhsm create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_contentguards_certguard;
-    contentguards_rhsm delete_contentguards_certguard;
+    delete;
+    contentguards_rhsm delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_contentguards_certguard;
-    contentguards_rhsm get_contentguards_certguard;
+    get;
+    contentguards_rhsm get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_certguard;
-    contentguards_rhsm list_contentguards_certguard;
+    list;
+    contentguards_rhsm list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -56,13 +56,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_certguard;
-    contentguards_rhsm update_contentguards_certguard;
+    update;
+    contentguards_rhsm update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_certguard_rhsm_partial;
-    contentguards_rhsm update_contentguards_certguard_rhsm_partial;
+    update_partial;
+    contentguards_rhsm update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_contentguards_certguard "POST /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/";
-    delete_contentguards_certguard "DELETE /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
-    get_contentguards_certguard "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
-    list_contentguards_certguard "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/";
-    update_contentguards_certguard "PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
-    update_contentguards_certguard_x509_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
+    create "POST /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/";
+    update "PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/certguard/x509/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_contentguards_certguard;
-    contentguards_x509 create_contentguards_certguard;
+    create;
+    contentguards_x509 create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_contentguards_certguard;
-    contentguards_x509 delete_contentguards_certguard;
+    delete;
+    contentguards_x509 delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_contentguards_certguard;
-    contentguards_x509 get_contentguards_certguard;
+    get;
+    contentguards_x509 get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_contentguards_certguard;
-    contentguards_x509 list_contentguards_certguard;
+    list;
+    contentguards_x509 list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -56,13 +56,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_certguard;
-    contentguards_x509 update_contentguards_certguard;
+    update;
+    contentguards_x509 update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_contentguards_certguard_x509_partial;
-    contentguards_x509 update_contentguards_certguard_x509_partial;
+    update_partial;
+    contentguards_x509 update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,67 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    ansible_add_role "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/add_role/";
-    ansible_remove_role "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/remove_role/";
-    ansible_set_label "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/set_label/";
-    ansible_unset_label "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/unset_label/";
-    create_ansible "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/";
-    delete_ansible "DELETE /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
-    get_ansible "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
-    list_ansible "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/";
-    list_ansible_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/my_permissions/";
-    list_ansibles_roles "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/list_roles/";
-    update_ansible "PUT /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
-    update_ansible_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    ansible_add_role;
-    distributions_ansible ansible_add_role;
+    add_role;
+    distributions_ansible add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    ansible_remove_role;
-    distributions_ansible ansible_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_set_label;
-    distributions_ansible ansible_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_unset_label;
-    distributions_ansible ansible_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_ansible;
-    distributions_ansible create_ansible;
+    create;
+    distributions_ansible create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_ansible;
-    distributions_ansible delete_ansible;
+    delete;
+    distributions_ansible delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_ansible;
-    distributions_ansible get_ansible;
+    get;
+    distributions_ansible get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_ansible;
-    distributions_ansible list_ansible;
+    list;
+    distributions_ansible list;
     may text "query.base_path" base_path;
     may text "query.base_path__contains" base_path_contains;
     may text "query.base_path__icontains" base_path_icontains;
@@ -94,29 +76,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_ansible_my_permissions;
-    distributions_ansible list_ansible_my_permissions;
+    list_my_permissions;
+    distributions_ansible list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_ansibles_roles;
-    distributions_ansible list_ansibles_roles;
+    list_roles;
+    distributions_ansible list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_ansible;
-    distributions_ansible update_ansible;
+    remove_role;
+    distributions_ansible remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_ansible_partial;
-    distributions_ansible update_ansible_partial;
+    set_label;
+    distributions_ansible set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    distributions_ansible unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    distributions_ansible update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    distributions_ansible update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_distributions_core "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/a%20b%2Fc/";
-    list_distributions_core "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/";
+    get "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/";
 }
 
 rhapi_core::conformance_arm! {
-    get_distributions_core;
-    distributions_artifacts get_distributions_core;
+    get;
+    distributions_artifacts get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_distributions_core;
-    distributions_artifacts list_distributions_core;
+    list;
+    distributions_artifacts list;
     may text "query.base_path" base_path;
     may text "query.base_path__contains" base_path_contains;
     may text "query.base_path__icontains" base_path_icontains;

@@ -5,67 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    container_add_role "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/add_role/";
-    container_remove_role "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/remove_role/";
-    container_set_label "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/set_label/";
-    container_unset_label "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/unset_label/";
-    create_container "POST /api/automation-hub/pulp/api/v3/distributions/container/container/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/";
-    delete_container "DELETE /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
-    get_container "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
-    list_container "GET /api/automation-hub/pulp/api/v3/distributions/container/container/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/";
-    list_container_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/my_permissions/";
-    list_containers_roles "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/list_roles/";
-    update_container "PUT /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
-    update_container_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/distributions/container/container/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/distributions/container/container/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/container/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    container_add_role;
-    distributions_container container_add_role;
+    add_role;
+    distributions_container add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_remove_role;
-    distributions_container container_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_set_label;
-    distributions_container container_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_unset_label;
-    distributions_container container_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_container;
-    distributions_container create_container;
+    create;
+    distributions_container create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_container;
-    distributions_container delete_container;
+    delete;
+    distributions_container delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_container;
-    distributions_container get_container;
+    get;
+    distributions_container get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_container;
-    distributions_container list_container;
+    list;
+    distributions_container list;
     may text "query.base_path" base_path;
     may text "query.base_path__contains" base_path_contains;
     may text "query.base_path__icontains" base_path_icontains;
@@ -95,29 +77,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_container_my_permissions;
-    distributions_container list_container_my_permissions;
+    list_my_permissions;
+    distributions_container list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_containers_roles;
-    distributions_container list_containers_roles;
+    list_roles;
+    distributions_container list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_container;
-    distributions_container update_container;
+    remove_role;
+    distributions_container remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_container_partial;
-    distributions_container update_container_partial;
+    set_label;
+    distributions_container set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    distributions_container unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    distributions_container update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    distributions_container update_partial;
     needs text "path.pulp_id", read "body";
 }

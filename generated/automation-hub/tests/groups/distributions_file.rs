@@ -5,67 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_file "POST /api/automation-hub/pulp/api/v3/distributions/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/";
-    delete_file "DELETE /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
-    file_add_role "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/add_role/";
-    file_remove_role "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/remove_role/";
-    file_set_label "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/set_label/";
-    file_unset_label "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/unset_label/";
-    get_file "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
-    list_file "GET /api/automation-hub/pulp/api/v3/distributions/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/";
-    list_file_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/my_permissions/";
-    list_files_roles "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/list_roles/";
-    update_file "PUT /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
-    update_file_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/distributions/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/distributions/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/file/file/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_file;
-    distributions_file create_file;
+    add_role;
+    distributions_file add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    distributions_file create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_file;
-    distributions_file delete_file;
+    delete;
+    distributions_file delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    file_add_role;
-    distributions_file file_add_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_remove_role;
-    distributions_file file_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_set_label;
-    distributions_file file_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_unset_label;
-    distributions_file file_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    get_file;
-    distributions_file get_file;
+    get;
+    distributions_file get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_file;
-    distributions_file list_file;
+    list;
+    distributions_file list;
     may text "query.base_path" base_path;
     may text "query.base_path__contains" base_path_contains;
     may text "query.base_path__icontains" base_path_icontains;
@@ -94,29 +76,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_file_my_permissions;
-    distributions_file list_file_my_permissions;
+    list_my_permissions;
+    distributions_file list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_files_roles;
-    distributions_file list_files_roles;
+    list_roles;
+    distributions_file list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_file;
-    distributions_file update_file;
+    remove_role;
+    distributions_file remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_file_partial;
-    distributions_file update_file_partial;
+    set_label;
+    distributions_file set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    distributions_file unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    distributions_file update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    distributions_file update_partial;
     needs text "path.pulp_id", read "body";
 }

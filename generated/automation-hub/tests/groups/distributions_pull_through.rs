@@ -5,83 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    container_add_role "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/add_role/";
-    container_remove_role "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/remove_role/";
-    container_set_label "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/set_label/";
-    container_unset_label "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/unset_label/";
-    create_distributions_container_pull "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/";
-    delete_distributions_container_pull "DELETE /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
-    get_distributions_container_pull "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
-    list_container_list_roles "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/list_roles/";
-    list_container_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/my_permissions/";
-    list_distributions_container_pull "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/";
-    update_container_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
-    update_distributions_container_pull "PUT /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/container/pull-through/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    container_add_role;
-    distributions_pull_through container_add_role;
+    add_role;
+    distributions_pull_through add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_remove_role;
-    distributions_pull_through container_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_set_label;
-    distributions_pull_through container_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_unset_label;
-    distributions_pull_through container_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_distributions_container_pull;
-    distributions_pull_through create_distributions_container_pull;
+    create;
+    distributions_pull_through create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_distributions_container_pull;
-    distributions_pull_through delete_distributions_container_pull;
+    delete;
+    distributions_pull_through delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_distributions_container_pull;
-    distributions_pull_through get_distributions_container_pull;
-    needs text "path.pulp_id";
-    may texts "query.exclude_fields" exclude_fields;
-    may texts "query.fields" fields;
-}
-
-rhapi_core::conformance_arm! {
-    list_container_list_roles;
-    distributions_pull_through list_container_list_roles;
+    get;
+    distributions_pull_through get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_container_my_permissions;
-    distributions_pull_through list_container_my_permissions;
-    needs text "path.pulp_id";
-    may texts "query.exclude_fields" exclude_fields;
-    may texts "query.fields" fields;
-}
-
-rhapi_core::conformance_arm! {
-    list_distributions_container_pull;
-    distributions_pull_through list_distributions_container_pull;
+    list;
+    distributions_pull_through list;
     may text "query.base_path" base_path;
     may text "query.base_path__contains" base_path_contains;
     may text "query.base_path__icontains" base_path_icontains;
@@ -110,13 +76,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_container_partial;
-    distributions_pull_through update_container_partial;
+    list_my_permissions;
+    distributions_pull_through list_my_permissions;
+    needs text "path.pulp_id";
+    may texts "query.exclude_fields" exclude_fields;
+    may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    list_roles;
+    distributions_pull_through list_roles;
+    needs text "path.pulp_id";
+    may texts "query.exclude_fields" exclude_fields;
+    may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    remove_role;
+    distributions_pull_through remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_distributions_container_pull;
-    distributions_pull_through update_distributions_container_pull;
+    set_label;
+    distributions_pull_through set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    distributions_pull_through unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    distributions_pull_through update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    distributions_pull_through update_partial;
     needs text "path.pulp_id", read "body";
 }

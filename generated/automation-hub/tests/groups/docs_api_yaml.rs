@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_get "GET /api/automation-hub/pulp/api/v3/docs/api.yaml" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/docs/api.yaml";
+    get "GET /api/automation-hub/pulp/api/v3/docs/api.yaml" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/docs/api.yaml";
 }
 
 rhapi_core::conformance_arm! {
-    get_get;
-    docs_api_yaml get_get;
+    get;
+    docs_api_yaml get;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.lang" lang;

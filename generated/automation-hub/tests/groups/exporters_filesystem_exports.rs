@@ -5,35 +5,35 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_exporters_core_filesystem "POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/";
-    delete_exporters_core_filesystem "DELETE /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/";
-    get_exporters_core_filesystem "GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/";
-    list_exporters_core_filesystem "GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/";
+    create "POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/";
 }
 
 rhapi_core::conformance_arm! {
-    create_exporters_core_filesystem;
-    exporters_filesystem_exports create_exporters_core_filesystem;
+    create;
+    exporters_filesystem_exports create;
     needs text "path.exporter_pk", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_exporters_core_filesystem;
-    exporters_filesystem_exports delete_exporters_core_filesystem;
+    delete;
+    exporters_filesystem_exports delete;
     needs text "path.exporter_pk", text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_exporters_core_filesystem;
-    exporters_filesystem_exports get_exporters_core_filesystem;
+    get;
+    exporters_filesystem_exports get;
     needs text "path.exporter_pk", text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_exporters_core_filesystem;
-    exporters_filesystem_exports list_exporters_core_filesystem;
+    list;
+    exporters_filesystem_exports list;
     needs text "path.exporter_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

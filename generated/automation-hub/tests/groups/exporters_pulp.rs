@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_exporters_core "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/";
-    delete_exporters_core "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
-    get_exporters_core "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
-    list_exporters_core "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/";
-    update_exporters_core "PUT /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
-    update_exporters_core_pulp_partial "PATCH /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
+    create "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/";
+    update "PUT /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_exporters_core;
-    exporters_pulp create_exporters_core;
+    create;
+    exporters_pulp create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_exporters_core;
-    exporters_pulp delete_exporters_core;
+    delete;
+    exporters_pulp delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_exporters_core;
-    exporters_pulp get_exporters_core;
+    get;
+    exporters_pulp get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_exporters_core;
-    exporters_pulp list_exporters_core;
+    list;
+    exporters_pulp list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -56,13 +56,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_exporters_core;
-    exporters_pulp update_exporters_core;
+    update;
+    exporters_pulp update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_exporters_core_pulp_partial;
-    exporters_pulp update_exporters_core_pulp_partial;
+    update_partial;
+    exporters_pulp update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,35 +5,35 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_exporters_core_pulp "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
-    delete_exporters_core_pulp "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
-    get_exporters_core_pulp "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
-    list_exporters_core_pulp "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
+    create "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
 }
 
 rhapi_core::conformance_arm! {
-    create_exporters_core_pulp;
-    exporters_pulp_exports create_exporters_core_pulp;
+    create;
+    exporters_pulp_exports create;
     needs text "path.exporter_pk", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_exporters_core_pulp;
-    exporters_pulp_exports delete_exporters_core_pulp;
+    delete;
+    exporters_pulp_exports delete;
     needs text "path.exporter_pk", text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_exporters_core_pulp;
-    exporters_pulp_exports get_exporters_core_pulp;
+    get;
+    exporters_pulp_exports get;
     needs text "path.exporter_pk", text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_exporters_core_pulp;
-    exporters_pulp_exports list_exporters_core_pulp;
+    list;
+    exporters_pulp_exports list;
     needs text "path.exporter_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

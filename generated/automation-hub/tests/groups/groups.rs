@@ -6,16 +6,16 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/groups/{id}/add_role/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/add_role/";
-    create_automation_hub_pulp_api_v3 "POST /api/automation-hub/pulp/api/v3/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
-    create_automation_hub_ui_v1 "POST /api/automation-hub/_ui/v1/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/";
-    delete_automation_hub_pulp_api_v3_id "DELETE /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
-    delete_automation_hub_ui_v1_id "DELETE /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
-    get_automation_hub_pulp_api_v3_id "GET /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
-    get_automation_hub_ui_v1_id "GET /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
-    list_automation_hub_pulp_api_v3 "GET /api/automation-hub/pulp/api/v3/groups/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
-    list_automation_hub_ui_v1 "GET /api/automation-hub/_ui/v1/groups/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/";
+    create_pulp_v3 "POST /api/automation-hub/pulp/api/v3/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
+    create_ui_v1 "POST /api/automation-hub/_ui/v1/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/";
+    delete_pulp_v3_id "DELETE /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
+    delete_ui_v1_id "DELETE /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
+    get_pulp_v3_id "GET /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
+    get_ui_v1_id "GET /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
     list_list_roles "GET /api/automation-hub/pulp/api/v3/groups/{id}/list_roles/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/list_roles/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/groups/{id}/my_permissions/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/my_permissions/";
+    list_pulp_v3 "GET /api/automation-hub/pulp/api/v3/groups/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
+    list_ui_v1 "GET /api/automation-hub/_ui/v1/groups/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/";
     remove_role "POST /api/automation-hub/pulp/api/v3/groups/{id}/remove_role/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/remove_role/";
     update "PUT /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
     update_partial "PATCH /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
@@ -28,48 +28,64 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub_pulp_api_v3;
-    groups create_automation_hub_pulp_api_v3;
+    create_pulp_v3;
+    groups create_pulp_v3;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub_ui_v1;
-    groups create_automation_hub_ui_v1;
+    create_ui_v1;
+    groups create_ui_v1;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub_pulp_api_v3_id;
-    groups delete_automation_hub_pulp_api_v3_id;
+    delete_pulp_v3_id;
+    groups delete_pulp_v3_id;
     needs value "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub_ui_v1_id;
-    groups delete_automation_hub_ui_v1_id;
+    delete_ui_v1_id;
+    groups delete_ui_v1_id;
     needs text "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_pulp_api_v3_id;
-    groups get_automation_hub_pulp_api_v3_id;
+    get_pulp_v3_id;
+    groups get_pulp_v3_id;
     needs value "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_ui_v1_id;
-    groups get_automation_hub_ui_v1_id;
+    get_ui_v1_id;
+    groups get_ui_v1_id;
     needs text "path.id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_pulp_api_v3;
-    groups list_automation_hub_pulp_api_v3;
+    list_list_roles;
+    groups list_list_roles;
+    needs value "path.id";
+    may texts "query.exclude_fields" exclude_fields;
+    may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    list_my_permissions;
+    groups list_my_permissions;
+    needs value "path.id";
+    may texts "query.exclude_fields" exclude_fields;
+    may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    list_pulp_v3;
+    groups list_pulp_v3;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.id" id;
@@ -88,8 +104,8 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_ui_v1;
-    groups list_automation_hub_ui_v1;
+    list_ui_v1;
+    groups list_ui_v1;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -99,22 +115,6 @@ rhapi_core::conformance_arm! {
     may text "query.name__startswith" name_startswith;
     may value "query.offset" offset;
     may list "query.sort" sort;
-}
-
-rhapi_core::conformance_arm! {
-    list_list_roles;
-    groups list_list_roles;
-    needs value "path.id";
-    may texts "query.exclude_fields" exclude_fields;
-    may texts "query.fields" fields;
-}
-
-rhapi_core::conformance_arm! {
-    list_my_permissions;
-    groups list_my_permissions;
-    needs value "path.id";
-    may texts "query.exclude_fields" exclude_fields;
-    may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {

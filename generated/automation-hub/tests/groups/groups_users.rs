@@ -5,41 +5,41 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_automation_hub_pulp_api_v3_pk "POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
-    create_automation_hub_ui_v1_pk "POST /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
-    delete_automation_hub_pulp_api_v3_pk_id "DELETE /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/7/";
-    delete_automation_hub_ui_v1_pk_id "DELETE /api/automation-hub/_ui/v1/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/a%20b%2Fc/";
-    list_automation_hub_pulp_api_v3_pk "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
-    list_automation_hub_ui_v1_pk "GET /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
+    create_pulp_v3_pk "POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
+    create_ui_v1_pk "POST /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
+    delete_pulp_v3_pk_id "DELETE /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/7/";
+    delete_ui_v1_pk_id "DELETE /api/automation-hub/_ui/v1/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/a%20b%2Fc/";
+    list_pulp_v3_pk "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
+    list_ui_v1_pk "GET /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub_pulp_api_v3_pk;
-    groups_users create_automation_hub_pulp_api_v3_pk;
+    create_pulp_v3_pk;
+    groups_users create_pulp_v3_pk;
     needs text "path.group_pk", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    create_automation_hub_ui_v1_pk;
-    groups_users create_automation_hub_ui_v1_pk;
+    create_ui_v1_pk;
+    groups_users create_ui_v1_pk;
     needs text "path.group_pk", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub_pulp_api_v3_pk_id;
-    groups_users delete_automation_hub_pulp_api_v3_pk_id;
+    delete_pulp_v3_pk_id;
+    groups_users delete_pulp_v3_pk_id;
     needs text "path.group_pk", value "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    delete_automation_hub_ui_v1_pk_id;
-    groups_users delete_automation_hub_ui_v1_pk_id;
+    delete_ui_v1_pk_id;
+    groups_users delete_ui_v1_pk_id;
     needs text "path.group_pk", text "path.id";
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_pulp_api_v3_pk;
-    groups_users list_automation_hub_pulp_api_v3_pk;
+    list_pulp_v3_pk;
+    groups_users list_pulp_v3_pk;
     needs text "path.group_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
@@ -48,8 +48,8 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_ui_v1_pk;
-    groups_users list_automation_hub_ui_v1_pk;
+    list_ui_v1_pk;
+    groups_users list_ui_v1_pk;
     needs text "path.group_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,37 +5,37 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_importers_core "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
-    delete_importers_core "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
-    get_importers_core "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
-    list_importers_core "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
-    update_importers_core "PUT /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
-    update_importers_core_pulp_partial "PATCH /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
+    create "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
+    update "PUT /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_importers_core;
-    importers_pulp create_importers_core;
+    create;
+    importers_pulp create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_importers_core;
-    importers_pulp delete_importers_core;
+    delete;
+    importers_pulp delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_importers_core;
-    importers_pulp get_importers_core;
+    get;
+    importers_pulp get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_importers_core;
-    importers_pulp list_importers_core;
+    list;
+    importers_pulp list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -56,13 +56,13 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_importers_core;
-    importers_pulp update_importers_core;
+    update;
+    importers_pulp update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_importers_core_pulp_partial;
-    importers_pulp update_importers_core_pulp_partial;
+    update_partial;
+    importers_pulp update_partial;
     needs text "path.pulp_id", read "body";
 }

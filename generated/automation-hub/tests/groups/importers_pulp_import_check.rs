@@ -5,11 +5,11 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    pulp_import_check_post "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/";
+    post "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/";
 }
 
 rhapi_core::conformance_arm! {
-    pulp_import_check_post;
-    importers_pulp_import_check pulp_import_check_post;
+    post;
+    importers_pulp_import_check post;
     needs read "body";
 }

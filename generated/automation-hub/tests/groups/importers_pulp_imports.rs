@@ -5,35 +5,35 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_importers_core_pulp "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"body\":null,\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
-    delete_importers_core_pulp "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
-    get_importers_core_pulp "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
-    list_importers_core_pulp "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
+    create "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"body\":null,\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
 }
 
 rhapi_core::conformance_arm! {
-    create_importers_core_pulp;
-    importers_pulp_imports create_importers_core_pulp;
+    create;
+    importers_pulp_imports create;
     needs text "path.importer_pk", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_importers_core_pulp;
-    importers_pulp_imports delete_importers_core_pulp;
+    delete;
+    importers_pulp_imports delete;
     needs text "path.importer_pk", text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_importers_core_pulp;
-    importers_pulp_imports get_importers_core_pulp;
+    get;
+    importers_pulp_imports get;
     needs text "path.importer_pk", text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_importers_core_pulp;
-    importers_pulp_imports list_importers_core_pulp;
+    list;
+    importers_pulp_imports list;
     needs text "path.importer_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

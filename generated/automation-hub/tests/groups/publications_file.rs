@@ -5,51 +5,45 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_file "POST /api/automation-hub/pulp/api/v3/publications/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/";
-    delete_file "DELETE /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/";
-    file_add_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/add_role/";
-    file_remove_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/remove_role/";
-    get_file "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/";
-    list_file "GET /api/automation-hub/pulp/api/v3/publications/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/";
-    list_file_my_permissions "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/my_permissions/";
-    list_files_roles "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/list_roles/";
+    add_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/publications/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/publications/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/remove_role/";
 }
 
 rhapi_core::conformance_arm! {
-    create_file;
-    publications_file create_file;
+    add_role;
+    publications_file add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    publications_file create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_file;
-    publications_file delete_file;
+    delete;
+    publications_file delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    file_add_role;
-    publications_file file_add_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_remove_role;
-    publications_file file_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    get_file;
-    publications_file get_file;
+    get;
+    publications_file get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_file;
-    publications_file list_file;
+    list;
+    publications_file list;
     may text "query.content" content;
     may text "query.content__in" content_in;
     may texts "query.exclude_fields" exclude_fields;
@@ -71,17 +65,23 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_file_my_permissions;
-    publications_file list_file_my_permissions;
+    list_my_permissions;
+    publications_file list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_files_roles;
-    publications_file list_files_roles;
+    list_roles;
+    publications_file list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    remove_role;
+    publications_file remove_role;
+    needs text "path.pulp_id", read "body";
 }

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_pulp_ansible_galaxy_api_get "GET /pulp_ansible/galaxy/{path}/api/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/";
+    get "GET /pulp_ansible/galaxy/{path}/api/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/";
 }
 
 rhapi_core::conformance_arm! {
-    get_pulp_ansible_galaxy_api_get;
-    pulp_ansible_api get_pulp_ansible_galaxy_api_get;
+    get;
+    pulp_ansible_api get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

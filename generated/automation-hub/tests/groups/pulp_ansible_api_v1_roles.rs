@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy_get "GET /pulp_ansible/galaxy/{path}/api/v1/roles/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v1/roles/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy_get;
-    pulp_ansible_api_v1_roles get_galaxy_get;
+    get;
+    pulp_ansible_api_v1_roles get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_v1_roles "GET /pulp_ansible/galaxy/{path}/api/v1/roles/{role_pk}/versions/" "{\"path.path\":\"a b/c\",\"path.role_pk\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/a%20b%2Fc/versions/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v1/roles/{role_pk}/versions/" "{\"path.path\":\"a b/c\",\"path.role_pk\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/a%20b%2Fc/versions/";
 }
 
 rhapi_core::conformance_arm! {
-    list_v1_roles;
-    pulp_ansible_api_v1_roles_versions list_v1_roles;
+    list;
+    pulp_ansible_api_v1_roles_versions list;
     needs text "path.path", text "path.role_pk";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/";
 }
 
 rhapi_core::conformance_arm! {
-    get_for_galaxy deprecated;
-    pulp_ansible_api_v3 get_for_galaxy;
+    get deprecated;
+    pulp_ansible_api_v3 get;
     needs text "path.path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

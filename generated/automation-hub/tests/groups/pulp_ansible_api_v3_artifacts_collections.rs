@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy_get "GET /pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy_get;
-    pulp_ansible_api_v3_artifacts_collections get_galaxy_get;
+    get;
+    pulp_ansible_api_v3_artifacts_collections get;
     needs text "path.path", text "path.filename";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,29 +5,29 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_galaxy "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/";
-    update_galaxy "PATCH /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    delete "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/";
+    update "PATCH /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    delete_galaxy deprecated;
-    pulp_ansible_api_v3_collections delete_galaxy;
+    delete deprecated;
+    pulp_ansible_api_v3_collections delete;
     needs text "path.path", text "path.namespace", text "path.name";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_api_v3_collections get_galaxy;
+    get deprecated;
+    pulp_ansible_api_v3_collections get;
     needs text "path.path", text "path.namespace", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_for_galaxy deprecated;
-    pulp_ansible_api_v3_collections list_for_galaxy;
+    list deprecated;
+    pulp_ansible_api_v3_collections list;
     needs text "path.path";
     may value "query.deprecated" deprecated;
     may texts "query.exclude_fields" exclude_fields;
@@ -43,7 +43,7 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_galaxy deprecated;
-    pulp_ansible_api_v3_collections update_galaxy;
+    update deprecated;
+    pulp_ansible_api_v3_collections update;
     needs text "path.path", text "path.namespace", text "path.name", read "body";
 }

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/all/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/all/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/all/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/all/";
 }
 
 rhapi_core::conformance_arm! {
-    list_for_galaxy deprecated;
-    pulp_ansible_api_v3_collections_all list_for_galaxy;
+    list deprecated;
+    pulp_ansible_api_v3_collections_all list;
     needs text "path.path";
     may value "query.deprecated" deprecated;
     may texts "query.exclude_fields" exclude_fields;

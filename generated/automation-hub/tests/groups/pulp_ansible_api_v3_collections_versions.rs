@@ -5,28 +5,28 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_galaxy "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
-    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
-    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/";
+    delete "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/";
 }
 
 rhapi_core::conformance_arm! {
-    delete_galaxy deprecated;
-    pulp_ansible_api_v3_collections_versions delete_galaxy;
+    delete deprecated;
+    pulp_ansible_api_v3_collections_versions delete;
     needs text "path.path", text "path.namespace", text "path.name", text "path.version";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_api_v3_collections_versions get_galaxy;
+    get deprecated;
+    pulp_ansible_api_v3_collections_versions get;
     needs text "path.path", text "path.namespace", text "path.name", text "path.version";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_for_galaxy deprecated;
-    pulp_ansible_api_v3_collections_versions list_for_galaxy;
+    list deprecated;
+    pulp_ansible_api_v3_collections_versions list;
     needs text "path.path", text "path.namespace", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

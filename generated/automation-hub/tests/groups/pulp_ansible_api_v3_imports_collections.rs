@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/imports/collections/{task}/" "{\"path.path\":\"a b/c\",\"path.task\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/imports/collections/a%20b%2Fc/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/imports/collections/{task}/" "{\"path.path\":\"a b/c\",\"path.task\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/imports/collections/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_api_v3_imports_collections get_galaxy;
+    get deprecated;
+    pulp_ansible_api_v3_imports_collections get;
     needs text "path.path", text "path.task";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

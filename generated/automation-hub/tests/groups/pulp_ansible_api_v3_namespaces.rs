@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/a%20b%2Fc/";
-    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/a%20b%2Fc/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_api_v3_namespaces get_galaxy;
+    get deprecated;
+    pulp_ansible_api_v3_namespaces get;
     needs text "path.path", text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_for_galaxy deprecated;
-    pulp_ansible_api_v3_namespaces list_for_galaxy;
+    list deprecated;
+    pulp_ansible_api_v3_namespaces list;
     needs text "path.path";
     may text "query.company" company;
     may text "query.company__contains" company_contains;

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy_get "GET /pulp_ansible/galaxy/default/api/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/";
+    get "GET /pulp_ansible/galaxy/default/api/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy_get;
-    pulp_ansible_default_api get_galaxy_get;
+    get;
+    pulp_ansible_default_api get;
 }

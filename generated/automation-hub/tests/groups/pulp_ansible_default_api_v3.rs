@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/";
+    get "GET /pulp_ansible/galaxy/default/api/v3/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_default_api_v3 get_galaxy;
+    get deprecated;
+    pulp_ansible_default_api_v3 get;
 }

@@ -5,21 +5,21 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/a%20b%2Fc/";
-    list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/namespaces/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/";
+    get "GET /pulp_ansible/galaxy/default/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/a%20b%2Fc/";
+    list "GET /pulp_ansible/galaxy/default/api/v3/namespaces/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/";
 }
 
 rhapi_core::conformance_arm! {
-    get_galaxy deprecated;
-    pulp_ansible_default_api_v3_namespaces get_galaxy;
+    get deprecated;
+    pulp_ansible_default_api_v3_namespaces get;
     needs text "path.name";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_galaxy deprecated;
-    pulp_ansible_default_api_v3_namespaces list_galaxy;
+    list deprecated;
+    pulp_ansible_default_api_v3_namespaces list;
     may text "query.company" company;
     may text "query.company__contains" company_contains;
     may text "query.company__icontains" company_icontains;

@@ -5,12 +5,12 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_get "GET /pulp/api/{api_path}" "{\"path.api_path\":\"a b/c\"}" "https://console.redhat.com/pulp/api/a%20b%2Fc";
+    get "GET /pulp/api/{api_path}" "{\"path.api_path\":\"a b/c\"}" "https://console.redhat.com/pulp/api/a%20b%2Fc";
 }
 
 rhapi_core::conformance_arm! {
-    get_get;
-    pulp_api get_get;
+    get;
+    pulp_api get;
     needs text "path.api_path";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;

@@ -5,43 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_remotes_ansible "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/";
-    delete_remotes_ansible "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
-    get_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
-    list_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/";
-    list_remotes_ansible_collection_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/my_permissions/";
-    list_remotes_ansible_collections_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/list_roles/";
-    remotes_ansible_collection_add_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/add_role/";
-    remotes_ansible_collection_remove_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/remove_role/";
-    remotes_ansible_collection_set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/set_label/";
-    remotes_ansible_collection_unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/unset_label/";
-    update_remotes_ansible "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
-    update_remotes_ansible_collection_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/collection/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_remotes_ansible;
-    remotes_collection create_remotes_ansible;
+    add_role;
+    remotes_collection add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    remotes_collection create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_remotes_ansible;
-    remotes_collection delete_remotes_ansible;
+    delete;
+    remotes_collection delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_remotes_ansible;
-    remotes_collection get_remotes_ansible;
+    get;
+    remotes_collection get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible;
-    remotes_collection list_remotes_ansible;
+    list;
+    remotes_collection list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -73,53 +79,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_collection_my_permissions;
-    remotes_collection list_remotes_ansible_collection_my_permissions;
+    list_my_permissions;
+    remotes_collection list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_collections_roles;
-    remotes_collection list_remotes_ansible_collections_roles;
+    list_roles;
+    remotes_collection list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_collection_add_role;
-    remotes_collection remotes_ansible_collection_add_role;
+    remove_role;
+    remotes_collection remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_collection_remove_role;
-    remotes_collection remotes_ansible_collection_remove_role;
+    set_label;
+    remotes_collection set_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_collection_set_label;
-    remotes_collection remotes_ansible_collection_set_label;
+    unset_label;
+    remotes_collection unset_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_collection_unset_label;
-    remotes_collection remotes_ansible_collection_unset_label;
+    update;
+    remotes_collection update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_remotes_ansible;
-    remotes_collection update_remotes_ansible;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    update_remotes_ansible_collection_partial;
-    remotes_collection update_remotes_ansible_collection_partial;
+    update_partial;
+    remotes_collection update_partial;
     needs text "path.pulp_id", read "body";
 }

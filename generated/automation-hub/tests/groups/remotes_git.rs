@@ -5,43 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_remotes_ansible "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/";
-    delete_remotes_ansible "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
-    get_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
-    list_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/";
-    list_remotes_ansible_git_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/my_permissions/";
-    list_remotes_ansible_gits_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/list_roles/";
-    remotes_ansible_git_add_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/add_role/";
-    remotes_ansible_git_remove_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/remove_role/";
-    remotes_ansible_git_set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/set_label/";
-    remotes_ansible_git_unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/unset_label/";
-    update_remotes_ansible "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
-    update_remotes_ansible_git_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/git/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_remotes_ansible;
-    remotes_git create_remotes_ansible;
+    add_role;
+    remotes_git add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    remotes_git create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_remotes_ansible;
-    remotes_git delete_remotes_ansible;
+    delete;
+    remotes_git delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_remotes_ansible;
-    remotes_git get_remotes_ansible;
+    get;
+    remotes_git get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible;
-    remotes_git list_remotes_ansible;
+    list;
+    remotes_git list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -69,53 +75,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_git_my_permissions;
-    remotes_git list_remotes_ansible_git_my_permissions;
+    list_my_permissions;
+    remotes_git list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_gits_roles;
-    remotes_git list_remotes_ansible_gits_roles;
+    list_roles;
+    remotes_git list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_git_add_role;
-    remotes_git remotes_ansible_git_add_role;
+    remove_role;
+    remotes_git remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_git_remove_role;
-    remotes_git remotes_ansible_git_remove_role;
+    set_label;
+    remotes_git set_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_git_set_label;
-    remotes_git remotes_ansible_git_set_label;
+    unset_label;
+    remotes_git unset_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_git_unset_label;
-    remotes_git remotes_ansible_git_unset_label;
+    update;
+    remotes_git update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_remotes_ansible;
-    remotes_git update_remotes_ansible;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    update_remotes_ansible_git_partial;
-    remotes_git update_remotes_ansible_git_partial;
+    update_partial;
+    remotes_git update_partial;
     needs text "path.pulp_id", read "body";
 }

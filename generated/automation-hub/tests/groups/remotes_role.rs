@@ -5,43 +5,49 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_remotes_ansible "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/";
-    delete_remotes_ansible "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
-    get_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
-    list_remotes_ansible "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/";
-    list_remotes_ansible_role_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/my_permissions/";
-    list_remotes_ansible_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/list_roles/";
-    remotes_ansible_role_add "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/add_role/";
-    remotes_ansible_role_remove "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/remove_role/";
-    remotes_ansible_role_set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/set_label/";
-    remotes_ansible_role_unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/unset_label/";
-    update_remotes_ansible "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
-    update_remotes_ansible_role_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/list_roles/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/set_label/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/remotes/ansible/role/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_remotes_ansible;
-    remotes_role create_remotes_ansible;
+    add_role;
+    remotes_role add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    remotes_role create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_remotes_ansible;
-    remotes_role delete_remotes_ansible;
+    delete;
+    remotes_role delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_remotes_ansible;
-    remotes_role get_remotes_ansible;
+    get;
+    remotes_role get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible;
-    remotes_role list_remotes_ansible;
+    list;
+    remotes_role list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may value "query.limit" limit;
@@ -69,53 +75,47 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_role_my_permissions;
-    remotes_role list_remotes_ansible_role_my_permissions;
+    list_my_permissions;
+    remotes_role list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_remotes_ansible_roles;
-    remotes_role list_remotes_ansible_roles;
+    list_roles;
+    remotes_role list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_role_add;
-    remotes_role remotes_ansible_role_add;
+    remove_role;
+    remotes_role remove_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_role_remove;
-    remotes_role remotes_ansible_role_remove;
+    set_label;
+    remotes_role set_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_role_set_label;
-    remotes_role remotes_ansible_role_set_label;
+    unset_label;
+    remotes_role unset_label;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    remotes_ansible_role_unset_label;
-    remotes_role remotes_ansible_role_unset_label;
+    update;
+    remotes_role update;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_remotes_ansible;
-    remotes_role update_remotes_ansible;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    update_remotes_ansible_role_partial;
-    remotes_role update_remotes_ansible_role_partial;
+    update_partial;
+    remotes_role update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,11 +5,11 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create "POST /api/automation-hub/pulp/api/v3/repair/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repair/";
+    post "POST /api/automation-hub/pulp/api/v3/repair/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repair/";
 }
 
 rhapi_core::conformance_arm! {
-    create;
-    repair create;
+    post;
+    repair post;
     needs read "body";
 }

@@ -5,85 +5,31 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    ansible_add_role "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/add_role/";
-    ansible_mark "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/mark/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/mark/";
-    ansible_modify "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/modify/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/modify/";
-    ansible_rebuild_metadata "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/rebuild_metadata/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/rebuild_metadata/";
-    ansible_remove_role "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/remove_role/";
-    ansible_set_label "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/set_label/";
-    ansible_sign "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/sign/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sign/";
-    ansible_sync "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sync/";
-    ansible_unmark "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/unmark/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unmark/";
-    ansible_unset_label "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unset_label/";
+    add_role "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/add_role/";
     copy_collection_version "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/copy_collection_version/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/copy_collection_version/";
-    create_ansible "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/";
-    delete_ansible "DELETE /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
-    get_ansible "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
-    list_ansible "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/";
-    list_ansible_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/my_permissions/";
-    list_ansibles_roles "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/list_roles/";
+    create "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/list_roles/";
+    mark "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/mark/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/mark/";
+    modify "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/modify/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/modify/";
     move_collection_version "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/move_collection_version/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/move_collection_version/";
-    update_ansible "PUT /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
-    update_ansible_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
+    rebuild_metadata "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/rebuild_metadata/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/rebuild_metadata/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/set_label/";
+    sign "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/sign/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sign/";
+    sync "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/sync/";
+    unmark "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/unmark/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unmark/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    ansible_add_role;
-    repositories_ansible ansible_add_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_mark;
-    repositories_ansible ansible_mark;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_modify;
-    repositories_ansible ansible_modify;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_rebuild_metadata;
-    repositories_ansible ansible_rebuild_metadata;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_remove_role;
-    repositories_ansible ansible_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_set_label;
-    repositories_ansible ansible_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_sign;
-    repositories_ansible ansible_sign;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_sync;
-    repositories_ansible ansible_sync;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_unmark;
-    repositories_ansible ansible_unmark;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    ansible_unset_label;
-    repositories_ansible ansible_unset_label;
+    add_role;
+    repositories_ansible add_role;
     needs text "path.pulp_id", read "body";
 }
 
@@ -94,28 +40,28 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    create_ansible;
-    repositories_ansible create_ansible;
+    create;
+    repositories_ansible create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_ansible;
-    repositories_ansible delete_ansible;
+    delete;
+    repositories_ansible delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_ansible;
-    repositories_ansible get_ansible;
+    get;
+    repositories_ansible get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_ansible;
-    repositories_ansible list_ansible;
+    list;
+    repositories_ansible list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may text "query.latest_with_content" latest_with_content;
@@ -148,19 +94,31 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_ansible_my_permissions;
-    repositories_ansible list_ansible_my_permissions;
+    list_my_permissions;
+    repositories_ansible list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_ansibles_roles;
-    repositories_ansible list_ansibles_roles;
+    list_roles;
+    repositories_ansible list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    mark;
+    repositories_ansible mark;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    modify;
+    repositories_ansible modify;
+    needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
@@ -170,13 +128,55 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    update_ansible;
-    repositories_ansible update_ansible;
+    rebuild_metadata;
+    repositories_ansible rebuild_metadata;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_ansible_partial;
-    repositories_ansible update_ansible_partial;
+    remove_role;
+    repositories_ansible remove_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    set_label;
+    repositories_ansible set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    sign;
+    repositories_ansible sign;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    sync;
+    repositories_ansible sync;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unmark;
+    repositories_ansible unmark;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    repositories_ansible unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    repositories_ansible update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    repositories_ansible update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,30 +5,30 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_repositories_ansible_ansible "DELETE /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
-    get_repositories_ansible_ansible "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
-    list_repositories_ansible_ansible "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/";
     rebuild_metadata "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/rebuild_metadata/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/rebuild_metadata/";
-    repositories_ansible_ansible_versions_repair "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/repair/";
+    repair "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/repair/";
 }
 
 rhapi_core::conformance_arm! {
-    delete_repositories_ansible_ansible;
-    repositories_ansible_versions delete_repositories_ansible_ansible;
+    delete;
+    repositories_ansible_versions delete;
     needs text "path.repository_pk", value "path.number";
 }
 
 rhapi_core::conformance_arm! {
-    get_repositories_ansible_ansible;
-    repositories_ansible_versions get_repositories_ansible_ansible;
+    get;
+    repositories_ansible_versions get;
     needs text "path.repository_pk", value "path.number";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_repositories_ansible_ansible;
-    repositories_ansible_versions list_repositories_ansible_ansible;
+    list;
+    repositories_ansible_versions list;
     needs text "path.repository_pk";
     may text "query.content" content;
     may text "query.content__in" content_in;
@@ -60,7 +60,7 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    repositories_ansible_ansible_versions_repair;
-    repositories_ansible_versions repositories_ansible_ansible_versions_repair;
+    repair;
+    repositories_ansible_versions repair;
     needs text "path.repository_pk", value "path.number", read "body";
 }

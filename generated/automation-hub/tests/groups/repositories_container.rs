@@ -5,130 +5,82 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    container_add "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add/";
-    container_add_role "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add_role/";
-    container_build_image "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/build_image/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/build_image/";
-    container_copy_manifests "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/copy_manifests/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_manifests/";
-    container_copy_tags "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/copy_tags/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_tags/";
-    container_remove "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/remove/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove/";
-    container_remove_role "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove_role/";
-    container_set_label "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/set_label/";
-    container_sign "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sign/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sign/";
-    container_sync "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sync/";
-    container_tag "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/tag/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/tag/";
-    container_unset_label "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/unset_label/";
-    container_untag "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/untag/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/untag/";
-    create_container "POST /api/automation-hub/pulp/api/v3/repositories/container/container/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/";
-    delete_container "DELETE /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
-    get_container "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
-    list_container "GET /api/automation-hub/pulp/api/v3/repositories/container/container/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/";
-    list_container_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/my_permissions/";
-    list_containers_roles "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/list_roles/";
-    update_container "PUT /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
-    update_container_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
+    add_repositories_container "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add/";
+    add_role "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/add_role/";
+    build_image "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/build_image/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/build_image/";
+    copy_manifests "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/copy_manifests/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_manifests/";
+    copy_tags "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/copy_tags/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/copy_tags/";
+    create "POST /api/automation-hub/pulp/api/v3/repositories/container/container/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/container/container/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/list_roles/";
+    remove "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/remove/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/set_label/";
+    sign "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sign/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sign/";
+    sync "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/sync/";
+    tag "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/tag/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/tag/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/unset_label/";
+    untag "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/untag/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/untag/";
+    update "PUT /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    container_add;
-    repositories_container container_add;
+    add_repositories_container;
+    repositories_container add_repositories_container;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_add_role;
-    repositories_container container_add_role;
+    add_role;
+    repositories_container add_role;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_build_image;
-    repositories_container container_build_image;
+    build_image;
+    repositories_container build_image;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_copy_manifests;
-    repositories_container container_copy_manifests;
+    copy_manifests;
+    repositories_container copy_manifests;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_copy_tags;
-    repositories_container container_copy_tags;
+    copy_tags;
+    repositories_container copy_tags;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    container_remove;
-    repositories_container container_remove;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_remove_role;
-    repositories_container container_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_set_label;
-    repositories_container container_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_sign;
-    repositories_container container_sign;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_sync;
-    repositories_container container_sync;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_tag;
-    repositories_container container_tag;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_unset_label;
-    repositories_container container_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    container_untag;
-    repositories_container container_untag;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    create_container;
-    repositories_container create_container;
+    create;
+    repositories_container create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_container;
-    repositories_container delete_container;
+    delete;
+    repositories_container delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    get_container;
-    repositories_container get_container;
+    get;
+    repositories_container get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_container;
-    repositories_container list_container;
+    list;
+    repositories_container list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may text "query.latest_with_content" latest_with_content;
@@ -161,29 +113,77 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_container_my_permissions;
-    repositories_container list_container_my_permissions;
+    list_my_permissions;
+    repositories_container list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_containers_roles;
-    repositories_container list_containers_roles;
+    list_roles;
+    repositories_container list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_container;
-    repositories_container update_container;
+    remove;
+    repositories_container remove;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_container_partial;
-    repositories_container update_container_partial;
+    remove_role;
+    repositories_container remove_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    set_label;
+    repositories_container set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    sign;
+    repositories_container sign;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    sync;
+    repositories_container sync;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    tag;
+    repositories_container tag;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    repositories_container unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    untag;
+    repositories_container untag;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    repositories_container update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    repositories_container update_partial;
     needs text "path.pulp_id", read "body";
 }

@@ -5,29 +5,29 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_repositories_container_container "DELETE /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/";
-    get_repositories_container_container "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/";
-    list_repositories_container_container "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/";
-    repositories_container_container_versions_repair "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/repair/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/";
+    repair "POST /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container/a%20b%2Fc/versions/7/repair/";
 }
 
 rhapi_core::conformance_arm! {
-    delete_repositories_container_container;
-    repositories_container_versions delete_repositories_container_container;
+    delete;
+    repositories_container_versions delete;
     needs text "path.repository_pk", value "path.number";
 }
 
 rhapi_core::conformance_arm! {
-    get_repositories_container_container;
-    repositories_container_versions get_repositories_container_container;
+    get;
+    repositories_container_versions get;
     needs text "path.repository_pk", value "path.number";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_repositories_container_container;
-    repositories_container_versions list_repositories_container_container;
+    list;
+    repositories_container_versions list;
     needs text "path.repository_pk";
     may text "query.content" content;
     may text "query.content__in" content_in;
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    repositories_container_container_versions_repair;
-    repositories_container_versions repositories_container_container_versions_repair;
+    repair;
+    repositories_container_versions repair;
     needs text "path.repository_pk", value "path.number", read "body";
 }

@@ -5,81 +5,51 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    create_file "POST /api/automation-hub/pulp/api/v3/repositories/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
-    delete_file "DELETE /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
-    file_add_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/add_role/";
-    file_modify "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/modify/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/modify/";
-    file_remove_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/remove_role/";
-    file_set_label "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/set_label/";
-    file_sync "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/sync/";
-    file_unset_label "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/unset_label/";
-    get_file "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
-    list_file "GET /api/automation-hub/pulp/api/v3/repositories/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
-    list_file_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/my_permissions/";
-    list_files_roles "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/list_roles/";
-    update_file "PUT /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
-    update_file_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
+    add_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/add_role/";
+    create "POST /api/automation-hub/pulp/api/v3/repositories/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/list_roles/";
+    modify "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/modify/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/modify/";
+    remove_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/remove_role/";
+    set_label "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/set_label/";
+    sync "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/sync/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/sync/";
+    unset_label "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/unset_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/unset_label/";
+    update "PUT /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
+    update_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
 }
 
 rhapi_core::conformance_arm! {
-    create_file;
-    repositories_file create_file;
+    add_role;
+    repositories_file add_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    create;
+    repositories_file create;
     needs read "body";
 }
 
 rhapi_core::conformance_arm! {
-    delete_file;
-    repositories_file delete_file;
+    delete;
+    repositories_file delete;
     needs text "path.pulp_id";
 }
 
 rhapi_core::conformance_arm! {
-    file_add_role;
-    repositories_file file_add_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_modify;
-    repositories_file file_modify;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_remove_role;
-    repositories_file file_remove_role;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_set_label;
-    repositories_file file_set_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_sync;
-    repositories_file file_sync;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    file_unset_label;
-    repositories_file file_unset_label;
-    needs text "path.pulp_id", read "body";
-}
-
-rhapi_core::conformance_arm! {
-    get_file;
-    repositories_file get_file;
+    get;
+    repositories_file get;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_file;
-    repositories_file list_file;
+    list;
+    repositories_file list;
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
     may text "query.latest_with_content" latest_with_content;
@@ -112,29 +82,59 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    list_file_my_permissions;
-    repositories_file list_file_my_permissions;
+    list_my_permissions;
+    repositories_file list_my_permissions;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_files_roles;
-    repositories_file list_files_roles;
+    list_roles;
+    repositories_file list_roles;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    update_file;
-    repositories_file update_file;
+    modify;
+    repositories_file modify;
     needs text "path.pulp_id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    update_file_partial;
-    repositories_file update_file_partial;
+    remove_role;
+    repositories_file remove_role;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    set_label;
+    repositories_file set_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    sync;
+    repositories_file sync;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    unset_label;
+    repositories_file unset_label;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update;
+    repositories_file update;
+    needs text "path.pulp_id", read "body";
+}
+
+rhapi_core::conformance_arm! {
+    update_partial;
+    repositories_file update_partial;
     needs text "path.pulp_id", read "body";
 }

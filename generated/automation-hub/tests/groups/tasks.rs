@@ -8,14 +8,14 @@ rhapi_core::conformance_arms! {
     add_role "POST /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/add_role/";
     cancel "PATCH /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
     delete "DELETE /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
-    get_automation_hub_content_path_v3_pulp_id "GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/" "{\"path.path\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/a%20b%2Fc/";
-    get_automation_hub_pulp_api_v3_pulp_id "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
-    get_automation_hub_v3_pulp_id "GET /api/automation-hub/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/tasks/a%20b%2Fc/";
-    list_automation_hub_content_path_v3 "GET /api/automation-hub/content/{path}/v3/tasks/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/";
-    list_automation_hub_pulp_api_v3 "GET /api/automation-hub/pulp/api/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/";
-    list_automation_hub_v3 "GET /api/automation-hub/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/v3/tasks/";
+    get_content_path_v3_pulp_id "GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/" "{\"path.path\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/a%20b%2Fc/";
+    get_pulp_id "GET /api/automation-hub/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/tasks/a%20b%2Fc/";
+    get_pulp_v3_pulp_id "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
+    list "GET /api/automation-hub/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/v3/tasks/";
+    list_content_path_v3 "GET /api/automation-hub/content/{path}/v3/tasks/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/";
     list_list_roles "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/list_roles/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/my_permissions/";
+    list_pulp_v3 "GET /api/automation-hub/pulp/api/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/";
     purge "POST /api/automation-hub/pulp/api/v3/tasks/purge/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/purge/";
     remove_role "POST /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/remove_role/";
 }
@@ -40,129 +40,81 @@ rhapi_core::conformance_arm! {
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_content_path_v3_pulp_id;
-    tasks get_automation_hub_content_path_v3_pulp_id;
+    get_content_path_v3_pulp_id;
+    tasks get_content_path_v3_pulp_id;
     needs text "path.path", text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_pulp_api_v3_pulp_id;
-    tasks get_automation_hub_pulp_api_v3_pulp_id;
+    get_pulp_id;
+    tasks get_pulp_id;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    get_automation_hub_v3_pulp_id;
-    tasks get_automation_hub_v3_pulp_id;
+    get_pulp_v3_pulp_id;
+    tasks get_pulp_v3_pulp_id;
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
 }
 
 rhapi_core::conformance_arm! {
-    list_automation_hub_content_path_v3;
-    tasks list_automation_hub_content_path_v3;
+    list;
+    tasks list;
+    may text "query.child_tasks" child_tasks;
+    may text "query.created_resources" created_resources;
+    may texts "query.exclude_fields" exclude_fields;
+    may text "query.exclusive_resources" exclusive_resources;
+    may texts "query.exclusive_resources__in" exclusive_resources_in;
+    may texts "query.fields" fields;
+    may text "query.finished_at" finished_at;
+    may text "query.finished_at__gt" finished_at_gt;
+    may text "query.finished_at__gte" finished_at_gte;
+    may text "query.finished_at__lt" finished_at_lt;
+    may text "query.finished_at__lte" finished_at_lte;
+    may texts "query.finished_at__range" finished_at_range;
+    may value "query.limit" limit;
+    may text "query.logging_cid" logging_cid;
+    may text "query.logging_cid__contains" logging_cid_contains;
+    may text "query.name" name;
+    may text "query.name__contains" name_contains;
+    may texts "query.name__in" name_in;
+    may text "query.name__ne" name_ne;
+    may value "query.offset" offset;
+    may list "query.ordering" ordering;
+    may text "query.parent_task" parent_task;
+    may texts "query.pulp_href__in" pulp_href_in;
+    may texts "query.pulp_id__in" pulp_id_in;
+    may text "query.q" q;
+    may text "query.reserved_resources" reserved_resources;
+    may texts "query.reserved_resources__in" reserved_resources_in;
+    may texts "query.reserved_resources_record" reserved_resources_record;
+    may text "query.shared_resources" shared_resources;
+    may texts "query.shared_resources__in" shared_resources_in;
+    may text "query.started_at" started_at;
+    may text "query.started_at__gt" started_at_gt;
+    may text "query.started_at__gte" started_at_gte;
+    may text "query.started_at__lt" started_at_lt;
+    may text "query.started_at__lte" started_at_lte;
+    may texts "query.started_at__range" started_at_range;
+    may value "query.state" state;
+    may texts "query.state__in" state_in;
+    may text "query.state__ne" state_ne;
+    may text "query.task_group" task_group;
+    may text "query.worker" worker;
+    may texts "query.worker__in" worker_in;
+    may value "query.worker__isnull" worker_isnull;
+}
+
+rhapi_core::conformance_arm! {
+    list_content_path_v3;
+    tasks list_content_path_v3;
     needs text "path.path";
-    may text "query.child_tasks" child_tasks;
-    may text "query.created_resources" created_resources;
-    may texts "query.exclude_fields" exclude_fields;
-    may text "query.exclusive_resources" exclusive_resources;
-    may texts "query.exclusive_resources__in" exclusive_resources_in;
-    may texts "query.fields" fields;
-    may text "query.finished_at" finished_at;
-    may text "query.finished_at__gt" finished_at_gt;
-    may text "query.finished_at__gte" finished_at_gte;
-    may text "query.finished_at__lt" finished_at_lt;
-    may text "query.finished_at__lte" finished_at_lte;
-    may texts "query.finished_at__range" finished_at_range;
-    may value "query.limit" limit;
-    may text "query.logging_cid" logging_cid;
-    may text "query.logging_cid__contains" logging_cid_contains;
-    may text "query.name" name;
-    may text "query.name__contains" name_contains;
-    may texts "query.name__in" name_in;
-    may text "query.name__ne" name_ne;
-    may value "query.offset" offset;
-    may list "query.ordering" ordering;
-    may text "query.parent_task" parent_task;
-    may texts "query.pulp_href__in" pulp_href_in;
-    may texts "query.pulp_id__in" pulp_id_in;
-    may text "query.q" q;
-    may text "query.reserved_resources" reserved_resources;
-    may texts "query.reserved_resources__in" reserved_resources_in;
-    may texts "query.reserved_resources_record" reserved_resources_record;
-    may text "query.shared_resources" shared_resources;
-    may texts "query.shared_resources__in" shared_resources_in;
-    may text "query.started_at" started_at;
-    may text "query.started_at__gt" started_at_gt;
-    may text "query.started_at__gte" started_at_gte;
-    may text "query.started_at__lt" started_at_lt;
-    may text "query.started_at__lte" started_at_lte;
-    may texts "query.started_at__range" started_at_range;
-    may value "query.state" state;
-    may texts "query.state__in" state_in;
-    may text "query.state__ne" state_ne;
-    may text "query.task_group" task_group;
-    may text "query.worker" worker;
-    may texts "query.worker__in" worker_in;
-    may value "query.worker__isnull" worker_isnull;
-}
-
-rhapi_core::conformance_arm! {
-    list_automation_hub_pulp_api_v3;
-    tasks list_automation_hub_pulp_api_v3;
-    may text "query.child_tasks" child_tasks;
-    may text "query.created_resources" created_resources;
-    may texts "query.exclude_fields" exclude_fields;
-    may text "query.exclusive_resources" exclusive_resources;
-    may texts "query.exclusive_resources__in" exclusive_resources_in;
-    may texts "query.fields" fields;
-    may text "query.finished_at" finished_at;
-    may text "query.finished_at__gt" finished_at_gt;
-    may text "query.finished_at__gte" finished_at_gte;
-    may text "query.finished_at__lt" finished_at_lt;
-    may text "query.finished_at__lte" finished_at_lte;
-    may texts "query.finished_at__range" finished_at_range;
-    may value "query.limit" limit;
-    may text "query.logging_cid" logging_cid;
-    may text "query.logging_cid__contains" logging_cid_contains;
-    may text "query.name" name;
-    may text "query.name__contains" name_contains;
-    may texts "query.name__in" name_in;
-    may text "query.name__ne" name_ne;
-    may value "query.offset" offset;
-    may list "query.ordering" ordering;
-    may text "query.parent_task" parent_task;
-    may texts "query.pulp_href__in" pulp_href_in;
-    may texts "query.pulp_id__in" pulp_id_in;
-    may text "query.q" q;
-    may text "query.reserved_resources" reserved_resources;
-    may texts "query.reserved_resources__in" reserved_resources_in;
-    may texts "query.reserved_resources_record" reserved_resources_record;
-    may text "query.shared_resources" shared_resources;
-    may texts "query.shared_resources__in" shared_resources_in;
-    may text "query.started_at" started_at;
-    may text "query.started_at__gt" started_at_gt;
-    may text "query.started_at__gte" started_at_gte;
-    may text "query.started_at__lt" started_at_lt;
-    may text "query.started_at__lte" started_at_lte;
-    may texts "query.started_at__range" started_at_range;
-    may value "query.state" state;
-    may texts "query.state__in" state_in;
-    may text "query.state__ne" state_ne;
-    may text "query.task_group" task_group;
-    may text "query.worker" worker;
-    may texts "query.worker__in" worker_in;
-    may value "query.worker__isnull" worker_isnull;
-}
-
-rhapi_core::conformance_arm! {
-    list_automation_hub_v3;
-    tasks list_automation_hub_v3;
     may text "query.child_tasks" child_tasks;
     may text "query.created_resources" created_resources;
     may texts "query.exclude_fields" exclude_fields;
@@ -222,6 +174,54 @@ rhapi_core::conformance_arm! {
     needs text "path.pulp_id";
     may texts "query.exclude_fields" exclude_fields;
     may texts "query.fields" fields;
+}
+
+rhapi_core::conformance_arm! {
+    list_pulp_v3;
+    tasks list_pulp_v3;
+    may text "query.child_tasks" child_tasks;
+    may text "query.created_resources" created_resources;
+    may texts "query.exclude_fields" exclude_fields;
+    may text "query.exclusive_resources" exclusive_resources;
+    may texts "query.exclusive_resources__in" exclusive_resources_in;
+    may texts "query.fields" fields;
+    may text "query.finished_at" finished_at;
+    may text "query.finished_at__gt" finished_at_gt;
+    may text "query.finished_at__gte" finished_at_gte;
+    may text "query.finished_at__lt" finished_at_lt;
+    may text "query.finished_at__lte" finished_at_lte;
+    may texts "query.finished_at__range" finished_at_range;
+    may value "query.limit" limit;
+    may text "query.logging_cid" logging_cid;
+    may text "query.logging_cid__contains" logging_cid_contains;
+    may text "query.name" name;
+    may text "query.name__contains" name_contains;
+    may texts "query.name__in" name_in;
+    may text "query.name__ne" name_ne;
+    may value "query.offset" offset;
+    may list "query.ordering" ordering;
+    may text "query.parent_task" parent_task;
+    may texts "query.pulp_href__in" pulp_href_in;
+    may texts "query.pulp_id__in" pulp_id_in;
+    may text "query.q" q;
+    may text "query.reserved_resources" reserved_resources;
+    may texts "query.reserved_resources__in" reserved_resources_in;
+    may texts "query.reserved_resources_record" reserved_resources_record;
+    may text "query.shared_resources" shared_resources;
+    may texts "query.shared_resources__in" shared_resources_in;
+    may text "query.started_at" started_at;
+    may text "query.started_at__gt" started_at_gt;
+    may text "query.started_at__gte" started_at_gte;
+    may text "query.started_at__lt" started_at_lt;
+    may text "query.started_at__lte" started_at_lte;
+    may texts "query.started_at__range" started_at_range;
+    may value "query.state" state;
+    may texts "query.state__in" state_in;
+    may text "query.state__ne" state_ne;
+    may text "query.task_group" task_group;
+    may text "query.worker" worker;
+    may texts "query.worker__in" worker_in;
+    may value "query.worker__isnull" worker_isnull;
 }
 
 rhapi_core::conformance_arm! {

@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_get "GET /token/" "{}" "https://console.redhat.com/token/";
+    get "GET /token/" "{}" "https://console.redhat.com/token/";
 }
 
 rhapi_core::conformance_arm! {
-    get_get;
-    token get_get;
+    get;
+    token get;
 }

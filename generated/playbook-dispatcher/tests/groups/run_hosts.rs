@@ -5,12 +5,12 @@ use rhapi_playbook_dispatcher::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    run "GET /api/playbook-dispatcher/v1/run_hosts" "{}" "https://console.redhat.com/api/playbook-dispatcher/v1/run_hosts";
+    list "GET /api/playbook-dispatcher/v1/run_hosts" "{}" "https://console.redhat.com/api/playbook-dispatcher/v1/run_hosts";
 }
 
 rhapi_core::conformance_arm! {
-    run;
-    run_hosts run;
+    list;
+    run_hosts list;
     may read "query.fields" fields;
     may read "query.filter" filter;
     may value "query.limit" limit;

@@ -5,8 +5,8 @@ use rhapi_tasks::Client;
 
 rhapi_core::conformance_arms! {
     Client;
+    cancel "POST /api/tasks/v1/executed_task/{id}/cancel" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7/cancel";
     create "POST /api/tasks/v1/executed_task" "{\"body\":null}" "https://console.redhat.com/api/tasks/v1/executed_task";
-    create_cancel "POST /api/tasks/v1/executed_task/{id}/cancel" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7/cancel";
     delete "DELETE /api/tasks/v1/executed_task/{id}" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7";
     get "GET /api/tasks/v1/executed_task/{id}" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7";
     list "GET /api/tasks/v1/executed_task" "{}" "https://console.redhat.com/api/tasks/v1/executed_task";
@@ -15,15 +15,15 @@ rhapi_core::conformance_arms! {
 }
 
 rhapi_core::conformance_arm! {
-    create;
-    executed_task create;
-    needs read "body";
+    cancel;
+    executed_task cancel;
+    needs value "path.id", read "body";
 }
 
 rhapi_core::conformance_arm! {
-    create_cancel;
-    executed_task create_cancel;
-    needs value "path.id", read "body";
+    create;
+    executed_task create;
+    needs read "body";
 }
 
 rhapi_core::conformance_arm! {

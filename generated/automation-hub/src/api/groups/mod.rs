@@ -2,31 +2,31 @@
 //! 14 operations on `/api/automation-hub/_ui/v1/groups/`, `/api/automation-hub/_ui/v1/groups/{id}/`, `/api/automation-hub/pulp/api/v3/groups/`, `/api/automation-hub/pulp/api/v3/groups/{id}/`, and 4 more paths.
 
 mod add_role;
-mod create_automation_hub_pulp_api_v3;
-mod create_automation_hub_ui_v1;
-mod delete_automation_hub_pulp_api_v3_id;
-mod delete_automation_hub_ui_v1_id;
-mod get_automation_hub_pulp_api_v3_id;
-mod get_automation_hub_ui_v1_id;
-mod list_automation_hub_pulp_api_v3;
-mod list_automation_hub_ui_v1;
+mod create_pulp_v3;
+mod create_ui_v1;
+mod delete_pulp_v3_id;
+mod delete_ui_v1_id;
+mod get_pulp_v3_id;
+mod get_ui_v1_id;
 mod list_list_roles;
 mod list_my_permissions;
+mod list_pulp_v3;
+mod list_ui_v1;
 mod remove_role;
 mod update;
 mod update_partial;
 
 pub use self::add_role::AddGroupRole;
-pub use self::create_automation_hub_pulp_api_v3::CreateGroupAutomationHubPulpApiV3;
-pub use self::create_automation_hub_ui_v1::CreateGroupAutomationHubUiV1;
-pub use self::delete_automation_hub_pulp_api_v3_id::DeleteGroupAutomationHubPulpApiV3Id;
-pub use self::delete_automation_hub_ui_v1_id::DeleteGroupAutomationHubUiV1Id;
-pub use self::get_automation_hub_pulp_api_v3_id::GetGroupAutomationHubPulpApiV3Id;
-pub use self::get_automation_hub_ui_v1_id::GetGroupAutomationHubUiV1Id;
-pub use self::list_automation_hub_pulp_api_v3::ListGroupAutomationHubPulpApiV3;
-pub use self::list_automation_hub_ui_v1::ListGroupAutomationHubUiV1;
+pub use self::create_pulp_v3::CreateGroupPulpV3;
+pub use self::create_ui_v1::CreateGroupUiV1;
+pub use self::delete_pulp_v3_id::DeleteGroupPulpV3Id;
+pub use self::delete_ui_v1_id::DeleteGroupUiV1Id;
+pub use self::get_pulp_v3_id::GetGroupPulpV3Id;
+pub use self::get_ui_v1_id::GetGroupUiV1Id;
 pub use self::list_list_roles::ListGroupListRoles;
 pub use self::list_my_permissions::ListGroupMyPermissions;
+pub use self::list_pulp_v3::ListGroupPulpV3;
+pub use self::list_ui_v1::ListGroupUiV1;
 pub use self::remove_role::RemoveGroupRole;
 pub use self::update::UpdateGroup;
 pub use self::update_partial::UpdateGroupPartial;
@@ -69,14 +69,9 @@ impl Groups {
     ///
     /// `POST /api/automation-hub/pulp/api/v3/groups/`
     #[inline]
-    pub fn create_automation_hub_pulp_api_v3(
-        &self,
-        body: &types::Group,
-    ) -> CreateGroupAutomationHubPulpApiV3 {
-        CreateGroupAutomationHubPulpApiV3::of(
-            self.0
-                .json(&create_automation_hub_pulp_api_v3::OPERATION)
-                .body_json("application/json", body),
+    pub fn create_pulp_v3(&self, body: &types::Group) -> CreateGroupPulpV3 {
+        CreateGroupPulpV3::of(
+            self.0.json(&create_pulp_v3::OPERATION).body_json("application/json", body),
         )
     }
 
@@ -88,14 +83,9 @@ impl Groups {
     ///
     /// `POST /api/automation-hub/_ui/v1/groups/`
     #[inline]
-    pub fn create_automation_hub_ui_v1(
-        &self,
-        body: &types::Group,
-    ) -> CreateGroupAutomationHubUiV1 {
-        CreateGroupAutomationHubUiV1::of(
-            self.0
-                .json(&create_automation_hub_ui_v1::OPERATION)
-                .body_json("application/json", body),
+    pub fn create_ui_v1(&self, body: &types::Group) -> CreateGroupUiV1 {
+        CreateGroupUiV1::of(
+            self.0.json(&create_ui_v1::OPERATION).body_json("application/json", body),
         )
     }
 
@@ -107,14 +97,9 @@ impl Groups {
     ///
     /// `DELETE /api/automation-hub/pulp/api/v3/groups/{id}/`
     #[inline]
-    pub fn delete_automation_hub_pulp_api_v3_id(
-        &self,
-        id: i64,
-    ) -> DeleteGroupAutomationHubPulpApiV3Id {
-        DeleteGroupAutomationHubPulpApiV3Id::of(
-            self.0
-                .empty(&delete_automation_hub_pulp_api_v3_id::OPERATION)
-                .path("id", &id),
+    pub fn delete_pulp_v3_id(&self, id: i64) -> DeleteGroupPulpV3Id {
+        DeleteGroupPulpV3Id::of(
+            self.0.empty(&delete_pulp_v3_id::OPERATION).path("id", &id),
         )
     }
 
@@ -126,13 +111,8 @@ impl Groups {
     ///
     /// `DELETE /api/automation-hub/_ui/v1/groups/{id}/`
     #[inline]
-    pub fn delete_automation_hub_ui_v1_id(
-        &self,
-        id: &str,
-    ) -> DeleteGroupAutomationHubUiV1Id {
-        DeleteGroupAutomationHubUiV1Id::of(
-            self.0.empty(&delete_automation_hub_ui_v1_id::OPERATION).path("id", &id),
-        )
+    pub fn delete_ui_v1_id(&self, id: &str) -> DeleteGroupUiV1Id {
+        DeleteGroupUiV1Id::of(self.0.empty(&delete_ui_v1_id::OPERATION).path("id", &id))
     }
 
     /// Answers [`GroupResponse`](crate::types::GroupResponse).
@@ -143,13 +123,8 @@ impl Groups {
     ///
     /// `GET /api/automation-hub/pulp/api/v3/groups/{id}/`
     #[inline]
-    pub fn get_automation_hub_pulp_api_v3_id(
-        &self,
-        id: i64,
-    ) -> GetGroupAutomationHubPulpApiV3Id {
-        GetGroupAutomationHubPulpApiV3Id::of(
-            self.0.json(&get_automation_hub_pulp_api_v3_id::OPERATION).path("id", &id),
-        )
+    pub fn get_pulp_v3_id(&self, id: i64) -> GetGroupPulpV3Id {
+        GetGroupPulpV3Id::of(self.0.json(&get_pulp_v3_id::OPERATION).path("id", &id))
     }
 
     /// Answers [`GroupResponse`](crate::types::GroupResponse).
@@ -160,38 +135,8 @@ impl Groups {
     ///
     /// `GET /api/automation-hub/_ui/v1/groups/{id}/`
     #[inline]
-    pub fn get_automation_hub_ui_v1_id(&self, id: &str) -> GetGroupAutomationHubUiV1Id {
-        GetGroupAutomationHubUiV1Id::of(
-            self.0.json(&get_automation_hub_ui_v1_id::OPERATION).path("id", &id),
-        )
-    }
-
-    /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
-    ///
-    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
-    ///
-    /// Status: 200.
-    ///
-    /// `GET /api/automation-hub/pulp/api/v3/groups/`
-    #[inline]
-    pub fn list_automation_hub_pulp_api_v3(&self) -> ListGroupAutomationHubPulpApiV3 {
-        ListGroupAutomationHubPulpApiV3::of(
-            self.0.json(&list_automation_hub_pulp_api_v3::OPERATION),
-        )
-    }
-
-    /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
-    ///
-    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
-    ///
-    /// Status: 200.
-    ///
-    /// `GET /api/automation-hub/_ui/v1/groups/`
-    #[inline]
-    pub fn list_automation_hub_ui_v1(&self) -> ListGroupAutomationHubUiV1 {
-        ListGroupAutomationHubUiV1::of(
-            self.0.json(&list_automation_hub_ui_v1::OPERATION),
-        )
+    pub fn get_ui_v1_id(&self, id: &str) -> GetGroupUiV1Id {
+        GetGroupUiV1Id::of(self.0.json(&get_ui_v1_id::OPERATION).path("id", &id))
     }
 
     /// Answers [`ObjectRolesResponse`](crate::types::ObjectRolesResponse).
@@ -218,6 +163,30 @@ impl Groups {
         ListGroupMyPermissions::of(
             self.0.json(&list_my_permissions::OPERATION).path("id", &id),
         )
+    }
+
+    /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
+    ///
+    /// Status: 200.
+    ///
+    /// `GET /api/automation-hub/pulp/api/v3/groups/`
+    #[inline]
+    pub fn list_pulp_v3(&self) -> ListGroupPulpV3 {
+        ListGroupPulpV3::of(self.0.json(&list_pulp_v3::OPERATION))
+    }
+
+    /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
+    ///
+    /// Status: 200.
+    ///
+    /// `GET /api/automation-hub/_ui/v1/groups/`
+    #[inline]
+    pub fn list_ui_v1(&self) -> ListGroupUiV1 {
+        ListGroupUiV1::of(self.0.json(&list_ui_v1::OPERATION))
     }
 
     /// Answers [`NestedRoleResponse`](crate::types::NestedRoleResponse).

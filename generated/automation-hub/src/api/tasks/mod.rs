@@ -4,28 +4,28 @@
 mod add_role;
 mod cancel;
 mod delete;
-mod get_automation_hub_content_path_v3_pulp_id;
-mod get_automation_hub_pulp_api_v3_pulp_id;
-mod get_automation_hub_v3_pulp_id;
-mod list_automation_hub_content_path_v3;
-mod list_automation_hub_pulp_api_v3;
-mod list_automation_hub_v3;
+mod get_content_path_v3_pulp_id;
+mod get_pulp_id;
+mod get_pulp_v3_pulp_id;
+mod list;
+mod list_content_path_v3;
 mod list_list_roles;
 mod list_my_permissions;
+mod list_pulp_v3;
 mod purge;
 mod remove_role;
 
 pub use self::add_role::AddTaskRole;
 pub use self::cancel::CancelTask;
 pub use self::delete::DeleteTask;
-pub use self::get_automation_hub_content_path_v3_pulp_id::GetTaskAutomationHubContentPathV3PulpId;
-pub use self::get_automation_hub_pulp_api_v3_pulp_id::GetTaskAutomationHubPulpApiV3PulpId;
-pub use self::get_automation_hub_v3_pulp_id::GetTaskAutomationHubV3PulpId;
-pub use self::list_automation_hub_content_path_v3::ListTaskAutomationHubContentPathV3;
-pub use self::list_automation_hub_pulp_api_v3::ListTaskAutomationHubPulpApiV3;
-pub use self::list_automation_hub_v3::ListTaskAutomationHubV3;
+pub use self::get_content_path_v3_pulp_id::GetTaskContentPathV3PulpId;
+pub use self::get_pulp_id::GetTaskPulpId;
+pub use self::get_pulp_v3_pulp_id::GetTaskPulpV3PulpId;
+pub use self::list::ListTasks;
+pub use self::list_content_path_v3::ListTaskContentPathV3;
 pub use self::list_list_roles::ListTaskListRoles;
 pub use self::list_my_permissions::ListTaskMyPermissions;
+pub use self::list_pulp_v3::ListTaskPulpV3;
 pub use self::purge::PurgeTask;
 pub use self::remove_role::RemoveTaskRole;
 
@@ -108,34 +108,15 @@ impl Tasks {
     ///
     /// `GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/`
     #[inline]
-    pub fn get_automation_hub_content_path_v3_pulp_id(
+    pub fn get_content_path_v3_pulp_id(
         &self,
         path: &str,
         pulp_id: impl AsRef<str>,
-    ) -> GetTaskAutomationHubContentPathV3PulpId {
-        GetTaskAutomationHubContentPathV3PulpId::of(
+    ) -> GetTaskContentPathV3PulpId {
+        GetTaskContentPathV3PulpId::of(
             self.0
-                .json(&get_automation_hub_content_path_v3_pulp_id::OPERATION)
+                .json(&get_content_path_v3_pulp_id::OPERATION)
                 .path("path", &path)
-                .path("pulp_id", &pulp_id.as_ref()),
-        )
-    }
-
-    /// Answers [`TaskResponse`](crate::types::TaskResponse).
-    ///
-    /// - `pulp_id`: UUID.
-    ///
-    /// Status: 200.
-    ///
-    /// `GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/`
-    #[inline]
-    pub fn get_automation_hub_pulp_api_v3_pulp_id(
-        &self,
-        pulp_id: impl AsRef<str>,
-    ) -> GetTaskAutomationHubPulpApiV3PulpId {
-        GetTaskAutomationHubPulpApiV3PulpId::of(
-            self.0
-                .json(&get_automation_hub_pulp_api_v3_pulp_id::OPERATION)
                 .path("pulp_id", &pulp_id.as_ref()),
         )
     }
@@ -148,15 +129,38 @@ impl Tasks {
     ///
     /// `GET /api/automation-hub/v3/tasks/{pulp_id}/`
     #[inline]
-    pub fn get_automation_hub_v3_pulp_id(
-        &self,
-        pulp_id: impl AsRef<str>,
-    ) -> GetTaskAutomationHubV3PulpId {
-        GetTaskAutomationHubV3PulpId::of(
+    pub fn get_pulp_id(&self, pulp_id: impl AsRef<str>) -> GetTaskPulpId {
+        GetTaskPulpId::of(
+            self.0.json(&get_pulp_id::OPERATION).path("pulp_id", &pulp_id.as_ref()),
+        )
+    }
+
+    /// Answers [`TaskResponse`](crate::types::TaskResponse).
+    ///
+    /// - `pulp_id`: UUID.
+    ///
+    /// Status: 200.
+    ///
+    /// `GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/`
+    #[inline]
+    pub fn get_pulp_v3_pulp_id(&self, pulp_id: impl AsRef<str>) -> GetTaskPulpV3PulpId {
+        GetTaskPulpV3PulpId::of(
             self.0
-                .json(&get_automation_hub_v3_pulp_id::OPERATION)
+                .json(&get_pulp_v3_pulp_id::OPERATION)
                 .path("pulp_id", &pulp_id.as_ref()),
         )
+    }
+
+    /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskSummaryResponse`](crate::types::TaskSummaryResponse).
+    ///
+    /// Status: 200.
+    ///
+    /// `GET /api/automation-hub/v3/tasks/`
+    #[inline]
+    pub fn list(&self) -> ListTasks {
+        ListTasks::of(self.0.json(&list::OPERATION))
     }
 
     /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
@@ -169,41 +173,10 @@ impl Tasks {
     ///
     /// `GET /api/automation-hub/content/{path}/v3/tasks/`
     #[inline]
-    pub fn list_automation_hub_content_path_v3(
-        &self,
-        path: &str,
-    ) -> ListTaskAutomationHubContentPathV3 {
-        ListTaskAutomationHubContentPathV3::of(
-            self.0
-                .json(&list_automation_hub_content_path_v3::OPERATION)
-                .path("path", &path),
+    pub fn list_content_path_v3(&self, path: &str) -> ListTaskContentPathV3 {
+        ListTaskContentPathV3::of(
+            self.0.json(&list_content_path_v3::OPERATION).path("path", &path),
         )
-    }
-
-    /// Answers [`PaginatedTaskResponseList`](crate::types::PaginatedTaskResponseList).
-    ///
-    /// One page of a list: `.items()` reads all of it, each [`TaskResponse`](crate::types::TaskResponse).
-    ///
-    /// Status: 200.
-    ///
-    /// `GET /api/automation-hub/pulp/api/v3/tasks/`
-    #[inline]
-    pub fn list_automation_hub_pulp_api_v3(&self) -> ListTaskAutomationHubPulpApiV3 {
-        ListTaskAutomationHubPulpApiV3::of(
-            self.0.json(&list_automation_hub_pulp_api_v3::OPERATION),
-        )
-    }
-
-    /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
-    ///
-    /// One page of a list: `.items()` reads all of it, each [`TaskSummaryResponse`](crate::types::TaskSummaryResponse).
-    ///
-    /// Status: 200.
-    ///
-    /// `GET /api/automation-hub/v3/tasks/`
-    #[inline]
-    pub fn list_automation_hub_v3(&self) -> ListTaskAutomationHubV3 {
-        ListTaskAutomationHubV3::of(self.0.json(&list_automation_hub_v3::OPERATION))
     }
 
     /// Answers [`ObjectRolesResponse`](crate::types::ObjectRolesResponse).
@@ -237,6 +210,18 @@ impl Tasks {
                 .json(&list_my_permissions::OPERATION)
                 .path("pulp_id", &pulp_id.as_ref()),
         )
+    }
+
+    /// Answers [`PaginatedTaskResponseList`](crate::types::PaginatedTaskResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskResponse`](crate::types::TaskResponse).
+    ///
+    /// Status: 200.
+    ///
+    /// `GET /api/automation-hub/pulp/api/v3/tasks/`
+    #[inline]
+    pub fn list_pulp_v3(&self) -> ListTaskPulpV3 {
+        ListTaskPulpV3::of(self.0.json(&list_pulp_v3::OPERATION))
     }
 
     /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

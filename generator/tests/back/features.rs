@@ -1,0 +1,104 @@
+//! Crates of more than 200 operations have a feature for each group.
+
+use std::path::Path;
+use std::process::Command;
+
+use rhapi_generator::{Alone, Output, generate_alone};
+use serde_json::{Map, Value, json};
+
+/// `count` operations in the groups `red` and `blue`: each has a type of its own, one of both, and one that only `blue` needs
+/// through another.
+fn document(count: usize) -> Value {
+    let mut paths = Map::new();
+    for n in 0..count {
+        let (tag, own) = if n % 2 == 0 { ("red", "Red") } else { ("blue", "Blue") };
+        let answer = json!({ "$ref": format!("#/components/schemas/{own}") });
+        let operation = json!({
+            "tags": [tag],
+            "operationId": format!("{tag}{n}"),
+            "parameters": [{ "name": "q", "in": "query", "schema": { "$ref": "#/components/schemas/Both" } }],
+            "responses": { "200": { "description": "", "content": { "application/json": { "schema": answer } } } },
+        });
+        paths.insert(format!("/{tag}/n{n}"), json!({ "get": operation }));
+    }
+    json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Case", "version": "1" },
+        "paths": paths,
+        "components": { "schemas": {
+            "Red": { "type": "object", "properties": { "both": { "$ref": "#/components/schemas/Both" } } },
+            "Blue": { "type": "object", "properties": { "inner": { "type": "array", "items": { "$ref": "#/components/schemas/Inner" } } } },
+            "Inner": { "type": "object", "properties": { "a": { "type": "string" } } },
+            "Both": { "type": "string", "enum": ["a", "b"] },
+        } },
+    })
+}
+
+fn made(count: usize) -> Output {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core").canonicalize().unwrap();
+    generate_alone(&Alone {
+        document_path: "features.json",
+        document: &document(count).to_string(),
+        crate_name: "features",
+        path: None,
+        core_path: core.to_str(),
+    })
+    .unwrap()
+}
+
+fn text<'o>(output: &'o Output, path: &str) -> &'o str {
+    output.files.iter().find(|(found, _)| *found == path).unwrap().1
+}
+
+#[test]
+fn a_large_crate_has_a_feature_for_each_group() {
+    let large = made(201);
+    let manifest = text(&large, "Cargo.toml");
+    assert!(manifest.contains("default = [\n    \"blue\",\n    \"red\",\n]\n"), "{manifest}");
+    assert!(manifest.contains("required-features = [\"default\"]"), "{manifest}");
+    let types = text(&large, "src/types/mod.rs");
+    for (feature, module) in [("red", "red"), ("blue", "blue"), ("blue", "inner")] {
+        let gated = format!("#[cfg(feature = \"{feature}\")]\nmod {module};\n");
+        assert!(types.contains(&gated), "{types}");
+    }
+    // What several groups need is always there.
+    assert!(types.contains("mod blue;\nmod both;\n"), "{types}");
+    assert!(text(&large, "src/api/mod.rs").contains("#[cfg(feature = \"red\")]\npub mod red;\n"));
+    assert!(text(&large, "src/client.rs").contains("#[cfg(feature = \"red\")]"));
+    assert!(text(&large, "README.md").contains("features = [\"blue\"]"));
+}
+
+#[test]
+fn a_small_crate_has_no_features() {
+    let small = made(200);
+    for (path, text) in small.files.iter() {
+        let gated = text.contains("cfg(feature") || text.contains("[features]");
+        assert!(!gated, "{path}");
+    }
+}
+
+#[test]
+#[ignore = "compiles a large crate in parts"]
+fn full_a_large_crate_compiles_in_parts() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
+    let large = made(201);
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    for (path, text) in large.files.iter() {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+    for parts in [&["--features", "red"][..], &["--features", "blue"], &["--features", "default"]] {
+        let output = Command::new(env!("CARGO"))
+            .args(["clippy", "--all-targets", "--offline", "--no-default-features"])
+            .args(parts)
+            .args(["--", "-D", "warnings"])
+            .current_dir(&folder)
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{parts:?}: {said}");
+    }
+}

@@ -1,0 +1,10 @@
+//! From a document to the files of a crate.
+#![no_main]
+
+// The bodies of other targets, and types of other tests, are beside them.
+#![allow(dead_code)]
+
+#[path = "../../../generator/tests/front/bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::lower(data));
