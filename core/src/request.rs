@@ -6,7 +6,7 @@ use crate::{
     Origin,
     body::{Body, Encoded, is_secret_name, mask_pairs},
     call::{Context, Expects, Parts},
-    client::{Host, Service},
+    client::Service,
     error::Error,
     operation::Method,
     transport,
@@ -81,9 +81,7 @@ impl Request {
             });
         }
         let base = inner.hosts.base(service.info.host);
-        if inner.hosts.uses_certificate() && service.info.host != Host::Console {
-            return Err(Error::closed(context));
-        }
+        inner.hosts.opens(service.info.host).map_err(|why| Error::closed(context, why))?;
         let refuse = |why: String| Error::request(context, why);
         let url = parts.url(base, service.info).map_err(refuse)?;
         let uri: Uri =

@@ -1,5 +1,6 @@
 //! Tools for tests of programs that call these APIs: answers without a network, and values from JSON.
 
+pub mod conformance;
 mod fake_sso;
 mod gateway;
 mod listen;

@@ -54,11 +54,14 @@ pub mod run;
 
 pub mod diff;
 
+mod judged;
+
 mod import;
 
 mod umbrella;
 
 pub use import::{Snapshot, import};
+pub use judged::{Judged, judged};
 pub use note::{Located, Severity};
 pub use outcome::{Alone, Files, Input, Output, Programs, Timings};
 pub use run::{generate, generate_alone, programs};

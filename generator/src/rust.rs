@@ -91,6 +91,8 @@ pub struct Call {
     pub setters: Vec<Input>,
     /// What comes back.
     pub answer: Answer,
+    /// The JSON that errors come with, by status: one digit stands for a class, 0 for every other status.
+    pub errors: Vec<(u16, Ty)>,
     /// How it pages, when it does.
     pub paging: Option<Paging>,
     /// Where the file is, when it is about one.
@@ -134,6 +136,8 @@ pub struct Paging {
     pub most: u64,
     /// The property with the items and its field; none for an answer that is the list.
     pub items: Option<(String, Ident)>,
+    /// The branch with the list, where the field is a union: its type and the variant.
+    pub branch: Option<(Ty, Ident)>,
     /// The type of an item.
     pub item: PageItem,
     /// What the first page or item is called, when it is not the usual number.

@@ -37,7 +37,7 @@ fn quoted(value: &str) -> String {
 fn manifest(made: &Crate) -> String {
     let description = format!("Typed client of the {} API", made.title);
     let package = format!(
-        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\n",
+        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n",
         quoted(&made.package),
         quoted(&made.version),
         quoted(&description),

@@ -6,9 +6,11 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use crate::bench;
+use crate::conformance;
 use crate::diff;
 use crate::generate;
 use crate::layout;
+use crate::pull;
 use crate::regen;
 use crate::specs::{Import, ImportAll};
 use crate::suite;
@@ -28,6 +30,10 @@ usage: cargo xtask COMMAND
       --with-docs              keep the publisher's prose
   specs import-all DIR         the same for every service, from a folder of published
       --with-docs              documents (service.toml: [source] file = \"..\")
+  specs pull [SERVICE..]       fetch the published documents, import them, show what that
+                               changes, raise versions and run regen
+      --source-base URL        from this server instead of the published ones
+      --timeout SECONDS        how long one document may take (120)
   generate DOCUMENT --crate NAME --out DIR
                                a crate of its own from any document
       --path PREFIX            what stands before the paths of the document
@@ -37,11 +43,20 @@ usage: cargo xtask COMMAND
                                xtask, regen --check
       --servers                also the tests that need real servers
       --full                   also the long tests
+  conformance [SERVICE..]      what outside judges say of requests, answers and recordings;
+                               writes docs/conformance.md when all services are judged
+      --check                  write nothing; fail when a number is worse than there
+      --sample                 5 values of each schema in place of 50
+      --published              judge by the published documents (RHAPI_SHARED)
+      --recordings FILE --service NAME
+                               judge recorded calls of one service
   diff                         what the working tree changes for callers, service by service
       --base REV               compare with this revision, not with where main was left
       --write                  raise versions, add to changelogs, run regen
   diff BASE REVISION           the same for two documents of any dialect
       --format F               text, json, markdown, html or github; --output FILE
+      --ci DIR                 what CI runs: regen --check, reports in DIR, annotations; --base
+                               is where it started; fails over wire=breaking,rust=major,bump
       --fail-on A,B            wire=LEVEL, rust=IMPACT, bump (alone in a repository)
   bench diff                   how long that takes
       --strict                 fail when a number is over its limit
@@ -80,6 +95,7 @@ pub(crate) enum Command {
     ImportAll(ImportAll),
     Suite(suite::Options),
     Generate(generate::Options),
+    Pull(pull::Options),
     BenchCompile(bench::Options),
     BenchRegen(bench::Strictness),
     BenchAuth(bench::Strictness),
@@ -88,6 +104,7 @@ pub(crate) enum Command {
     BenchDecode(bench::Strictness),
     BenchDiff(diff::bench::Options),
     Diff(diff::Options),
+    Conformance(conformance::Options),
 }
 
 /// Why a command line makes no sense.
@@ -113,6 +130,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request
         Some("generate") => generate_options(&mut words)?,
         Some("test") => suite_options(&mut words)?,
         Some("bench") => bench_command(&mut words)?,
+        Some("conformance") => Command::Conformance(conformance::options(&mut words)?),
         Some("diff") => Command::Diff(diff::options(&mut words)?),
         Some(other) => return Err(unknown("command", other)),
     };
@@ -139,8 +157,9 @@ fn specs_command(words: &mut Words) -> Result<Command, Usage> {
     match words.command()? {
         Some("import") => import(words),
         Some("import-all") => import_all(words),
+        Some("pull") => pull::options(words).map(Command::Pull),
         Some(other) => Err(unknown("command after `specs`", other)),
-        None => Err(Usage("`specs` needs `import` or `import-all` after it".to_owned())),
+        None => Err(Usage("`specs` needs `import`, `import-all` or `pull` after it".to_owned())),
     }
 }
 
@@ -273,13 +292,13 @@ fn bench_strictness(words: &mut Words, name: &str) -> Result<bench::Strictness, 
     Ok(mode)
 }
 
-fn service(name: &OsStr) -> Result<String, Usage> {
+pub(crate) fn service(name: &OsStr) -> Result<String, Usage> {
     let name = name.to_string_lossy();
     layout::check_service(&name).map_err(Usage)?;
     Ok(name.into_owned())
 }
 
-fn once(what: &str, place: &mut Option<PathBuf>, value: &OsStr) -> Result<(), Usage> {
+pub(crate) fn once(what: &str, place: &mut Option<PathBuf>, value: &OsStr) -> Result<(), Usage> {
     if place.is_some() {
         return Err(Usage(format!("only one {what} can be given")));
     }

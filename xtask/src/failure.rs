@@ -36,6 +36,11 @@ impl Failure {
         Self(format!("error: {message}\n  help: {help}"), 1)
     }
 
+    /// A text that is complete: it names its place and the way out.
+    pub(crate) fn text(text: String) -> Self {
+        Self(text, 1)
+    }
+
     /// What the generator reports about a document; each note names its own place.
     pub(crate) fn notes(notes: &[Located]) -> Self {
         Self::all(notes.iter().map(|note| Self(note.to_string(), 1)))

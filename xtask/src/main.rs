@@ -3,11 +3,14 @@
 
 mod args;
 mod bench;
+mod conformance;
 mod diff;
 mod failure;
 mod generate;
 mod layout;
+mod node;
 mod print;
+mod pull;
 mod read;
 mod regen;
 mod specs;
@@ -57,6 +60,7 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::Regen(options) => regen::run(layout, options),
         Command::Import(import) => specs::import(layout, import),
         Command::ImportAll(import) => specs::import_all(layout, import),
+        Command::Pull(options) => pull::run(layout, options),
         Command::BenchCompile(options) => bench::compile(layout, options),
         Command::BenchRegen(mode) => bench::regeneration(layout, *mode),
         Command::BenchAuth(mode) => bench::auth(layout, *mode),
@@ -70,6 +74,7 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::BenchRuntime(strictness) => {
             bench::runtime(layout, *strictness == bench::Strictness::Strict)
         }
+        Command::Conformance(options) => conformance::run(layout, options),
         Command::Suite(options) => suite::run(layout, options),
     }
 }

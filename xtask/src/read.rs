@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::failure::Failure;
 
 /// The largest published API document known is a third of this; more is refused before it is read.
-const LIMIT: u64 = 32 * 1024 * 1024;
+pub(crate) const LIMIT: u64 = 32 * 1024 * 1024;
 
 /// How errors name what was tried.
 pub(crate) const DOING: &str = "read";

@@ -91,8 +91,9 @@ fn snapshot(file: &Path, prose: Prose) -> Result<Snapshot, Failure> {
     rhapi_generator::import(&shown(file), &text, prose).map_err(|notes| Failure::notes(&notes))
 }
 
-/// Puts the snapshot in its place; the other dialect's, if the publisher has changed it, goes.
-fn save(layout: &Layout, service: &str, snapshot: &Snapshot) -> Result<(), Failure> {
+/// Puts the snapshot in its place; the other dialect's, if the publisher has changed it, goes. Gives whether anything
+/// was written.
+pub(crate) fn save(layout: &Layout, service: &str, snapshot: &Snapshot) -> Result<bool, Failure> {
     let folder = layout.specs().join(service);
     for place in
         [layout.specs(), folder.clone()].into_iter().chain(SNAPSHOTS.map(|name| folder.join(name)))
@@ -114,11 +115,16 @@ fn save(layout: &Layout, service: &str, snapshot: &Snapshot) -> Result<(), Failu
     }
     let state = if changed { "written" } else { "unchanged" };
     print::line(format_args!("{}: {state}", shown(layout.relative(&path))));
-    Ok(())
+    Ok(changed)
 }
 
 /// Writes through a file beside it, so that there is never half a snapshot.
-fn write(layout: &Layout, folder: &Path, path: &Path, text: &str) -> Result<bool, Failure> {
+pub(crate) fn write(
+    layout: &Layout,
+    folder: &Path,
+    path: &Path,
+    text: &str,
+) -> Result<bool, Failure> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }

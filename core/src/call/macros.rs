@@ -77,6 +77,7 @@ macro_rules! call {
 ///     ListHosts; types::Page; types::Host;     // the call, its answer, an item
 ///     page "page" "per_page" 100;               // style, parameters, the largest page (0: unknown)
 ///     items "results" results;                  // wire name and field; nothing for an answer that is the list
+///                                               // and `in Data::List` where a union has the list as a branch
 ///     first 0; total "meta" "count"; next "links" "next"; beyond 404;
 /// }
 /// ```
@@ -85,7 +86,7 @@ macro_rules! paged {
     (
         $name:ident; $answer:ty; $item:ty;
         $style:ident $position:literal $size:literal $most:literal;
-        items $($wire:literal $field:ident)?;
+        items $($wire:literal $field:ident $(in $branch:path)?)?;
         $(first $first:literal;)?
         $(total $($total:literal)+;)?
         $(next $($next:literal)+;)?
@@ -111,7 +112,7 @@ macro_rules! paged {
             #[inline]
             pub fn items(self) -> $crate::Items<$answer, $item> {
                 $crate::codegen::items(self.0, &PAGING, |page| {
-                    $crate::codegen::IntoItems::into_items(page $(.$field)?)
+                    $crate::__items!(page $(.$field $(, $branch)?)?)
                 })
             }
 
@@ -121,10 +122,25 @@ macro_rules! paged {
                 $crate::codegen::collect(
                     self.0,
                     &PAGING,
-                    |page| $crate::codegen::IntoItems::into_items(page $(.$field)?),
+                    |page| $crate::__items!(page $(.$field $(, $branch)?)?),
                     max,
                 )
             }
+        }
+    };
+}
+
+/// The items of what holds them. A page whose union is another branch does not get here: it is an error of the list.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __items {
+    ($held:expr) => {
+        $crate::codegen::IntoItems::into_items($held)
+    };
+    ($held:expr, $branch:path) => {
+        match $held {
+            $branch(items) => $crate::codegen::IntoItems::into_items(items),
+            _ => ::core::default::Default::default(),
         }
     };
 }

@@ -27,6 +27,7 @@ pub struct ClientBuilder {
     limiter: RateLimiter,
     layers: Vec<Arc<dyn Layer>>,
     observers: Vec<Arc<dyn Observer>>,
+    called: Vec<Host>,
 }
 
 impl ClientBuilder {
@@ -42,6 +43,15 @@ impl ClientBuilder {
     /// Naming it here is what allows credentials to be sent there.
     pub fn base_url(mut self, host: Host, url: impl Into<String>) -> Self {
         self.moved.push((host, url.into()));
+        self
+    }
+
+    /// Says that this host will be called, so that [`build`](Self::build) refuses a way in that does not open it.
+    ///
+    /// A certificate opens the console only. Without this, calls to another host are refused one by one, before anything
+    /// is sent.
+    pub fn calls(mut self, host: Host) -> Self {
+        self.called.push(host);
         self
     }
 
@@ -154,6 +164,13 @@ impl ClientBuilder {
         self
     }
 
+    /// The same with other surroundings than those of this process.
+    #[cfg(test)]
+    pub(crate) fn or_from(mut self, around: Surroundings) -> Self {
+        self.around = Some(around);
+        self
+    }
+
     /// The hosts and the way in: what was set here, then what is found around the process, then production and nobody.
     fn find(&mut self) -> Result<(Environment, Auth), Error> {
         let (given, auth) = (self.environment.take(), self.auth.take());
@@ -175,11 +192,13 @@ impl ClientBuilder {
     /// Checks the settings and makes the client.
     ///
     /// # Errors
-    /// An address, a token or a user agent that cannot be used, or TLS that cannot be set up.
+    /// An address, a token or a user agent that cannot be used, a certificate that does not open a host that
+    /// [`calls`](Self::calls) named, or TLS that cannot be set up.
     pub fn build(mut self) -> Result<Client, Error> {
         let (environment, auth) = self.find()?;
         let mut hosts = environment.resolve()?;
         let checked = auth.certificate(&mut hosts).map_err(Error::setup)?;
+        self.called.iter().try_for_each(|host| hosts.opens(*host)).map_err(Error::setup)?;
         if let Some(program) = &self.user_agent {
             let fine = !program.trim().is_empty()
                 && program.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
@@ -240,6 +259,7 @@ impl Default for ClientBuilder {
             limiter: RateLimiter::new(),
             layers: Vec::new(),
             observers: Vec::new(),
+            called: Vec::new(),
         }
     }
 }

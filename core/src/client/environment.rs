@@ -130,6 +130,18 @@ impl Hosts {
         self.certificate
     }
 
+    /// Whether the way in opens a host at all.
+    pub(crate) fn opens(&self, host: Host) -> Result<(), String> {
+        if !self.certificate || host == Host::Console {
+            return Ok(());
+        }
+        Err(format!(
+            "the host '{}' takes no certificates: only the Insights APIs of the console do; use a service account \
+             or an offline token for it",
+            host.name()
+        ))
+    }
+
     /// Whether the client's credentials may travel to this origin: only to those it was built with, and never to SSO,
     /// which gives tokens and takes none.
     pub(crate) fn carries_credentials(&self, origin: &Origin) -> bool {

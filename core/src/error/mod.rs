@@ -214,12 +214,9 @@ impl Error {
         Self::new(ErrorKind::Setup, ErrorOrigin::Caller, None, message.into())
     }
 
-    /// A host that takes no certificates.
-    pub(crate) fn closed(context: Context) -> Self {
-        let message = "this host takes no certificates: only the Insights APIs of the console do; use \
-                       a service account or an offline token for it";
-        let context = Some(context);
-        Self::new(ErrorKind::Setup, ErrorOrigin::Caller, context, message.to_owned())
+    /// A host that the way in of the client does not open.
+    pub(crate) fn closed(context: Context, why: String) -> Self {
+        Self::new(ErrorKind::Setup, ErrorOrigin::Caller, Some(context), why)
     }
 
     pub(crate) fn request(context: Context, message: impl Into<String>) -> Self {

@@ -8,7 +8,7 @@ use crate::{
     transport::{Body, Fault, FaultKind},
     upload::Streamed,
 };
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_LENGTH};
 use std::{fmt, future::Future, pin::pin, time::Duration};
 use tokio::time::{Instant, timeout, timeout_at};
@@ -174,19 +174,35 @@ pub(super) async fn collect(
     let Some(second) = clock.next(&mut body).await? else {
         return Ok(Collected::Whole(first));
     };
-    // What a server declares is believed up to a MiB; beyond that it has to send it first.
-    let mut whole = BytesMut::with_capacity(declared.min(1 << 20).max(first.len() + second.len()));
-    whole.extend_from_slice(&first);
-    let mut next = Some(second);
+    let mut whole = Vec::new();
+    let mut next = Some(first);
+    let mut following = Some(second);
     while let Some(chunk) = next {
-        if whole.len() + chunk.len() > limit {
-            whole.extend_from_slice(&chunk[..limit - whole.len()]);
-            return Ok(Collected::Cut(whole.freeze()));
+        let room = chunk.len().min(limit - whole.len());
+        make_room(&mut whole, room, declared);
+        whole.extend_from_slice(&chunk[..room]);
+        if room < chunk.len() {
+            return Ok(Collected::Cut(whole.into()));
         }
-        whole.extend_from_slice(&chunk);
-        next = clock.next(&mut body).await?;
+        next = match following.take() {
+            Some(chunk) => Some(chunk),
+            None => clock.next(&mut body).await?,
+        };
     }
-    Ok(Collected::Whole(whole.freeze()))
+    Ok(Collected::Whole(whole.into()))
+}
+
+/// Makes room for so many bytes more. What a server declares is believed up to a MiB, and beyond that up to twice what came:
+/// so the buffer is as long as the body where the server tells the truth, and a lie costs little.
+fn make_room(whole: &mut Vec<u8>, more: usize, declared: usize) {
+    let least = whole.len() + more;
+    if least <= whole.capacity() {
+        return;
+    }
+    let believed = declared.min((whole.len() * 2).max(1 << 20));
+    // Behind the declared end, and without one, it grows as vectors do.
+    let twice = if least > declared { whole.capacity() * 2 } else { 0 };
+    whole.reserve_exact(least.max(believed).max(twice) - whole.len());
 }
 
 /// The start of a body that is kept with an error; a copy, so that the rest is given back.

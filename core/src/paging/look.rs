@@ -65,6 +65,17 @@ fn raw<'v>(value: &'v Value, path: &[&str]) -> Option<Found<'v>> {
 }
 
 impl Held<'_> {
+    /// Whether it can have items; nothing at all has none.
+    pub(super) fn is_list(&self) -> bool {
+        match &self.0 {
+            Found::Typed(View::List(_) | View::Dict(_) | View::Null) => true,
+            Found::Typed(View::Any(value)) | Found::Raw(value) => {
+                value.is_array() || value.is_object() || value.is_null()
+            }
+            Found::Typed(_) => false,
+        }
+    }
+
     pub(super) fn count(&self) -> usize {
         match &self.0 {
             Found::Typed(View::List(list)) => list.count(),

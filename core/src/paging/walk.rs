@@ -130,6 +130,9 @@ impl Walk {
     /// Takes note of the page at the present position and moves on; gives the number of its items.
     pub(super) fn advance(&mut self, page: &dyn Slot) -> Result<usize, String> {
         let held = look::items(page, self.rule.items);
+        if held.as_ref().is_some_and(|held| !held.is_list()) {
+            return Err("the page holds something else where its items should be".to_owned());
+        }
         let items = held.as_ref().map_or(0, look::Held::count);
         let count = u64::try_from(items).unwrap_or(u64::MAX);
         self.total = look::number(page, self.rule.total).filter(|_| !self.rule.total.is_empty());

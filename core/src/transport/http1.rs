@@ -3,7 +3,7 @@
 use super::{
     Body, Chunks, Fault, FaultKind, Transport,
     fault::chain,
-    outgoing,
+    gzip, outgoing,
     proxy::Route,
     tls::{self, Identity, Trust},
 };
@@ -46,6 +46,11 @@ impl Http {
                 .redirect(reqwest::redirect::Policy::none())
                 .retry(reqwest::retry::never())
                 .referer(false)
+                // Another crate of the program may have turned these on.
+                .no_gzip()
+                .no_brotli()
+                .no_zstd()
+                .no_deflate()
         };
         let routed = |builder: reqwest::ClientBuilder| match &network.route {
             Route::Environment => Ok(builder),
@@ -93,19 +98,20 @@ impl Http {
 impl Transport for Http {
     fn send(
         &self,
-        request: http::Request<Body>,
+        mut request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        gzip::ask(request.headers_mut());
         Box::pin(async move {
             let client = self.client(request.uri())?;
             let request = request.map(outgoing::body);
             let request = reqwest::Request::try_from(request).map_err(fault)?;
             let response = client.execute(request).await.map_err(fault)?;
-            let mut head = http::Response::builder().status(response.status());
-            if let Some(headers) = head.headers_mut() {
-                headers.clone_from(response.headers());
-            }
-            head.body(Body::chunks(Incoming(response)))
-                .map_err(|error| Fault::new(FaultKind::Connection, error.to_string()))
+            let (status, mut headers) = (response.status(), response.headers().clone());
+            let body = gzip::undo(&mut headers, Body::chunks(Incoming(response)));
+            let mut answer = http::Response::new(body);
+            *answer.status_mut() = status;
+            *answer.headers_mut() = headers;
+            Ok(answer)
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The way out of the crate: one object-safe trait, so that no HTTP library shows in any signature.
 
 mod fault;
+mod gzip;
 mod http1;
 mod outgoing;
 mod proxy;

@@ -34,6 +34,11 @@ impl Proxy {
         self
     }
 
+    #[cfg(test)]
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     pub(crate) fn build(&self) -> Result<reqwest::Proxy, String> {
         let base =
             Base::parse_any(&self.url).map_err(|why| format!("the proxy is refused: {why}"))?;

@@ -1,6 +1,7 @@
 //! What a record or a map holds beyond what its type declares, so that it can be written back as it came.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -18,7 +19,8 @@ pub struct Extra {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Rest {
-    unknown: Vec<(String, Value)>,
+    /// Names are shared by all values of one answer.
+    unknown: Vec<(Arc<str>, Value)>,
     kept: Vec<(Place, Kept)>,
 }
 
@@ -63,12 +65,12 @@ impl Extra {
 
     /// Fields that the document does not know, in the order in which they came.
     pub fn unknown(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + Clone {
-        self.entries().iter().map(|(name, raw)| (name.as_str(), raw))
+        self.entries().iter().map(|(name, raw)| (&**name, raw))
     }
 
     /// The value of a field that the document does not know.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.entries().iter().find(|entry| entry.0 == name).map(|entry| &entry.1)
+        self.entries().iter().find(|entry| *entry.0 == *name).map(|entry| &entry.1)
     }
 
     /// Adds a field that the document does not know, or changes it, and gives the value that it had.
@@ -77,17 +79,17 @@ impl Extra {
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let (name, value) = (name.into(), value.into());
         let unknown = &mut self.rest().unknown;
-        if let Some(entry) = unknown.iter_mut().find(|entry| entry.0 == name) {
+        if let Some(entry) = unknown.iter_mut().find(|entry| *entry.0 == *name) {
             return Some(std::mem::replace(&mut entry.1, value));
         }
-        unknown.push((name, value));
+        unknown.push((name.into(), value));
         None
     }
 
     /// Removes a field that the document does not know, and gives its value.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         let unknown = &mut self.rest.as_mut()?.unknown;
-        let at = unknown.iter().position(|entry| entry.0 == name)?;
+        let at = unknown.iter().position(|entry| *entry.0 == *name)?;
         Some(unknown.remove(at).1)
     }
 
@@ -174,7 +176,7 @@ impl Extra {
     }
 
     /// Adds an unknown field without a look at the names that are there.
-    pub(super) fn push(&mut self, name: String, raw: Value) {
+    pub(super) fn push(&mut self, name: Arc<str>, raw: Value) {
         let unknown = &mut self.rest().unknown;
         if unknown.capacity() == 0 {
             unknown.reserve_exact(2);
@@ -190,7 +192,7 @@ impl Extra {
         }
     }
 
-    pub(super) fn entries(&self) -> &[(String, Value)] {
+    pub(super) fn entries(&self) -> &[(Arc<str>, Value)] {
         self.rest.as_ref().map_or(&[], |rest| &rest.unknown)
     }
 

@@ -212,6 +212,11 @@ pub trait List {
     /// Adds a blank element and gives its slot.
     fn append(&mut self) -> &mut dyn Slot;
 
+    /// Makes room for so many elements more, where that saves moving them later.
+    fn reserve(&mut self, more: usize) {
+        let _ = more;
+    }
+
     /// Drops all elements from this index on.
     fn shorten(&mut self, count: usize);
 }

@@ -259,6 +259,10 @@ impl<T: Slot + Default> List for Vec<T> {
         &mut self[last]
     }
 
+    fn reserve(&mut self, more: usize) {
+        self.reserve_exact(more);
+    }
+
     fn shorten(&mut self, count: usize) {
         self.truncate(count);
     }

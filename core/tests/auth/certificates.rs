@@ -106,8 +106,35 @@ async fn the_certificate_is_shown_to_one_origin_only() {
     list(&client.service(&CONSOLE)).await.unwrap();
     let error = list(&client.service(&API)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Setup);
-    assert!(error.to_string().contains("this host takes no certificates"), "{error}");
+    assert!(error.to_string().contains("the host 'api' takes no certificates"), "{error}");
     assert_eq!((server.heads().len(), other.heads().len()), (1, 0));
+}
+
+/// A program that says which hosts it calls learns when it starts that its certificate does not open one.
+#[test]
+fn a_host_that_takes_no_certificates_is_found_when_a_client_is_built() {
+    let pki = Authority::new();
+    let key = KeyPair::generate().unwrap();
+    let certificate = Certificate::from_pem(pki.sign(&key, |_| {}), key.serialize_pem());
+    let builder = || Client::builder().transport(Memory::new());
+    for (hosts, opens) in [
+        (&[][..], true),
+        (&[Host::Console], true),
+        (&[Host::Api], false),
+        (&[Host::Console, Host::Api], false),
+    ] {
+        let all = hosts.iter().fold(builder(), |builder, host| builder.calls(*host));
+        let built = all.auth(certificate.clone()).build();
+        assert_eq!(built.is_ok(), opens, "{hosts:?}");
+        if let Err(error) = built {
+            assert_eq!(error.kind(), ErrorKind::Setup);
+            let told = "the host 'api' takes no certificates: only the Insights APIs of the console do; use a \
+                        service account";
+            assert!(error.to_string().contains(told), "{error}");
+        }
+        let all = hosts.iter().fold(builder(), |builder, host| builder.calls(*host));
+        all.token("other ways in open all hosts".replace(' ', "-")).build().unwrap();
+    }
 }
 
 #[tokio::test]

@@ -2,9 +2,10 @@
 
 use crate::{SECRET, account, builder, call, content, seconds, tokens};
 use rhapi_core::{
-    BoxFuture, Client,
+    BoxFuture, Client, Host,
     auth::{
-        FileStore, MemoryStore, ServiceAccount, StoreError, StoreKey, StoredTokens, TokenStore,
+        FileStore, MemoryStore, ServiceAccount, StoreError, StoreKey, StoredAccess, StoredTokens,
+        TokenStore,
     },
     testing::{FakeSso, Memory, Reply, SsoReply},
 };
@@ -12,8 +13,9 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 /// A folder that goes away.
@@ -139,6 +141,96 @@ async fn programs_that_start_together_ask_once() {
         call.await.unwrap().unwrap();
     }
     assert_eq!((sso.requests().len(), memory.seen().len()), (1, 8));
+}
+
+/// What one of the processes below does.
+#[tokio::test]
+#[ignore = "a part of `processes_that_start_together_ask_once`, which starts it"]
+async fn one_of_several_processes() {
+    let (folder, url) =
+        (std::env::var("RHAPI_TEST_STORE").unwrap(), std::env::var("RHAPI_TEST_URL").unwrap());
+    let client = Client::builder()
+        .auth(account().store(FileStore::new(folder)))
+        .base_url(Host::Sso, &url)
+        .base_url(Host::Console, &url)
+        .build()
+        .unwrap();
+    call(&client).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn processes_that_start_together_ask_once() {
+    let (folder, sso) =
+        (Folder::new(), FakeSso::new().then(SsoReply::Slow(Duration::from_millis(500))));
+    let server = sso.start().await.unwrap();
+    let start = |_| {
+        Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "stores::one_of_several_processes"])
+            .env("RHAPI_TEST_STORE", &folder.0)
+            .env("RHAPI_TEST_URL", server.url())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let processes: Vec<_> = (0..4).map(start).collect();
+    for mut process in processes {
+        let ended = tokio::task::spawn_blocking(move || process.wait().unwrap());
+        assert!(ended.await.unwrap().success());
+    }
+    // The stand-in answers the calls as well; those for a token have a form.
+    let requests = sso.requests();
+    let asked = requests.iter().filter(|request| request.field("grant_type").is_some());
+    assert_eq!((asked.count(), requests.len()), (1, 5));
+}
+
+/// What it was told, and nothing of what it is given.
+#[derive(Clone)]
+struct Fixed(StoredTokens);
+
+impl TokenStore for Fixed {
+    fn load<'a>(
+        &'a self,
+        _: &'a StoreKey,
+    ) -> BoxFuture<'a, Result<Option<StoredTokens>, StoreError>> {
+        Box::pin(async { Ok(Some(self.0.clone())) })
+    }
+
+    fn save<'a>(
+        &'a self,
+        _: &'a StoreKey,
+        _: &'a StoredTokens,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Ok(()) })
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_jumped_makes_no_kept_token_good() {
+    const HOUR: i64 = 3600;
+    let at = |offset: i64| {
+        let now = SystemTime::now();
+        let by = seconds(offset.unsigned_abs());
+        if offset < 0 { now - by } else { now + by }
+    };
+    for (issued, expires, serves) in [
+        (-60, 840, true),
+        // Kept under a clock that was ahead, or read under one that is behind.
+        (HOUR, HOUR + 900, false),
+        (60, 840, false),
+        // Kept under a clock that was behind, or read under one that is ahead.
+        (-HOUR, 900 - HOUR, false),
+        (-900, 0, false),
+        // No life at all.
+        (-60, -120, false),
+    ] {
+        let mut kept = StoredTokens::default();
+        kept.access =
+            Some(StoredAccess { token: "kept".into(), issued: at(issued), expires: at(expires) });
+        let (sso, memory) = (FakeSso::new(), content());
+        call(&stored(&sso, &memory, account().store(Fixed(kept)))).await.unwrap();
+        let expected = if serves { "kept" } else { "token-1" };
+        assert_eq!(tokens(&memory), [expected], "{issued} to {expires}");
+    }
 }
 
 struct Broken;

@@ -17,10 +17,10 @@ use tokio::{
     net::TcpListener,
 };
 
-const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+pub(crate) const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 
 /// Answers each connection with these bytes, again and again up to so many of them, and tells how many were taken.
-async fn raw(
+pub(crate) async fn raw(
     bytes: impl Into<Vec<u8>>,
     repeat: &'static [u8],
     most: usize,
@@ -44,12 +44,12 @@ async fn raw(
     (url, sent)
 }
 
-fn quick(url: &str) -> ClientBuilder {
+pub(crate) fn quick(url: &str) -> ClientBuilder {
     let retries = Retries::new().waits(Duration::from_millis(1), Duration::from_millis(1));
     Client::builder().base_url(Host::Console, url).retries(retries).timeout(Duration::from_secs(5))
 }
 
-async fn get(builder: ClientBuilder) -> Result<Response<Value>, Error> {
+pub(crate) async fn get(builder: ClientBuilder) -> Result<Response<Value>, Error> {
     builder.build().unwrap().service(&SERVICE).json::<Value>(&LIST).send().await
 }
 
@@ -59,7 +59,6 @@ async fn answers_that_break_are_tried_again_and_told() {
         ("HTTP/1.1 200 OK\r\ncontent-ty".to_owned(), 4),
         (format!("{HEAD}content-length: 100\r\n\r\n{{\"n\": "), 4),
         (format!("{HEAD}transfer-encoding: chunked\r\n\r\n5\r\n[1,2,\r\n"), 4),
-        (format!("{HEAD}content-encoding: gzip\r\ncontent-length: 8\r\n\r\nno gzip!"), 4),
         (format!("{HEAD}content-length: 3\r\ncontent-length: 4\r\n\r\n1234"), 4),
         (format!("{HEAD}content-length: many\r\n\r\n1234"), 4),
         ("HTTP/1.1 20x OK\r\n\r\n".to_owned(), 4),
@@ -72,6 +71,41 @@ async fn answers_that_break_are_tried_again_and_told() {
         let service = quick(&url).build().unwrap().service(&SERVICE);
         let error = service.json::<Value>(&CREATE).send().await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 1));
+    }
+}
+
+/// Sends these bytes and resets the connection, which is not the end that a closed one has.
+async fn resetting(bytes: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(bytes.as_bytes()).await;
+            let _ = stream.flush().await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            stream.set_zero_linger().unwrap();
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn a_connection_that_is_reset_is_tried_again_and_told() {
+    for bytes in [
+        String::new(),
+        "HTTP/1.1 200 OK\r\ncontent-ty".to_owned(),
+        format!("{HEAD}content-length: 100\r\n\r\n{{\"n\": "),
+    ] {
+        let url = resetting(bytes.clone()).await;
+        let error = get(quick(&url)).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.attempts()),
+            (ErrorKind::Connection, 4),
+            "{bytes}: {error}"
+        );
+        let service = quick(&url).build().unwrap().service(&SERVICE);
+        assert_eq!(service.json::<Value>(&CREATE).send().await.unwrap_err().attempts(), 1);
     }
 }
 
@@ -103,6 +137,11 @@ async fn deep_json_is_an_error_and_no_overflow() {
         let error = service(memory, |b| b).json::<Value>(&LIST).send().await.unwrap_err();
         assert_eq!((error.kind(), error.raw().len()), (ErrorKind::Decode, body.len()));
         assert_eq!(error.status().unwrap().as_u16(), 200);
+        // Of an error body it is the same: it stays as it came, and its status says what there is to say.
+        let memory = replying([Reply::json(400, body.clone())]);
+        let error = service(memory, |b| b).json::<Value>(&LIST).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.raw().len()), (ErrorKind::Status, body.len()));
+        assert!(error.body::<Value>().is_none() && error.to_string().len() < 2000, "{error}");
     }
 }
 
@@ -124,32 +163,55 @@ async fn headers_that_come_twice_are_both_kept() {
 }
 
 #[tokio::test]
+async fn headers_that_are_no_text_are_kept_and_do_no_harm() {
+    for status in ["200 OK", "400 Bad"] {
+        let bytes = format!(
+            "HTTP/1.1 {status}\r\nx-request-id: a?b\r\ncontent-type: ?\r\ncontent-length: 1\r\n\r\n7"
+        );
+        let bytes: Vec<u8> = bytes.bytes().map(|b| if b == b'?' { 0xff } else { b }).collect();
+        let (url, _) = raw(bytes, b"", 0).await;
+        match get(quick(&url)).await {
+            Ok(answer) => {
+                assert_eq!(*answer, 7);
+                assert_eq!(answer.headers()["x-request-id"].as_bytes(), b"a\xffb");
+            }
+            Err(error) => {
+                assert_eq!((error.kind(), error.raw().as_ref()), (ErrorKind::Status, &b"7"[..]));
+                assert!(!error.to_string().contains('\u{fffd}'), "{error}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn names_proxies_and_tls_that_fail_are_told_apart() {
     let quick_retries = Retries::new().attempts(2).waits(Duration::ZERO, Duration::ZERO);
     let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let (garbage, _) = raw("HTTP/1.1 400 Bad\r\n\r\n", b"", 0).await;
-    let builder = || Client::builder().retries(quick_retries).timeout(Duration::from_secs(10));
-    for (builder, origin) in [
+    let (refusing, _) = raw("HTTP/1.1 407 Who are you\r\ncontent-length: 0\r\n\r\n", b"", 0).await;
+    // No name has a part of more than 63 letters, so no server has to be asked for this one.
+    let nameless = format!("https://{}.example", "x".repeat(64));
+    let builder = |url: &str| {
+        let builder = Client::builder().retries(quick_retries).timeout(Duration::from_secs(10));
+        builder.base_url(Host::Console, url)
+    };
+    let far = || builder("https://console.invalid");
+    for (builder, origin, part) in [
+        (far().proxy(Proxy::new(format!("http://{nobody}"))), ErrorOrigin::Proxy, "refused"),
+        (far().proxy(Proxy::new(&refusing)), ErrorOrigin::Proxy, "proxy"),
         (
-            builder()
-                .base_url(Host::Console, "https://console.invalid")
-                .proxy(Proxy::new(format!("http://{nobody}"))),
-            None,
+            builder(&nameless).proxy(Proxy::new(&refusing).except("example")),
+            ErrorOrigin::Transport,
+            "dns",
         ),
-        (
-            builder().base_url(Host::Console, garbage.replace("http:", "https:")),
-            Some(ErrorOrigin::Transport),
-        ),
-        (
-            builder().base_url(Host::Console, format!("https://{nobody}")),
-            Some(ErrorOrigin::Transport),
-        ),
+        (builder(&garbage.replace("http:", "https:")), ErrorOrigin::Transport, "corrupt"),
+        (builder(&format!("https://{nobody}")), ErrorOrigin::Transport, "refused"),
     ] {
         let error = get(builder).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
-        assert!(origin.is_none_or(|origin| error.origin() == origin), "{error}");
+        assert_eq!((error.kind(), error.origin()), (ErrorKind::Connect, origin), "{error}");
         assert_eq!((error.attempts(), error.status()), (2, None), "{error}");
-        assert!(!error.message().is_empty() && !error.to_string().contains('\n'));
+        assert!(error.message().contains(part), "{part}: {error}");
+        assert!(!error.to_string().contains('\n'));
     }
 }
 
@@ -182,6 +244,15 @@ async fn every_class_of_status_has_its_error() {
         let memory = replying([Reply::json(status, "{}")]);
         assert!(service(memory, |b| b).json::<Value>(&CREATE).send().await.is_ok(), "{status}");
     }
+    // A protocol that nobody asked for is no answer either.
+    let (url, _) = raw(
+        "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n",
+        b"",
+        0,
+    )
+    .await;
+    let error = get(quick(&url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Status, 101));
     // A status before the real one is no answer yet.
     let early =
         format!("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n{HEAD}content-length: 1\r\n\r\n7");

@@ -4,11 +4,14 @@
 
 mod faults;
 mod gateway;
+mod gzip;
 mod hooks;
 mod limits;
 mod paging;
 mod redirects;
 mod retries;
+#[cfg(feature = "tracing")]
+mod spans;
 
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,

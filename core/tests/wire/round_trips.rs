@@ -41,6 +41,7 @@ fn hosts_come_back() {
         r#"{"ratio": 18446744073709551615}"#,
         r#"{"count": 7.0, "ratio": 0.30000000000000004}"#,
         r#"{"count": 18446744073709551615, "on": "yes"}"#,
+        r#"{"level": 2.0, "count": 5.0}"#,
         r#"{"staleness": "odd", "level": 77, "free": null, "on": false}"#,
         r#"{"staleness": null, "level": "2", "group": null, "par/ent": {"par/ent": {"tags": [1]}}}"#,
     ] {

@@ -115,7 +115,7 @@ pub(super) fn join(
         index += 1;
         !taken.contains(&(index - 1))
     });
-    findings.extend(rust.into_iter().map(|change| of_rust(joining, change)));
+    findings.extend(rust::types(rust).into_iter().map(|change| of_rust(joining, change)));
     let key = |f: &Finding| (f.rust, f.wire);
     findings.sort_by(|a, b| {
         key(b)

@@ -1,6 +1,7 @@
 //! What a change does to programs that compile: the public items of both crates, compared.
 
 mod compare;
+mod fold;
 mod items;
 mod places;
 mod rename;
@@ -9,6 +10,7 @@ mod signature;
 use std::fmt;
 
 pub(super) use self::compare::compare;
+pub(super) use self::fold::types;
 pub(super) use self::items::Surface;
 pub(super) use self::places::Places;
 
@@ -67,7 +69,7 @@ pub(super) struct RustChange {
 }
 
 /// The kinds of changes, with what they say to people.
-pub(super) const RULES: [(&str, &str); 13] = [
+pub(super) const RULES: [(&str, &str); 17] = [
     ("item-added", "a public item was added"),
     ("item-removed", "a public item was removed"),
     ("item-renamed", "a public item has another name"),
@@ -79,6 +81,10 @@ pub(super) const RULES: [(&str, &str); 13] = [
     ("member-added", "a field, variant or method was added"),
     ("member-removed", "a field, variant or method was removed"),
     ("member-changed", "a field, variant or method has another type"),
+    ("builder-added", "requests hold it now, so that it can be built"),
+    ("builder-removed", "no request holds it any more, so that it can no longer be built"),
+    ("types-added", "types came with what leads to them"),
+    ("types-removed", "types are gone that nothing leads to any more"),
     ("deprecated", "callers are warned now"),
     ("behaviour", "it goes on to compile and does something else"),
 ];

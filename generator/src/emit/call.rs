@@ -101,7 +101,11 @@ fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
     let (position, size) = (&paging.position, &paging.size);
     let number = proc_macro2::Literal::u64_unsuffixed;
     let most = number(paging.most);
-    let items = paging.items.as_ref().map(|(wire, field)| quote!(#wire #field));
+    let branch = paging.branch.as_ref().map(|(union, variant)| {
+        let union = scope(call).write(union);
+        quote!(in #union::#variant)
+    });
+    let items = paging.items.as_ref().map(|(wire, field)| quote!(#wire #field #branch));
     let first = paging.first.map(number).map(|first| quote!(first #first;));
     let path = |word: &str, names: &[String]| {
         let word = fixed(word);

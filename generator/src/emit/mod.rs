@@ -2,6 +2,7 @@
 
 mod call;
 mod client;
+mod dispatch;
 mod input;
 mod item;
 mod probe;
@@ -31,7 +32,7 @@ pub fn emit(made: &Crate) -> BTreeMap<String, TokenStream> {
     for file in &made.types {
         files.insert(format!("src/types/{}.rs", file.module.plain()), item::file(file));
     }
-    files.insert("tests/main.rs".to_owned(), probe::tests(made));
+    files.extend(dispatch::tests(made));
     files
 }
 

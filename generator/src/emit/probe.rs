@@ -1,83 +1,16 @@
-//! Code that exercises a crate: its test of every rendered request, and a program that calls everything.
+//! Programs that use everything in a crate, to measure what callers compile.
 
 use super::fixed;
 use super::ty::Scope;
 use crate::name::Ident;
-use crate::rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty, Via};
+use crate::rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// A text that has to be encoded wherever it goes.
 const TEXT: &str = "a b/c";
-/// The same as a part of a path or query.
-const ENCODED: &str = "a%20b%2Fc";
-
-/// One test a call: what is sent with only the required arguments.
-pub(super) fn tests(made: &Crate) -> TokenStream {
-    let library = library(made);
-    let host = match made.host {
-        "Api" => "https://api.access.redhat.com",
-        _ => "https://console.redhat.com",
-    };
-    let tests = made.groups.iter().filter_map(|group| {
-        // Calling what the service advises against would need a lint switched off.
-        let calls: Vec<&Call> = group.calls.iter().filter(|c| !c.deprecated).collect();
-        let module = &group.module;
-        let cases = calls.iter().map(|c| one(made, group, c, host));
-        let cases = quote!(#(#cases)*);
-        let text = cases.to_string().contains("TEXT_TO_ENCODE").then(|| quote!(TEXT_TO_ENCODE,));
-        let made = || quote!(mod #module { use super::{#text client, sends}; #cases });
-        (!calls.is_empty()).then(made)
-    });
-    let tests = quote!(#(#tests)*);
-    let title = quote! {
-        //! What each call sends when only its required arguments are given.
-    };
-    if tests.is_empty() {
-        return title;
-    }
-    let text = tests.to_string().contains("TEXT_TO_ENCODE").then(
-        || quote!(/** A text that has to be encoded wherever it goes. */ const TEXT_TO_ENCODE: &str = #TEXT;),
-    );
-    quote! {
-        #title
-        use #library::Client;
-
-        #text
-        fn client() -> Client {
-            Client::new(&rhapi_core::Client::builder().build().expect("a client without credentials"))
-        }
-
-        #[track_caller]
-        fn sends(request: Result<rhapi_core::Request, rhapi_core::Error>, method: &str, url: &str) {
-            let request = request.expect("the arguments can be sent");
-            assert_eq!((request.method().as_str(), request.url()), (method, url));
-        }
-        #tests
-    }
-}
-
-fn one(made: &Crate, group: &Group, call: &Call, host: &str) -> TokenStream {
-    let (module, method, args) = (&group.module, &call.method, arguments(made, group, call));
-    let verb = call.verb.to_uppercase();
-    let url = format!("{host}{}{}", made.base_path, expected(call));
-    // A test beside the helpers must not have the name of one.
-    let name = if ["client", "sends"].contains(&method.as_str()) {
-        method.with("_call")
-    } else {
-        method.clone()
-    };
-    quote! {
-        #[test]
-        fn #name() {
-            sends(client().#module().#method(#args).request(), #verb, #url);
-        }
-    }
-}
-
-fn library(made: &Crate) -> proc_macro2::Ident {
+pub(super) fn library(made: &Crate) -> proc_macro2::Ident {
     fixed(&made.package.replace('-', "_"))
 }
 
@@ -140,41 +73,6 @@ fn value(made: &Crate, ty: &Ty) -> TokenStream {
 fn is_number(made: &Crate, name: &Ident) -> bool {
     let mut items = made.types.iter().flat_map(|f| &f.items);
     items.any(|i| i.name == *name && matches!(i.kind, Kind::NumberChoice(_)))
-}
-
-/// The path and query that the document asks for, worked out apart from the core.
-fn expected(call: &Call) -> String {
-    let text = |input: &Input| match &input.takes {
-        Takes::Value(ty) | Takes::Values(ty) => match ty {
-            Ty::Bool => "true",
-            Ty::F64 | Ty::F32 => "7.5",
-            _ => "7",
-        },
-        _ => ENCODED,
-    };
-    let mut path = call.path.clone();
-    let mut query = String::new();
-    for input in &call.args {
-        match input.via {
-            Via::Path | Via::PathList => {
-                path = path.replace(&format!("{{{}}}", input.wire), text(input));
-            }
-            Via::Query | Via::QueryList | Via::QueryJoined(_) => {
-                query.push(if query.is_empty() { '?' } else { '&' });
-                let _ = write!(query, "{}={}", escaped(&input.wire), text(input));
-            }
-            _ => {}
-        }
-    }
-    path + &query
-}
-
-/// A name in a query.
-fn escaped(name: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
-    name.bytes()
-        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
 }
 
 /// A program that calls every operation with all that it takes, decodes every answer and writes it back.

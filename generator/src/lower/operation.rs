@@ -4,6 +4,7 @@ use super::types::{Arena, prose};
 use crate::api::{
     Answer, Body, Content, Home, Key, Method, Operation, Param, Place, Root, Status, Style,
 };
+use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use openapiv3::{
     HeaderStyle, MediaType, OpenAPI, Operation as Frame, Parameter, ParameterSchemaOrContent,
@@ -30,6 +31,11 @@ pub(super) fn operations(frame: &OpenAPI, arena: &mut Arena<'_>) -> Vec<Operatio
     }
     found.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
     found
+}
+
+/// Statuses whose answers end behind their headers.
+fn has_no_content(status: Status) -> bool {
+    matches!(status, Status::Code(204 | 205 | 304))
 }
 
 fn method_of(name: &str) -> Option<Method> {
@@ -169,12 +175,25 @@ impl<'f> Reader<'f, '_, '_> {
                     (good > 1 || !matches!(status, Status::Code(200..=299))).then_some(*status);
                 let root = Root::OperationAnswer(self.key.clone(), told);
                 let (at, root, answer) = self.answer(key, root, answer)?;
-                let contents = self.contents(&at, &Home::of(root), answer.content.iter());
+                let contents = if has_no_content(*status) {
+                    self.bare(&at, *status, answer);
+                    Vec::new()
+                } else {
+                    self.contents(&at, &Home::of(root), answer.content.iter())
+                };
                 Some(Answer { status: *status, contents })
             })
             .collect();
         answers.sort_by_key(|a| a.status);
         answers
+    }
+
+    /// Tells that the content of an answer is left out which can have none.
+    fn bare(&mut self, at: &Pointer, status: Status, answer: &Response) {
+        let (Status::Code(code), false) = (status, answer.content.is_empty()) else { return };
+        let message = format!("an answer with status {code} has no content, whatever is declared");
+        let note = Note::new(Code::NotCovered, at.key("content"), message);
+        self.arena.notes.push(note.help("HTTP ends such an answer behind its headers (RFC 9110)"));
     }
 
     fn answer(

@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, and what comes back.
 
-use super::{Plan, docs, input, ty};
+use super::{Plan, input, ty};
 use crate::api::{
     Answer as Documented, Body, Content, Method, Operation, Param, Place, Shape, Status,
 };
@@ -43,7 +43,7 @@ pub(super) fn call(
         name: name.ty.with("Required"),
         fields: args.iter().map(|a| input::owned(&a.takes)).collect(),
     });
-    let mut call = Call {
+    let call = Call {
         method: name.method.clone(),
         ty: name.ty.clone(),
         docs: crate::rust::Docs::default(),
@@ -56,13 +56,13 @@ pub(super) fn call(
         bundle,
         setters,
         answer,
+        errors: errors(plan, operation),
         paging: None,
         file: None,
         upload: None,
         csv: good.iter().any(|a| a.contents.iter().any(|c| input::essence(&c.media) == "text/csv")),
         deprecated: operation.deprecated,
     };
-    call.docs = docs::call(plan, operation, &call);
     Planned { call, answer_item }
 }
 
@@ -205,7 +205,11 @@ fn by_status(
         })
         .collect();
     let item_name = super::free(plan, &name.ty, "Response");
-    Item { name: item_name, docs: docs::by_status(plan, operation), kind: Kind::ByStatus(variants) }
+    Item {
+        name: item_name,
+        docs: super::docs::by_status(plan, operation),
+        kind: Kind::ByStatus(variants),
+    }
 }
 
 /// The reason phrase of a status (RFC 9110) or of a class of them, as the name of a variant.
@@ -231,6 +235,24 @@ fn reason(status: u16) -> String {
         other => return format!("status_{other}"),
     };
     known.to_owned()
+}
+
+/// The types of the error answers that hold JSON; those without a name of their own are free-form.
+fn errors(plan: &Plan<'_>, operation: &Operation) -> Vec<(u16, Ty)> {
+    let good = successes(operation);
+    let bad = operation.answers.iter().enumerate().filter(|(i, _)| !good.contains(i));
+    let typed = |answer: &Documented| {
+        let status = match answer.status {
+            Status::Code(code) | Status::Range(code) => code,
+            Status::Default => 0,
+        };
+        let content = preferred(answer).filter(|content| input::is_json(&content.media))?;
+        let ty = ty::maybe_null(plan, content.value.as_ref()?, &mut Vec::new());
+        (ty != Ty::Core("Value")).then_some((status, ty))
+    };
+    let mut errors: Vec<(u16, Ty)> = bad.filter_map(|(_, answer)| typed(answer)).collect();
+    errors.sort_by_key(|(status, _)| *status);
+    errors
 }
 
 fn one(plan: &Plan<'_>, content: &Content, notes: &mut Vec<Note>) -> Answer {

@@ -1,13 +1,14 @@
 //! Documentation: facts of the document, said once, and its prose when the snapshot has it.
 
 use super::Plan;
+use super::uses::{self, Uses};
 use crate::api::{
     Access, Choice, Field, Limits, Operation, Param, Position, Scalar, Shape, Status, TypeId,
 };
 use crate::facts::{resolve, successes};
 use crate::note::{Code, Note};
 use crate::prose;
-use crate::rust::{Answer, Call, Docs, Group, Input, Ty};
+use crate::rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty};
 
 /// Docs of a group: which paths it holds.
 pub(super) fn group(group: &Group) -> Docs {
@@ -42,6 +43,7 @@ pub(super) fn call(plan: &Plan<'_>, operation: &Operation, call: &Call) -> Docs 
         Answer::Empty => "Answers without a body.".to_owned(),
     };
     paragraph(&mut docs, vec![summary]);
+    paragraph(&mut docs, call.paging.iter().map(pages).collect());
     paragraph(&mut docs, arguments(call));
     if operation.deprecated {
         paragraph(&mut docs, vec!["Deprecated by the service.".to_owned()]);
@@ -92,7 +94,16 @@ pub(super) fn call(plan: &Plan<'_>, operation: &Operation, call: &Call) -> Docs 
 
 /// Method and path, as in the document.
 fn endpoint(operation: &Operation) -> String {
-    prose::code(&format!("{} {}", operation.method.as_str(), operation.path))
+    prose::code(&uses::endpoint(operation))
+}
+
+/// How to read a list to its end.
+fn pages(paging: &Paging) -> String {
+    let item = match &paging.item {
+        PageItem::Element(ty) => shown(ty),
+        PageItem::Entry(ty) => format!("a name with {}", shown(ty)),
+    };
+    format!("One page of a list: `.items()` reads all of it, each {item}.")
 }
 
 /// A line for each argument: its wire name and what it holds.
@@ -129,8 +140,8 @@ fn shown(ty: &Ty) -> String {
     }
 }
 
-/// Docs of a type: where it stands and how it travels.
-pub(super) fn item(plan: &Plan<'_>, id: TypeId) -> Docs {
+/// Docs of a type: what it is for, where it stands and how it travels.
+pub(super) fn item(plan: &Plan<'_>, id: TypeId, uses: Option<&Uses>) -> Docs {
     let ty = &plan.api.types[id];
     let mut docs = prose::lines(ty.doc.as_deref());
     let travels = match (plan.facts.sent.contains(&id), plan.facts.received.contains(&id)) {
@@ -148,11 +159,29 @@ pub(super) fn item(plan: &Plan<'_>, id: TypeId) -> Docs {
         _ => "A value",
     };
     paragraph(&mut docs, vec![format!("{what}, {travels}.")]);
+    paragraph(&mut docs, uses.map(used).unwrap_or_default());
     if ty.deprecated {
         paragraph(&mut docs, vec!["Deprecated by the service.".to_owned()]);
     }
     paragraph(&mut docs, vec![format!("Schema: `{}`", prose::inline(ty.at.as_str()))]);
     Docs(docs)
+}
+
+/// A line for each way in which operations meet a type.
+fn used(uses: &Uses) -> Vec<String> {
+    let ways = [("Answer", &uses.answers), ("Body", &uses.bodies), ("Error", &uses.errors)];
+    let met = ways.iter().filter(|(_, operations)| !operations.is_empty());
+    met.map(|(way, operations)| format!("- {way} of {}.", some(operations))).collect()
+}
+
+/// The first of many operations, and how many more there are.
+fn some(operations: &[String]) -> String {
+    let shown: Vec<&str> = operations.iter().map(String::as_str).take(3).collect();
+    match operations.len() - shown.len() {
+        0 => code_list(&shown),
+        1 => format!("{}, and 1 more", code_list(&shown)),
+        more => format!("{}, and {more} more", code_list(&shown)),
+    }
 }
 
 /// Docs of an answer that depends on the status.

@@ -1,6 +1,6 @@
 //! Types: structs with their builders, enums of values, enums of types.
 
-use super::{Plan, docs, ty};
+use super::{Plan, docs, ty, uses::Uses};
 use crate::api::{
     Access, Choice, Field as Documented, Position, Record as Shaped, Scalar, Shape, TypeId,
     Union as Joined,
@@ -13,7 +13,13 @@ use crate::rust::{Branch, Builder, Field, Item, Kind, Record, Setter, Ty, Union,
 /// `new` takes a struct when it would have more arguments than this.
 const ARGUMENTS: usize = 5;
 
-pub(super) fn item(plan: &Plan<'_>, id: TypeId, name: &Ident, notes: &mut Vec<Note>) -> Item {
+pub(super) fn item(
+    plan: &Plan<'_>,
+    id: TypeId,
+    name: &Ident,
+    uses: Option<&Uses>,
+    notes: &mut Vec<Note>,
+) -> Item {
     let kind = match &plan.api.types[id].shape {
         Shape::Record(shaped) => Kind::Record(record(plan, id, name, shaped, notes)),
         Shape::Choice(Choice::Number(values)) => Kind::NumberChoice(numbers(values)),
@@ -23,7 +29,7 @@ pub(super) fn item(plan: &Plan<'_>, id: TypeId, name: &Ident, notes: &mut Vec<No
             Kind::Choice(Vec::new())
         }
     };
-    Item { name: name.clone(), docs: docs::item(plan, id), kind }
+    Item { name: name.clone(), docs: docs::item(plan, id, uses), kind }
 }
 
 fn texts(values: &[String]) -> Vec<Variant<String>> {

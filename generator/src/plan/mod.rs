@@ -7,6 +7,7 @@ mod input;
 mod item;
 mod paging;
 mod ty;
+mod uses;
 
 use crate::api::{Api, Key, Operation};
 use crate::facts::Facts;
@@ -38,8 +39,9 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     let mut notes = Vec::new();
     let mut files: BTreeMap<Ident, TypeFile> = BTreeMap::new();
     let mut groups: BTreeMap<Ident, Group> = BTreeMap::new();
+    let uses = uses::uses(plan.api);
     for (id, name) in &plan.names.types {
-        let item = item::item(plan, *id, name, &mut notes);
+        let item = item::item(plan, *id, name, uses.get(id), &mut notes);
         file(&mut files, &plan.names.files[id]).items.push(item);
     }
     for operation in &plan.api.operations {
@@ -64,6 +66,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
         call.file = file::file(operation, &call, &types);
         call.upload = file::upload(&call, &types);
+        call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }
     for group in groups.values_mut() {

@@ -1,10 +1,11 @@
 //! Lists that come in pages: what `service.toml` says of them, and what follows from the document by convention.
 
-use super::Plan;
+use super::{Plan, uses};
 use crate::api::{Operation, Place, Shape};
 use crate::facts::resolve;
+use crate::name::Ident;
 use crate::note::{Code, Note};
-use crate::rust::{Answer, Call, Field, Kind, PageItem, Paging, Record, Ty, TypeFile};
+use crate::rust::{Answer, Branch, Call, Field, Kind, PageItem, Paging, Record, Ty, TypeFile};
 use crate::service::{self, PagingStyle};
 
 /// Parameters that say where a page is and how large, by the way of paging; the first pair that an operation has counts.
@@ -50,7 +51,7 @@ pub(super) fn paging(
     types: &[&TypeFile],
     notes: &mut Vec<Note>,
 ) -> Option<Paging> {
-    let endpoint = format!("{} {}", operation.method.as_str(), operation.path);
+    let endpoint = uses::endpoint(operation);
     let covering =
         plan.service.paging.iter().filter(|rule| service::covers(&rule.operations, &endpoint));
     let (rule, position, size) = covering
@@ -61,7 +62,7 @@ pub(super) fn paging(
         Answer::ByStatus(_) | Answer::Text | Answer::Bytes | Answer::Empty => return None,
     };
     match envelope(answer, rule, types) {
-        Ok((items, item, total, next)) => Some(Paging {
+        Ok(Envelope { items, branch, item, total, next }) => Some(Paging {
             style: match rule.style {
                 PagingStyle::Page => "page",
                 PagingStyle::Cursor => "cursor",
@@ -71,6 +72,7 @@ pub(super) fn paging(
             position,
             size,
             items,
+            branch,
             item,
             first: rule.first,
             total,
@@ -118,8 +120,16 @@ fn most(plan: &Plan<'_>, operation: &Operation, size: &str) -> u64 {
     limits.flatten().and_then(|text| text.parse().ok()).filter(|most| *most <= LARGEST).unwrap_or(0)
 }
 
-/// The field with the items and its wire name, the type of an item, the path to the total and the one to the next position.
-type Envelope = (Option<(String, crate::name::Ident)>, PageItem, Vec<String>, Vec<String>);
+/// Where a page has what.
+struct Envelope {
+    /// The wire name and the field of the items; none for an answer that is the list.
+    items: Option<(String, Ident)>,
+    /// The branch of a union that is the list.
+    branch: Option<(Ty, Ident)>,
+    item: PageItem,
+    total: Vec<String>,
+    next: Vec<String>,
+}
 
 fn envelope(
     answer: &Ty,
@@ -127,7 +137,13 @@ fn envelope(
     types: &[&TypeFile],
 ) -> Result<Envelope, &'static str> {
     if let Some(item) = element(answer) {
-        return Ok((None, item, Vec::new(), Vec::new()));
+        return Ok(Envelope {
+            items: None,
+            branch: None,
+            item,
+            total: Vec::new(),
+            next: Vec::new(),
+        });
     }
     let record = record(answer, types).ok_or("the answer is no object")?;
     let field = match &rule.items {
@@ -135,7 +151,14 @@ fn envelope(
         None => ITEMS.iter().find_map(|name| record.fields.iter().find(|f| f.wire == *name)),
     };
     let field = field.or_else(|| only_list(record)).ok_or("the answer has no list")?;
-    let item = element(&field.ty).ok_or("what should be the list of items is another type")?;
+    let (item, branch) = match element(&field.ty) {
+        Some(item) => (item, None),
+        None => {
+            let (item, variant) = only_branch(&field.ty, types)
+                .ok_or("what should be the list of items is another type")?;
+            (item, Some((field.ty.clone(), variant)))
+        }
+    };
     let path = |given: &Option<String>, known: &[&[&str]], wanted: fn(&Ty) -> bool| match given {
         Some(path) if path.is_empty() => Vec::new(),
         Some(path) => path.split('.').map(str::to_owned).collect(),
@@ -154,7 +177,8 @@ fn envelope(
     if rule.style == PagingStyle::Cursor && next.is_empty() {
         return Err("the answer does not say what the next page is called");
     }
-    Ok((Some((field.wire.clone(), field.name.clone())), item, total, next))
+    let items = Some((field.wire.clone(), field.name.clone()));
+    Ok(Envelope { items, branch, item, total, next })
 }
 
 fn only_list(record: &Record) -> Option<&Field> {
@@ -173,6 +197,15 @@ fn element(ty: &Ty) -> Option<PageItem> {
     }
 }
 
+/// The list of a union that is otherwise plain values, such as a text in another format that a caller can ask for.
+fn only_branch(ty: &Ty, types: &[&TypeFile]) -> Option<(PageItem, Ident)> {
+    let Kind::Union(union) = named(ty, types)? else { return None };
+    let mut lists = union.branches.iter().filter_map(|b| Some((element(&b.ty)?, b.name.clone())));
+    let only = lists.next()?;
+    let plain = |branch: &Branch| *bare(&branch.ty) == Ty::String || element(&branch.ty).is_some();
+    (lists.next().is_none() && union.branches.iter().all(plain)).then_some(only)
+}
+
 pub(super) fn bare(ty: &Ty) -> &Ty {
     match ty {
         Ty::Option(inner) | Ty::Boxed(inner) => bare(inner),
@@ -185,12 +218,16 @@ fn is_number(ty: &Ty) -> bool {
 }
 
 pub(super) fn record<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Record> {
-    let Ty::Named(name) = ty else { return None };
-    let item = types.iter().flat_map(|file| &file.items).find(|item| item.name == *name)?;
-    match &item.kind {
+    match named(ty, types)? {
         Kind::Record(record) => Some(record),
         _ => None,
     }
+}
+
+fn named<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Kind> {
+    let Ty::Named(name) = ty else { return None };
+    let item = types.iter().flat_map(|file| &file.items).find(|item| item.name == *name)?;
+    Some(&item.kind)
 }
 
 pub(super) fn reaches(

@@ -62,6 +62,8 @@ impl Hosts {
 
 /// An object, received.
 ///
+/// - Answer of `GET /hosts`.
+///
 /// Schema: `/components/schemas/Host`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -74,6 +74,8 @@ rhapi_core::record! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /clusters`.
+///
 /// Schema: `/components/schemas/ClusterList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -55,6 +55,8 @@ impl Jobs {
 
 /// An object, received.
 ///
+/// - Answer of `GET /jobs`.
+///
 /// Schema: `/components/schemas/Job`
 #[derive(Clone)]
 #[non_exhaustive]

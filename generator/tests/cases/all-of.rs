@@ -55,6 +55,8 @@ impl Reports {
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports`.
+///
 /// Schema: `/components/schemas/Report`
 #[derive(Clone)]
 #[non_exhaustive]

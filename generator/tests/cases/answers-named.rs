@@ -108,6 +108,8 @@ impl Other {
 
 /// An object, received.
 ///
+/// - Answer of `GET /job`, `GET /other`.
+///
 /// Schema: `/components/schemas/B`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -126,6 +128,8 @@ rhapi_core::record! {
 // src/types/get_job_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /job`.
 ///
 /// Schema: `/components/schemas/GetJobResponse`
 #[derive(Clone)]

@@ -500,6 +500,8 @@ impl Zip {
 
 /// An object, received.
 ///
+/// - Answer of `GET /any`, `GET /csv`, `GET /mixed`.
+///
 /// Schema: `/components/schemas/A`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -519,6 +521,8 @@ rhapi_core::record! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /csv`.
+///
 /// Schema: `/paths/~1csv/get/responses/200/content/text~1csv/schema/items`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -537,6 +541,8 @@ rhapi_core::record! {
 // src/types/get_only_csv_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /only-csv`.
 ///
 /// Schema: `/paths/~1only-csv/get/responses/200/content/text~1csv/schema/items`
 #[derive(Clone)]

@@ -478,6 +478,8 @@ impl Same {
 
 /// An object, received.
 ///
+/// - Answer of `GET /any`, `GET /class`, `GET /differ`, and 3 more.
+///
 /// Schema: `/components/schemas/A`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -496,6 +498,9 @@ rhapi_core::record! {
 // src/types/b.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /differ`.
+/// - Error of `GET /class`.
 ///
 /// Schema: `/components/schemas/B`
 #[derive(Clone)]
@@ -560,6 +565,8 @@ rhapi_core::by_status! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /inline`.
+///
 /// Schema: `/paths/~1inline/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -595,6 +602,8 @@ rhapi_core::record! {
 // src/types/get_inline_response_202.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /inline`.
 ///
 /// Schema: `/paths/~1inline/get/responses/202/content/application~1json/schema`
 #[derive(Clone)]

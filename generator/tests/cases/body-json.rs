@@ -466,6 +466,8 @@ impl H {
 
 /// An object, sent.
 ///
+/// - Body of `POST /a`, `POST /b`, `POST /c`, and 1 more.
+///
 /// Schema: `/components/schemas/A`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -364,6 +364,8 @@ rhapi_core::upload! {
 
 /// An object, sent.
 ///
+/// - Body of `POST /form`.
+///
 /// Schema: `/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -395,6 +397,8 @@ rhapi_core::setters! {
 // src/types/create_part_request.rs
 
 /// An object, sent.
+///
+/// - Body of `POST /parts`.
 ///
 /// Schema: `/paths/~1parts/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone)]
@@ -435,6 +439,8 @@ rhapi_core::setters! {
 // src/types/s.rs
 
 /// An object, sent.
+///
+/// - Body of `POST /several`.
 ///
 /// Schema: `/components/schemas/S`
 #[derive(Clone)]

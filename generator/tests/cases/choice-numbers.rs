@@ -55,6 +55,8 @@ impl Votes {
 
 /// An object, received.
 ///
+/// - Answer of `GET /votes`.
+///
 /// Schema: `/paths/~1votes/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

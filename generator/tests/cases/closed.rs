@@ -62,6 +62,8 @@ rhapi_core::call! {
 
 /// An object without other fields, received.
 ///
+/// - Answer of `PUT /empty`.
+///
 /// Schema: `/components/schemas/Exact`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,6 +82,8 @@ rhapi_core::record! {
 // src/types/nothing.rs
 
 /// An object without other fields, sent.
+///
+/// - Body of `PUT /empty`.
 ///
 /// Schema: `/components/schemas/Nothing`
 #[derive(Clone)]

@@ -67,6 +67,8 @@ impl Old {
 
 /// An object, received.
 ///
+/// - Answer of `GET /old`.
+///
 /// Deprecated by the service.
 ///
 /// Schema: `/components/schemas/Old`

@@ -59,6 +59,8 @@ impl F {
 
 /// An object, sent.
 ///
+/// - Body of `POST /f`.
+///
 /// Schema: `/components/schemas/F`
 #[derive(Clone)]
 #[non_exhaustive]

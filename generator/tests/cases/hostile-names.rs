@@ -119,6 +119,8 @@ impl EtcPasswd {
 
 /// An object, received.
 ///
+/// - Answer of `GET /con`.
+///
 /// Schema: `/components/schemas/aux`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -162,6 +164,8 @@ rhapi_core::choice! {
 // src/types/x.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /h/{../x}`.
 ///
 /// Schema: `/components/schemas/..~1..~1x`
 #[derive(Clone)]

@@ -55,6 +55,8 @@ impl Mixed {
 
 /// An object, received.
 ///
+/// - Answer of `GET /mixed`.
+///
 /// Schema: `/components/schemas/Mixed`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -101,6 +101,8 @@ rhapi_core::choice! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /größe/½`.
+///
 /// Schema: `/components/schemas/Größe`
 #[derive(Clone)]
 #[non_exhaustive]

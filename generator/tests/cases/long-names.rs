@@ -118,6 +118,8 @@ rhapi_core::choice! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /a-rather-long-path-to-a-resource/{the_identifier_of_the_first_resource}/and-another-long-part/{the_identifier_of_the_second_resource}`.
+///
 /// Schema: `/components/schemas/Another_schema_with_a_name_that_is_much_longer_than_a_name_should_be`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -61,6 +61,8 @@ impl Wide {
 
 /// An object, sent.
 ///
+/// - Body of `POST /wide`.
+///
 /// Schema: `/components/schemas/Wide`
 #[derive(Clone)]
 #[non_exhaustive]

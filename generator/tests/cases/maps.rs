@@ -55,6 +55,8 @@ impl Labels {
 
 /// An object, received.
 ///
+/// - Answer of `GET /labels`.
+///
 /// Schema: `/components/schemas/Labels`
 #[derive(Clone)]
 #[non_exhaustive]

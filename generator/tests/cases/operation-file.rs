@@ -122,6 +122,8 @@ impl Reports {
 
 /// An object, received.
 ///
+/// - Answer of `GET /images/{checksum}/download`.
+///
 /// Schema: `/paths/~1images~1{checksum}~1download/get/responses/307/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

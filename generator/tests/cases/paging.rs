@@ -9,6 +9,8 @@ rhapi_core::operation! {
 
 /// Answers a list of a text.
 ///
+/// One page of a list: `.items()` reads all of it, each a text.
+///
 /// Status: 200.
 ///
 /// `GET /events`
@@ -61,6 +63,8 @@ impl Events {
 
     /// Answers a list of a text.
     ///
+    /// One page of a list: `.items()` reads all of it, each a text.
+    ///
     /// Status: 200.
     ///
     /// `GET /events`
@@ -81,6 +85,8 @@ rhapi_core::operation! {
 }
 
 /// Answers [`Page`](crate::types::Page).
+///
+/// One page of a list: `.items()` reads all of it, each a text.
 ///
 /// Status: 200.
 ///
@@ -134,6 +140,8 @@ impl Hosts {
     }
 
     /// Answers [`Page`](crate::types::Page).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a text.
     ///
     /// Status: 200.
     ///
@@ -221,6 +229,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListTagsResponse`](crate::types::ListTagsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each a name with a text.
+///
 /// Status: 200.
 ///
 /// `GET /tags`
@@ -275,6 +285,8 @@ impl Tags {
 
     /// Answers [`ListTagsResponse`](crate::types::ListTagsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each a name with a text.
+    ///
     /// Status: 200.
     ///
     /// `GET /tags`
@@ -287,6 +299,8 @@ impl Tags {
 // src/types/get_status_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /status`.
 ///
 /// Schema: `/paths/~1status/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
@@ -306,6 +320,8 @@ rhapi_core::record! {
 // src/types/list_tags_response.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /tags`.
 ///
 /// Schema: `/paths/~1tags/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
@@ -328,6 +344,8 @@ rhapi_core::record! {
 // src/types/page.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /hosts`.
 ///
 /// Schema: `/components/schemas/Page`
 #[derive(Clone)]

@@ -106,6 +106,8 @@ rhapi_core::number_choice! {
 
 /// An object, sent.
 ///
+/// - Body of `POST /p/{level}`.
+///
 /// Schema: `/paths/~1p~1{level}/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

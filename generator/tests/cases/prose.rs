@@ -96,6 +96,8 @@ impl Prose {
 ///
 /// An object, received.
 ///
+/// - Answer of `GET /prose`.
+///
 /// Schema: `/components/schemas/P`
 #[derive(Clone)]
 #[non_exhaustive]

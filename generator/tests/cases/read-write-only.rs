@@ -94,6 +94,9 @@ rhapi_core::setters! {
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /users`.
+/// - Body of `POST /users`.
+///
 /// Schema: `/components/schemas/User`
 #[derive(Clone)]
 #[non_exhaustive]

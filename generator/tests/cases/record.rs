@@ -59,6 +59,8 @@ impl Hosts {
 
 /// An object, received.
 ///
+/// - Answer of `GET /hosts/{id}`.
+///
 /// Schema: `/components/schemas/Host`
 #[derive(Clone)]
 #[non_exhaustive]

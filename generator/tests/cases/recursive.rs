@@ -119,6 +119,9 @@ rhapi_core::setters! {
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /trees`.
+/// - Body of `POST /trees`.
+///
 /// Schema: `/components/schemas/Tree`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -113,6 +113,8 @@ impl Orders {
 
 /// An object, sent.
 ///
+/// - Body of `POST /orders`.
+///
 /// Schema: `/paths/~1orders/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -192,6 +194,8 @@ rhapi_core::choice! {
 
 /// An object, received.
 ///
+/// - Answer of `POST /orders`.
+///
 /// Schema: `/paths/~1orders/post/responses/201/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -250,6 +254,8 @@ rhapi_core::choice! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /orders`.
+///
 /// Schema: `/components/responses/Orders/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -285,6 +291,8 @@ rhapi_core::record! {
 // src/types/problem.rs
 
 /// An object, received.
+///
+/// - Error of `GET /orders`.
 ///
 /// Schema: `/components/schemas/Problem`
 #[derive(Clone)]

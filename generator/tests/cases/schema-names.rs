@@ -224,6 +224,8 @@ rhapi_core::setters! {
 
 /// An object, sent.
 ///
+/// - Body of `PUT /all`.
+///
 /// Schema: `/components/schemas/Into`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -317,6 +319,8 @@ rhapi_core::record! {
 // src/types/result.rs
 
 /// An object, received.
+///
+/// - Answer of `PUT /all`.
 ///
 /// Schema: `/components/schemas/Result`
 #[derive(Clone)]

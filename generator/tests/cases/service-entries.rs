@@ -159,6 +159,8 @@ rhapi_core::call! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /hosts`.
+///
 /// Schema: `/components/schemas/HostQueryOutput`
 #[derive(Clone)]
 #[non_exhaustive]

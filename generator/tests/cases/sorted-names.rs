@@ -264,6 +264,8 @@ impl B2 {
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/b2`.
+///
 /// Schema: `/components/schemas/X`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -187,6 +187,8 @@ impl Upload {
 
 /// An object, sent.
 ///
+/// - Body of `POST /upload`.
+///
 /// Schema: `/paths/~1upload/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -244,6 +246,9 @@ rhapi_core::choice! {
 // src/types/pool.rs
 
 /// An object, sent and received.
+///
+/// - Answer of `GET /pools`, `POST /pools`.
+/// - Body of `POST /pools`.
 ///
 /// Schema: `/components/schemas/Pool`
 #[derive(Clone)]

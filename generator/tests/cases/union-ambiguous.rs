@@ -177,6 +177,8 @@ rhapi_core::choice! {
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /u`.
+///
 /// Schema: `/components/schemas/U`
 #[derive(Clone)]
 #[non_exhaustive]

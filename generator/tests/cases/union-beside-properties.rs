@@ -55,6 +55,8 @@ impl Notices {
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /notices`.
+///
 /// Schema: `/components/schemas/Notice`
 #[derive(Clone)]
 #[non_exhaustive]

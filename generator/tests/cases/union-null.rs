@@ -55,6 +55,8 @@ impl Items {
 
 /// An object, received.
 ///
+/// - Answer of `GET /items`.
+///
 /// Schema: `/components/schemas/Item`
 #[derive(Clone)]
 #[non_exhaustive]

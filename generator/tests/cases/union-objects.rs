@@ -55,6 +55,8 @@ impl Events {
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /events`.
+///
 /// Schema: `/components/schemas/Event`
 #[derive(Clone)]
 #[non_exhaustive]

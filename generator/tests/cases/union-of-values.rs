@@ -74,6 +74,8 @@ rhapi_core::choice! {
 
 /// An object, received.
 ///
+/// - Answer of `GET /v`.
+///
 /// Schema: `/components/schemas/V`
 #[derive(Clone)]
 #[non_exhaustive]

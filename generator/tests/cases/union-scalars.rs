@@ -55,6 +55,8 @@ impl Facts {
 
 /// An object, received.
 ///
+/// - Answer of `GET /facts`.
+///
 /// Schema: `/paths/~1facts/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

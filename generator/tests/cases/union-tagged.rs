@@ -178,6 +178,8 @@ rhapi_core::setters! {
 
 /// One of several types, told apart by what the value holds, sent.
 ///
+/// - Body of `POST /targets`.
+///
 /// Schema: `/components/schemas/Plain`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -200,6 +202,8 @@ rhapi_core::tagged_union! {
 // src/types/target.rs
 
 /// One of several types, told apart by what the value holds, received.
+///
+/// - Answer of `GET /targets`.
 ///
 /// Schema: `/components/schemas/Target`
 #[derive(Clone)]

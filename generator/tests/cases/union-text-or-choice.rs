@@ -55,6 +55,8 @@ impl Rules {
 
 /// An object, received.
 ///
+/// - Answer of `GET /rules`.
+///
 /// Schema: `/paths/~1rules/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -55,6 +55,8 @@ impl Guess {
 
 /// An object, received.
 ///
+/// - Answer of `GET /guess`.
+///
 /// Schema: `/components/schemas/Guess`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]
+mod families;
+#[cfg(test)]
 mod impact;
 #[cfg(test)]
 mod read;

@@ -1,6 +1,6 @@
 //! Equal things stay silent, on every snapshot of the repository.
 
-use crate::read::{changes, document, today};
+use crate::read::{changes, document, shared, today};
 use rhapi_generator::dialect::canonical;
 use rhapi_generator::diff::{Change, wire, wire_of};
 use rhapi_generator::source::{Dialect, Document};
@@ -144,4 +144,115 @@ fn spellings_of_the_same() {
             }
         }
     }
+}
+
+/// The same value with the keys of each object the other way round.
+fn turned(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            out.push('{');
+            for (index, (key, value)) in
+                map.iter().collect::<Vec<_>>().into_iter().rev().enumerate()
+            {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                turned(value, out);
+            }
+            out.push('}');
+        }
+        Value::Array(list) => {
+            out.push('[');
+            for (index, value) in list.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                turned(value, out);
+            }
+            out.push(']');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+#[test]
+fn order_of_keys() {
+    for (name, base) in snapshots() {
+        let mut text = String::new();
+        turned(&base.value, &mut text);
+        let other = document(&text);
+        silent(&name, &wire(&base, &other, today()));
+        silent(&name, &wire(&other, &base, today()));
+    }
+}
+
+/// Takes away every third property and every fifth path.
+fn thinned(value: &mut Value, inside: &str) {
+    let Value::Object(map) = value else {
+        if let Value::Array(list) = value {
+            list.iter_mut().for_each(|value| thinned(value, ""));
+        }
+        return;
+    };
+    let step = match inside {
+        "properties" => 3,
+        "paths" => 5,
+        _ => 0,
+    };
+    if step > 0 {
+        let mut index = 0;
+        map.retain(|_, value| {
+            index += 1;
+            // Where `properties` is the name of a property its value is a schema, too.
+            index % step != 0 || !value.is_object()
+        });
+    }
+    for (key, value) in map.iter_mut() {
+        let name = if inside == "properties" { "" } else { key };
+        thinned(value, name);
+    }
+}
+
+/// What one way takes away the other way adds, and nothing else.
+#[test]
+fn what_was_removed_is_added_with_the_sides_swapped() {
+    let count = |found: &[Change], words: &[&str]| {
+        found.iter().filter(|c| words.iter().any(|word| c.rule.id == *word)).count()
+    };
+    let removed = ["required-property-removed", "optional-property-removed"];
+    let added = ["required-property-added", "optional-property-added"];
+    let gone = ["path-removed", "operation-removed", "deprecated-operation-removed"];
+    let mut seen = 0;
+    for (name, base) in snapshots() {
+        let mut less = base.clone();
+        thinned(&mut less.value, "");
+        let (there, back) = (wire(&base, &less, today()), wire(&less, &base, today()));
+        assert_eq!(count(&there, &removed), count(&back, &added), "{name}");
+        assert_eq!(count(&there, &gone), count(&back, &["operation-added"]), "{name}");
+        assert_eq!(count(&there, &added) + count(&back, &removed), 0, "{name}");
+        seen += count(&there, &removed);
+    }
+    assert!(seen > 1_000, "{seen}");
+}
+
+/// Prose, examples and unread extensions are what an import leaves out of a published document.
+#[test]
+#[ignore = "needs RHAPI_SHARED"]
+fn shared_documents_themselves_and_their_snapshots() {
+    let mut seen = 0;
+    for entry in std::fs::read_dir(shared().join("specs/published")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.display().to_string();
+        let published = document(&text);
+        let snapshot = rhapi_generator::import(&name, &text, rhapi_generator::Prose::Drop).unwrap();
+        let snapshot = document(&snapshot.text);
+        silent(&name, &changes(&published, &published));
+        silent(&name, &changes(&published, &snapshot));
+        silent(&name, &changes(&snapshot, &published));
+        seen += 1;
+    }
+    assert!(seen >= 29, "{seen}");
 }

@@ -43,7 +43,7 @@ impl Words {
                 Arg::Short(letter) => return Err(Usage(format!("there is no option `-{letter}`"))),
                 Arg::Long(
                     name @ ("crate" | "out" | "path" | "core-path" | "base" | "format" | "fail-on"
-                    | "output"),
+                    | "output" | "recordings" | "source-base" | "timeout" | "ci"),
                 ) => {
                     let name = name.to_owned();
                     let value = parser.value()?;

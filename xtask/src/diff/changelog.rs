@@ -3,6 +3,9 @@
 use rhapi_generator::diff::{Finding, Impact, Level};
 use std::fmt::Write as _;
 
+/// The heading of what is not released yet, in small letters and without brackets.
+const UNRELEASED: [&str; 2] = ["## unreleased", "## [unreleased]"];
+
 const HEAD: &str = "# Changelog\n\nThe format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).\n";
 
 /// The changelog with a section for a version; one that is there already is written anew.
@@ -12,13 +15,18 @@ pub(super) fn with(old: Option<&str>, version: &str, day: &str, findings: &[Find
     let mark = format!("## [{version}]");
     let starts: Vec<usize> = old.match_indices("\n## ").map(|(at, _)| at + 1).collect();
     let same = starts.iter().position(|at| old[*at..].starts_with(&mark));
-    let (before, after) = match (same, starts.first()) {
-        (Some(index), _) => {
+    // What people wrote down for the next release stays on top.
+    let is_open = |at: usize| {
+        let head = old[at..].lines().next().unwrap_or_default().to_ascii_lowercase();
+        UNRELEASED.contains(&head.trim())
+    };
+    let first = starts.iter().copied().find(|at| !is_open(*at)).unwrap_or(old.len());
+    let (before, after) = match same {
+        Some(index) => {
             let end = starts.get(index + 1).copied().unwrap_or(old.len());
             (&old[..starts[index]], &old[end..])
         }
-        (None, Some(first)) => (&old[..*first], &old[*first..]),
-        (None, None) => (old, ""),
+        None => (&old[..first], &old[first..]),
     };
     let gap = if before.ends_with("\n\n") { "" } else { "\n" };
     let rest = if after.is_empty() { String::new() } else { format!("\n{after}") };
@@ -83,6 +91,15 @@ mod tests {
         let (new, old) = (second.find("[0.3.0]").unwrap(), second.find("[0.2.0]").unwrap());
         assert!(new < old, "{second}");
         assert_eq!(with(Some(&second), "0.3.0", "2026-02-01", &[]), second);
+    }
+
+    #[test]
+    fn what_is_unreleased_stays_on_top() {
+        let old = "# Changelog\n\n## Unreleased\n\n### Added\n\n- A thing.\n";
+        let new = with(Some(old), "0.2.0", "2026-01-01", &[]);
+        assert_eq!(new, format!("{old}\n## [0.2.0] - 2026-01-01\n"));
+        let next = with(Some(&new), "0.3.0", "2026-02-01", &[]);
+        assert_eq!(next, format!("{old}\n## [0.3.0] - 2026-02-01\n\n## [0.2.0] - 2026-01-01\n"));
     }
 
     #[test]

@@ -37,6 +37,16 @@ impl<'r> Revision<'r> {
         }
     }
 
+    /// Where the branch that is checked out left this revision.
+    pub(super) fn left_by_head(self) -> Result<Self, Failure> {
+        let output = git(self.folder, &["merge-base", "HEAD", &self.commit])?;
+        if output.status.success() {
+            return Ok(Self { commit: text(&output.stdout), ..self });
+        }
+        let message = format!("the branch has nothing in common with {}", self.commit);
+        Err(Failure::plain(message, "fetch the whole history (`git fetch --unshallow`)").exits(2))
+    }
+
     fn left(folder: &'r Path) -> Result<Self, Failure> {
         for name in MAIN {
             let Some(main) = commit(folder, name)? else { continue };

@@ -3,6 +3,7 @@
 mod accepted;
 pub(crate) mod bench;
 mod changelog;
+mod ci;
 mod git;
 mod options;
 mod output;
@@ -21,10 +22,14 @@ use crate::layout::Layout;
 use crate::{Verdict, print};
 
 pub(crate) use options::{Options, Subject, options};
+pub(crate) use output::plain;
 use report::Report;
 
 /// Runs the command.
 pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure> {
+    if let Some(folder) = &options.ci {
+        return ci::run(layout, options, folder);
+    }
     let report = match &options.subject {
         Subject::Pair { base, revision } => pair::report(base, revision, today())?,
         Subject::Repository { base } => {
@@ -37,6 +42,14 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         return write::apply(layout, &report, today());
     }
     finish(&report, options)
+}
+
+/// Shows what the working tree changes since the last commit, and writes what follows from it.
+pub(crate) fn review(layout: &Layout) -> Result<Verdict, Failure> {
+    let options = Options::review();
+    let report = repository::report(layout, None, today())?;
+    finish(&report, &options)?;
+    write::apply(layout, &report, today())
 }
 
 /// Prints a report and tells whether it is over the threshold.
@@ -57,7 +70,7 @@ fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
 }
 
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day::after_epoch(since.as_secs() / 86_400)
 }

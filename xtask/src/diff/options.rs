@@ -15,6 +15,8 @@ pub(crate) struct Options {
     pub(crate) fail_on: Option<Limits>,
     /// A file instead of standard output.
     pub(crate) output: Option<PathBuf>,
+    /// The folder for the reports of a run in CI.
+    pub(crate) ci: Option<PathBuf>,
     /// Whether to raise versions.
     pub(crate) write: bool,
 }
@@ -52,7 +54,21 @@ pub(crate) struct Limits {
     pub(crate) bump: bool,
 }
 
+impl Limits {
+    /// What CI takes for too much when it is not told.
+    pub(super) fn all() -> Self {
+        Self { wire: Some(Level::Breaking), rust: Some(Impact::Major), bump: true }
+    }
+}
+
 impl Options {
+    /// The text for people about the repository, whatever it says.
+    pub(super) fn review() -> Self {
+        let subject = Subject::Repository { base: None };
+        let fail_on = Some(Limits::default());
+        Self { subject, format: Format::Text, fail_on, output: None, ci: None, write: false }
+    }
+
     /// In a repository, a version that is too small is too much; of two documents, nothing is.
     pub(crate) fn limits(&self) -> Limits {
         let bump = matches!(self.subject, Subject::Repository { .. });
@@ -64,12 +80,14 @@ impl Options {
 pub(crate) fn options(words: &mut Words) -> Result<Options, Usage> {
     let (mut base, mut files) = (None, Vec::new());
     let (mut format, mut fail_on, mut output, mut write) = (Format::Text, None, None, false);
+    let mut ci = None;
     while let Some(word) = words.next() {
         match word {
             Word::Option("base", value) => base = Some(value.to_string_lossy().into_owned()),
             Word::Option("format", value) => format = read_format(&value.to_string_lossy())?,
             Word::Option("fail-on", value) => fail_on = Some(limits(&value.to_string_lossy())?),
             Word::Option("output", value) => output = Some(PathBuf::from(value)),
+            Word::Option("ci", value) => ci = Some(PathBuf::from(value)),
             Word::Option("write", _) => write = true,
             Word::Option(name, _) => return Err(Usage(format!("`diff` has no option `--{name}`"))),
             Word::Value(value) => files.push(PathBuf::from(value)),
@@ -78,15 +96,18 @@ pub(crate) fn options(words: &mut Words) -> Result<Options, Usage> {
     let mut files = files.into_iter();
     let subject = match (files.next(), files.next(), files.next()) {
         (None, _, _) => Subject::Repository { base },
-        (Some(first), Some(revision), None) if base.is_none() && !write => {
+        (Some(first), Some(revision), None) if base.is_none() && !write && ci.is_none() => {
             Subject::Pair { base: first, revision }
         }
         (Some(_), Some(_), None) => {
-            return Err(Usage("`--base` and `--write` are for the repository".to_owned()));
+            return Err(Usage("`--base`, `--write` and `--ci` are for the repository".to_owned()));
         }
         _ => return Err(Usage("`diff` takes two documents, or none".to_owned())),
     };
-    Ok(Options { subject, format, fail_on, output, write })
+    if ci.is_some() && (write || output.is_some()) {
+        return Err(Usage("`--ci` writes its own reports, and nothing else".to_owned()));
+    }
+    Ok(Options { subject, format, fail_on, output, ci, write })
 }
 
 fn read_format(name: &str) -> Result<Format, Usage> {

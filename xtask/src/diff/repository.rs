@@ -21,10 +21,18 @@ struct Texts {
     surface: Option<String>,
 }
 
-/// Compares everything.
+/// Compares everything with a revision.
 pub(super) fn report(layout: &Layout, base: Option<&str>, today: Day) -> Result<Report, Failure> {
-    let revision = Revision::find(layout.root(), base)?;
-    let old = committed(&revision)?;
+    compare_all(layout, &Revision::find(layout.root(), base)?, today)
+}
+
+/// Compares everything with where the branch left a revision.
+pub(super) fn since(layout: &Layout, base: Option<&str>, today: Day) -> Result<Report, Failure> {
+    compare_all(layout, &Revision::find(layout.root(), base)?.left_by_head()?, today)
+}
+
+fn compare_all(layout: &Layout, revision: &Revision<'_>, today: Day) -> Result<Report, Failure> {
+    let old = committed(revision)?;
     let new = present(layout)?;
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let changed: Vec<&String> = names.into_iter().filter(|n| old.get(*n) != new.get(*n)).collect();

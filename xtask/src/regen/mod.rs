@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::{Verdict, print};
 
-pub(crate) use produce::{Produced, Service, produce, programs};
+pub(crate) use produce::{Produced, Service, judged, produce, programs};
 
 /// Whether to write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

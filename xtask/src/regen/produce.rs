@@ -54,6 +54,12 @@ pub(crate) fn programs(layout: &Layout, service: &str) -> Result<Programs, Failu
     rhapi_generator::programs(&source.input()).map_err(|notes| Failure::notes(&notes))
 }
 
+/// A service as those who judge its crate see it.
+pub(crate) fn judged(layout: &Layout, service: &str) -> Result<rhapi_generator::Judged, Failure> {
+    let source = Source::read(layout, service)?;
+    rhapi_generator::judged(&source.input()).map_err(|notes| Failure::notes(&notes))
+}
+
 fn select(layout: &Layout, wanted: &[String]) -> Result<Vec<String>, Failure> {
     let all = layout.services()?;
     if all.is_empty() {

@@ -11,28 +11,26 @@ use crate::layout::Layout;
 use crate::{Verdict, print};
 
 /// Cargo, in the top folder.
-pub(super) struct Cargo {
-    program: OsString,
+pub(crate) struct Cargo {
     root: PathBuf,
     shared: Option<PathBuf>,
 }
 
 impl Cargo {
-    pub(super) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
-        let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Self { program, root: layout.root().to_owned(), shared: shared.map(Path::to_owned) }
+    pub(crate) fn new(layout: &Layout, shared: Option<&Path>) -> Self {
+        Self { root: layout.root().to_owned(), shared: shared.map(Path::to_owned) }
     }
 
     /// Runs it with these arguments; what it prints goes to the terminal.
     pub(super) fn run(&self, arguments: &[&str]) -> Result<Verdict, Failure> {
         let status = self.command(arguments).status();
-        status.map(verdict).map_err(|e| self.cannot_start(&e))
+        status.map(verdict).map_err(|e| cannot_start(&e))
     }
 
     /// The same, with every warning of rustdoc an error.
     pub(super) fn document(&self, arguments: &[&str]) -> Result<Verdict, Failure> {
         let status = self.command(arguments).env("RUSTDOCFLAGS", "-Dwarnings").status();
-        status.map(verdict).map_err(|e| self.cannot_start(&e))
+        status.map(verdict).map_err(|e| cannot_start(&e))
     }
 
     /// Runs tests and counts them. Of their output only what is worth reading is passed on: the names
@@ -50,7 +48,7 @@ impl Cargo {
     ) -> Result<Verdict, Failure> {
         let mut command = self.command(&["test"]);
         command.args(arguments).envs(variables.iter().copied()).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|e| self.cannot_start(&e))?;
+        let mut child = command.spawn().map_err(|e| cannot_start(&e))?;
         if let Some(output) = child.stdout.take() {
             for line in BufReader::new(output).split(b'\n') {
                 let Ok(line) = line else { break };
@@ -61,30 +59,38 @@ impl Cargo {
                 }
             }
         }
-        child.wait().map(verdict).map_err(|e| self.cannot_start(&e))
+        child.wait().map(verdict).map_err(|e| cannot_start(&e))
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(&self.program);
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = plain();
         command.args(arguments).current_dir(&self.root);
-        // `cargo run` describes xtask in the environment. Build scripts that look at these variables
-        // would run again, and rebuild half the tree, each time Cargo is called the other way.
-        let ours =
-            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-        for (name, _) in std::env::vars_os() {
-            if name.to_str().is_some_and(ours) {
-                command.env_remove(name);
-            }
-        }
         if let Some(shared) = &self.shared {
             command.env("RHAPI_SHARED", shared);
         }
         command
     }
+}
 
-    fn cannot_start(&self, error: &std::io::Error) -> Failure {
-        Failure::io(Path::new(&self.program), "start it", error)
+fn cannot_start(error: &std::io::Error) -> Failure {
+    Failure::io(Path::new(&program()), "start it", error)
+}
+
+/// Cargo without what `cargo run` says of xtask in the environment: build scripts that look at these variables would
+/// run again, and rebuild half the tree, each time Cargo is called the other way.
+pub(crate) fn plain() -> Command {
+    let mut command = Command::new(program());
+    let ours = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(ours) {
+            command.env_remove(name);
+        }
     }
+    command
+}
+
+fn program() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
 fn verdict(status: ExitStatus) -> Verdict {

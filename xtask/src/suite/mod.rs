@@ -4,17 +4,18 @@
 //! openly that it leaves them out: `shared_..` need the folder that `RHAPI_SHARED` names, `servers_..`
 //! need a server that `--servers` starts, `full_..` take long.
 
-mod cargo;
+pub(crate) mod cargo;
 mod servers;
 mod tally;
+mod tools;
 
 use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::{Verdict, print, regen};
-use cargo::Cargo;
+use crate::{Verdict, node, print, regen};
+pub(crate) use cargo::Cargo;
 use tally::Tally;
 
 /// What was asked for.
@@ -52,6 +53,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         steps.push(Step::new("servers", |tally| servers::run(layout, &cargo, tally)));
     }
     if options.full {
+        steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
         steps.push(Step::new("long tests", |tally| marked(&cargo, tally, "full_")));
         let package = &["package", "--workspace", "--no-verify", "--allow-dirty"];
         steps.push(Step::new("package", |_| cargo.run(package)));
@@ -62,7 +64,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
         print::line("left out: checks that need the shared files (RHAPI_SHARED is not set)");
     }
     if !options.servers {
-        let why = if servers::can_run() { "--servers runs them" } else { "there is no node" };
+        let why = if node::can_run() { "--servers runs them" } else { "there is no node" };
         print::line(format_args!("left out: tests that are judged by a server ({why})"));
     }
     if verdict == Verdict::Bad {
@@ -75,8 +77,8 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
 }
 
 /// Every feature that builds with Rust alone; the other TLS libraries need C libraries and build tools of the system.
-const FEATURES: &str =
-    "rhapi/all,rhapi-core/blocking,rhapi-core/csv,rhapi-core/legacy-password,rhapi-tests/inventory";
+const FEATURES: &str = "rhapi/all,rhapi-core/blocking,rhapi-core/csv,rhapi-core/legacy-password,\
+                        rhapi-tests/inventory,xtask/pull";
 
 /// The inner loop: what changes while one writes the generator, in seconds.
 fn quick<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
@@ -150,7 +152,7 @@ fn run_steps(steps: &[Step<'_>], tally: &mut Tally) -> Verdict {
 }
 
 /// The folder of the shared files, absolute: tests run in folders of their own.
-fn shared() -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn shared() -> Result<Option<PathBuf>, Failure> {
     let Some(folder) = std::env::var_os("RHAPI_SHARED").filter(|folder| !folder.is_empty()) else {
         return Ok(None);
     };

@@ -1,22 +1,10 @@
 //! `cargo xtask diff`: on two documents, and on a repository with a history.
 
 use std::fmt::Write as _;
-use std::process::Command;
 
 use crate::workspace::{Run, Workspace, config, document};
 
 const BASE: &str = "openapi: 3.0.3\ninfo:\n  title: Sample\n  version: '1.0'\npaths:\n  /hosts:\n    get:\n      operationId: listHosts\n      responses:\n        '200':\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Host'\ncomponents:\n  schemas:\n    Host:\n      type: object\n      properties:\n        id:\n          type: string\n        fqdn:\n          type: string\n";
-
-fn git(workspace: &Workspace, words: &[&str]) {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(workspace.path())
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
-        .args(words)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{words:?}: {output:?}");
-}
 
 /// A repository with one service, generated and committed on `main`.
 fn repository() -> Workspace {
@@ -24,10 +12,10 @@ fn repository() -> Workspace {
     workspace.write("specs/first/openapi.yaml", BASE);
     workspace.write("specs/first/service.toml", &config("first", "First"));
     workspace.run(&["regen"]).exits(0);
-    git(&workspace, &["init", "-q", "-b", "main"]);
-    git(&workspace, &["add", "."]);
-    git(&workspace, &["commit", "-q", "-m", "base"]);
-    git(&workspace, &["checkout", "-q", "-b", "topic"]);
+    workspace.git(&["init", "-q", "-b", "main"]);
+    workspace.git(&["add", "."]);
+    workspace.git(&["commit", "-q", "-m", "base"]);
+    workspace.git(&["checkout", "-q", "-b", "topic"]);
     workspace
 }
 
@@ -80,7 +68,7 @@ fn a_version_that_is_too_small_fails_and_write_raises_it() {
 fn a_base_can_be_named_and_must_exist() {
     let workspace = repository();
     break_it(&workspace);
-    git(&workspace, &["commit", "-q", "-a", "-m", "topic"]);
+    workspace.git(&["commit", "-q", "-a", "-m", "topic"]);
     workspace.run(&["diff", "--fail-on", "wire=breaking"]).exits(1);
     workspace.run(&["diff", "--base", "HEAD", "--fail-on", "wire=breaking"]).exits(0);
     for name in ["nowhere", "--output=x", "a\u{1b}[31m"] {
@@ -100,7 +88,7 @@ fn a_changed_convention_of_the_generator_counts() {
         "generated/first/api.txt",
         &text.replace("Host.fqdn: Option<String>", "Host.fqdn: String"),
     );
-    git(&workspace, &["commit", "-q", "-a", "-m", "another convention"]);
+    workspace.git(&["commit", "-q", "-a", "-m", "another convention"]);
     workspace.write("generated/first/api.txt", &text);
     let run = workspace.run(&["diff", "--base", "HEAD", "--format", "json"]).exits(1);
     let found = findings(&run);

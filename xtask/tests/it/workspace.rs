@@ -96,6 +96,28 @@ impl Workspace {
         finish(Command::new(program()).args(arguments).arg("--root").arg(&self.0))
     }
 
+    /// The same with variables in its environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = Command::new(program());
+        finish(command.args(arguments).arg("--root").arg(&self.0).envs(variables.iter().copied()))
+    }
+
+    /// Runs git here, with an author of its own.
+    pub(crate) fn git(&self, words: &[&str]) {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.0);
+        command.args([
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ]);
+        let output = command.args(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+    }
+
     /// Runs it below another program, which takes its name and arguments as its own last ones.
     pub(crate) fn run_below(&self, below: &[&str], arguments: &[&str]) -> Run {
         let mut command = Command::new(below[0]);

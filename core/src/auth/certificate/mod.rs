@@ -1,6 +1,8 @@
 //! The way in for registered hosts: a client certificate, shown to one origin, and no token.
 
 mod host;
+#[cfg(all(test, any(feature = "tls-ring", feature = "tls-aws-lc", feature = "tls-native")))]
+mod machine_tests;
 mod pem;
 mod rhsm;
 mod validity;

@@ -161,6 +161,38 @@ mod tests {
     }
 
     #[test]
+    fn what_a_satellite_does_not_say_is_as_it_is_installed() {
+        let host = |text: &str| {
+            Settings::read(&format!("[server]\nhostname=sat.example.com\n{text}")).host()
+        };
+        for (text, url, authority) in [
+            ("", "https://sat.example.com:443", "/etc/rhsm/ca/redhat-uep.pem"),
+            (
+                "port=9443\n[rhsm]\nrepo_ca_cert=/srv/ca.pem\n",
+                "https://sat.example.com:9443",
+                "/srv/ca.pem",
+            ),
+        ] {
+            let expected = CertificateHost::Satellite(url.to_owned());
+            assert_eq!(host(text), (expected, Some(PathBuf::from(authority))));
+        }
+    }
+
+    #[test]
+    fn the_address_of_the_proxy_is_put_together() {
+        for (text, url) in [
+            ("proxy_hostname=p.example.com\n", "http://p.example.com:3128"),
+            ("proxy_hostname=p.example.com\nproxy_port=8080\n", "http://p.example.com:8080"),
+            ("proxy_hostname=p.example.com\nproxy_scheme=https\n", "https://p.example.com:3128"),
+        ] {
+            match Settings::read(&format!("[server]\n{text}")).route() {
+                Route::Through(proxy) => assert_eq!(proxy.url(), url),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
     fn the_proxy_is_taken_from_the_file_first() {
         let through = route(FILE);
         assert!(through.contains("Through") && through.contains(".internal"), "{through}");

@@ -1,7 +1,7 @@
 //! What the chain finds, in which order, and what it says when it finds nothing.
 
 use super::{Surroundings, look};
-use crate::Host;
+use crate::{Client, Environment, Host};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -33,12 +33,16 @@ impl Root {
         self.file("home/.config/rhapi/config.toml", 0o600, text);
     }
 
-    /// The way in and the console host, or the error.
-    fn look(&self, variables: &[(&'static str, &str)]) -> Result<(String, String), String> {
+    fn around(&self, variables: &[(&'static str, &str)]) -> Surroundings {
         let home = self.0.join("home");
         let mut all = vec![("HOME", home.to_str().unwrap())];
         all.extend(variables);
-        let found = look(&Surroundings::given(&self.0, &all))?;
+        Surroundings::given(&self.0, &all)
+    }
+
+    /// The way in and the console host, or the error.
+    fn look(&self, variables: &[(&'static str, &str)]) -> Result<(String, String), String> {
+        let found = look(&self.around(variables))?;
         let console = found.environment.url(Host::Console).to_owned();
         Ok((format!("{:?}", found.auth.unwrap()), console))
     }
@@ -169,4 +173,52 @@ fn a_key_that_others_can_read_does_not_serve() {
     root.file("etc/pki/consumer/key.pem", 0o644, "");
     let error = root.look(&[]).unwrap_err();
     assert!(error.contains("key.pem: others can read it (mode 0644)"), "{error}");
+}
+
+#[test]
+fn what_a_builder_was_given_comes_before_what_is_found() {
+    let root = Root::new();
+    let work = ("RHAPI_PROFILE", "work");
+    root.profiles("[profile.work]\ntoken='of-profile'\nconsole_url='https://work.example.com'\n");
+    let client = |builder: crate::ClientBuilder, variables: &[(&'static str, &str)]| {
+        let built = builder.or_from(root.around(variables)).build();
+        built.map_err(|error| error.to_string())
+    };
+    let token = |client: &Client| {
+        let attempt = crate::auth::Attempt::new(client.origin(Host::Console), 1);
+        let grant = client.credentials().unwrap().ready(&attempt).unwrap();
+        grant.headers()[0].1.to_str().unwrap().to_owned()
+    };
+    let console = |client: &Client| client.origin(Host::Console).to_string();
+    let mine = || Client::builder().token("mine");
+    // Its credentials: no place has to have any, and its hosts are those of the environment all the same.
+    for (builder, variables, bearer, host) in [
+        (mine(), &[][..], "mine", "https://console.redhat.com"),
+        (mine(), &[TOKEN], "mine", "https://console.redhat.com"),
+        (mine(), &[work], "mine", "https://work.example.com"),
+        (mine(), &[("RHAPI_ENVIRONMENT", "stage")], "mine", "https://console.stage.redhat.com"),
+        (Client::builder(), &[TOKEN], "hunter2", "https://console.redhat.com"),
+        (Client::builder(), &[work], "of-profile", "https://work.example.com"),
+        (
+            Client::builder().environment(Environment::stage()),
+            &[work],
+            "of-profile",
+            "https://console.stage.redhat.com",
+        ),
+        (
+            Client::builder().base_url(Host::Console, "https://mine.example.com"),
+            &[TOKEN, ("RHAPI_CONSOLE_URL", "https://theirs.example.com")],
+            "hunter2",
+            "https://mine.example.com",
+        ),
+    ] {
+        let client = client(builder, variables).unwrap();
+        assert_eq!(
+            (token(&client), console(&client)),
+            (format!("Bearer {bearer}"), host.to_owned())
+        );
+    }
+    assert!(client(Client::builder(), &[]).unwrap_err().contains("no credentials were found"));
+    // Settings that are wrong are told although the way in is given.
+    assert!(client(mine(), &[("RHAPI_ENVIRONMENT", "moon")]).unwrap_err().contains("`moon`"));
 }

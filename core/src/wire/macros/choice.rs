@@ -149,12 +149,19 @@ macro_rules! number_choice {
         impl $crate::wire::Slot for $name {
             #[inline]
             fn take(&mut self, event: $crate::wire::Event<'_>) -> $crate::wire::Next<'_> {
-                let $crate::wire::Event::Int(number) = event else { return $crate::wire::Next::Misfit };
+                let mut number = 0i64;
+                let near = match $crate::wire::Slot::take(&mut number, event) {
+                    $crate::wire::Next::Exact => false,
+                    $crate::wire::Next::Near => true,
+                    _ => return $crate::wire::Next::Misfit,
+                };
                 *self = ::core::convert::From::from(number);
-                if let Self::Unrecognized(_) = self {
-                    $crate::wire::Next::Odd($crate::wire::DeviationKind::UnknownValue)
-                } else {
-                    $crate::wire::Next::Exact
+                match self {
+                    Self::Unrecognized(_) => {
+                        $crate::wire::Next::Odd($crate::wire::DeviationKind::UnknownValue)
+                    }
+                    _ if near => $crate::wire::Next::Near,
+                    _ => $crate::wire::Next::Exact,
                 }
             }
             #[inline]

@@ -148,9 +148,9 @@ pub(super) fn close_field(
 
 /// Adds a field that the record does not declare.
 #[inline]
-pub(super) fn unknown(record: &mut dyn Record, name: String, raw: Value, trace: &mut Trace) {
+pub(super) fn unknown(record: &mut dyn Record, name: &str, raw: Value, trace: &mut Trace) {
     trace.unknown += 1;
-    record.extra_mut().push(name, raw);
+    record.extra_mut().push(trace.shared(name), raw);
 }
 
 /// Looks for required fields that did not come.
@@ -217,7 +217,7 @@ pub(super) fn close_entry(dict: &mut dyn Dict, got: Got, since: Mark, trace: &mu
             trace.misfit(&raw);
             let name = dict.pop().unwrap_or_default();
             trace.place(since, &Step::Key(name.clone()));
-            return dict.extra_mut().push(name, raw);
+            return dict.extra_mut().push(name.into(), raw);
         }
     }
     if trace.grew(since) {

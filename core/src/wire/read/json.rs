@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                 self.entry(rest, name.into_owned())?;
             } else {
                 let raw = self.any()?;
-                fill::unknown(record, name.into_owned(), raw, self.trace);
+                fill::unknown(record, &name, raw, self.trace);
             }
             open = self.text.more(b'}')?;
         }
@@ -107,6 +107,7 @@ impl Reader<'_, '_> {
         let start = self.trace.mark();
         let mut integral = false;
         let mut index = 0;
+        let begun = self.text.at();
         let mut open = self.text.enter(b']')?;
         while open {
             let since = self.trace.mark();
@@ -114,6 +115,9 @@ impl Reader<'_, '_> {
             integral |= close_element(list, index, got, since, self.trace);
             index += 1;
             open = self.text.more(b']')?;
+            if index == 1 && open {
+                list.reserve(self.text.alike(begun));
+            }
         }
         self.trace.measure_holes(start, list.count());
         Ok(if integral { Got::Integral } else { Got::Fit })

@@ -25,7 +25,10 @@ pub(super) fn close_dict(dict: &mut dyn Dict) {
     names.sort_unstable();
     let kept = dict.extra().entries();
     let mut gone = outdated(kept.len(), &|index| kept.get(index).map_or("", |entry| &entry.0));
-    gone.extend((0..kept.len()).filter(|index| names.binary_search(&kept[*index].0).is_ok()));
+    gone.extend(
+        (0..kept.len())
+            .filter(|index| names.binary_search_by(|name| (**name).cmp(&kept[*index].0)).is_ok()),
+    );
     gone.sort_unstable();
     dict.extra_mut().retain(|index| gone.binary_search(&index).is_err());
 }
@@ -61,7 +64,7 @@ mod tests {
             let mut extra = Extra::new();
             let mut map = Map::<i64>::new();
             for index in 0..count {
-                extra.push((index % 7).to_string(), Value::from(index));
+                extra.push((index % 7).to_string().into(), Value::from(index));
                 let _ = map.append((index % 7).to_string()).take(crate::wire::Event::Int(index));
             }
             close_extra(&mut extra);

@@ -158,7 +158,7 @@ fn record<'de, A: MapAccess<'de>>(
             }
             Found::Other(name) => match target.rest_mut() {
                 Some(rest) => entry(rest, name, &mut map, trace)?,
-                None => fill::unknown(target, name, map.next_value()?, trace),
+                None => fill::unknown(target, &name, map.next_value()?, trace),
             },
         }
     }

@@ -8,6 +8,13 @@ use crate::wire::Event;
 /// Containers may be nested this deep.
 const DEPTH: u8 = 127;
 
+/// The list of a page is at most so deep: in an object, or on its own.
+const PAGE: u8 = 2;
+/// So many lists of one text are made room for.
+const GUESSES: u8 = 4;
+/// A list is made room for by no more elements than this.
+const LONGEST_GUESS: usize = 1000;
+
 /// What is not JSON, and at which byte.
 #[derive(Debug)]
 pub(super) struct Stop {
@@ -20,11 +27,12 @@ pub(super) struct Text<'a> {
     source: &'a str,
     at: usize,
     depth: u8,
+    guesses: u8,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { source: text, at: 0, depth: DEPTH }
+        Self { source: text, at: 0, depth: DEPTH, guesses: GUESSES }
     }
 
     #[cold]
@@ -66,6 +74,21 @@ impl<'a> Text<'a> {
         }
         self.depth = depth;
         Ok(true)
+    }
+
+    /// How many bytes are read.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// How many elements may follow in the list that began there, judged by its first. Only the lists of a page are worth
+    /// a guess: those further in are short, and what they are made of comes again and again.
+    pub(super) fn alike(&mut self, begun: usize) -> usize {
+        if self.depth + PAGE < DEPTH || self.guesses == 0 {
+            return 0;
+        }
+        self.guesses -= 1;
+        ((self.source.len() - self.at) / (self.at - begun).max(1)).min(LONGEST_GUESS)
     }
 
     /// Behind an element: whether another one follows. Leaves the container when none does.

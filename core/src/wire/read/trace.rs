@@ -3,6 +3,7 @@
 use std::any::TypeId;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -51,7 +52,19 @@ pub(super) struct Trace {
     trial: bool,
     contradictions: usize,
     pub(super) choices: Choices,
+    names: Names,
 }
+
+/// Names of unknown fields: the items of a list have the same ones, in the same order.
+#[derive(Default)]
+struct Names {
+    known: Vec<Arc<str>>,
+    /// The one behind the last that was asked for.
+    next: usize,
+}
+
+/// No more names than these are looked through.
+const NAMES: usize = 32;
 
 /// A moment of a trace, to find what came later.
 #[derive(Clone, Copy)]
@@ -77,6 +90,23 @@ impl Trace {
             unknown: self.unknown,
             unmatched: usize::MAX - self.matched,
         }
+    }
+
+    /// A name that is allocated once.
+    pub(super) fn shared(&mut self, name: &str) -> Arc<str> {
+        let Names { known, next } = &mut self.names;
+        let is = |at: &usize| known.get(*at).is_some_and(|known| **known == *name);
+        let found = Some(*next).filter(is).or_else(|| (0..known.len()).find(is));
+        if let Some(at) = found {
+            *next = if at + 1 < known.len() { at + 1 } else { 0 };
+            return known[at].clone();
+        }
+        let made: Arc<str> = name.into();
+        if known.len() < NAMES {
+            known.push(made.clone());
+            *next = 0;
+        }
+        made
     }
 
     #[inline]

@@ -56,7 +56,7 @@ fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trac
         } else if let Some(rest) = target.rest_mut() {
             entry(rest, name, raw, trace);
         } else {
-            fill::unknown(target, name.clone(), raw.clone(), trace);
+            fill::unknown(target, name, raw.clone(), trace);
         }
     }
     close_record(target, fields, &seen, trace);

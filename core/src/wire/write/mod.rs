@@ -149,7 +149,7 @@ fn entries<S: Serializer>(dict: &dyn Dict, way: Way<'_>, to: S) -> Result<S::Ok,
         entry(dict, name, slot, way, &mut map)?;
     }
     for (name, raw) in misfits(dict) {
-        map.serialize_entry(name, raw)?;
+        map.serialize_entry(&**name, raw)?;
     }
     map.end()
 }
@@ -202,7 +202,7 @@ fn fields<S: Serializer>(record: &dyn Record, way: Way<'_>, to: S) -> Result<S::
         entry(dict, name, slot, way, &mut map)?;
     }
     for (name, raw) in unknown().filter(|(name, _)| is_free(name)) {
-        map.serialize_entry(name, raw)?;
+        map.serialize_entry(&**name, raw)?;
     }
     map.end()
 }

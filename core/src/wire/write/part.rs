@@ -1,5 +1,7 @@
 //! Decides what is written for each field of a record and each element of a list.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::wire::extra::{Extra, Hole, Kept, Place};
@@ -83,7 +85,7 @@ pub(super) fn items<'a>(list: &'a dyn List, holes: &'a [&'a Hole], depth: usize)
 }
 
 /// The entries of a map that did not fit, but for those whose name was given to another entry since.
-pub(super) fn misfits(dict: &dyn Dict) -> impl Iterator<Item = &(String, Value)> {
+pub(super) fn misfits(dict: &dyn Dict) -> impl Iterator<Item = &(Arc<str>, Value)> {
     dict.extra().entries().iter()
 }
 

@@ -161,6 +161,50 @@ async fn a_list_that_does_not_go_on_is_an_error() {
     assert_eq!((error.kind(), memory.seen().len()), (ErrorKind::Paging, 4));
 }
 
+/// A list that may come as a text: its items are those of the list, and a text is an error with all that came.
+#[tokio::test]
+async fn a_list_beside_another_format_pages() {
+    let listed = |body: &'static str| {
+        let memory = Memory::new().on("GET /api/sample/v1/items", Reply::json(200, body));
+        either::ListEither(service(memory, |b| b).json(&LIST)).collect(9)
+    };
+    assert_eq!(listed(r#"{"data": [1, 2], "total": 2}"#).await.unwrap(), [1, 2]);
+    assert_eq!(listed(r#"{"data": [], "total": 0}"#).await.unwrap(), [0_i64; 0]);
+    for body in [r#"{"data": "a,b\n1,2", "total": 2}"#, r#"{"data": "", "total": 0}"#] {
+        let error = listed(body).await.unwrap_err();
+        assert_eq!((error.kind(), error.raw().as_ref()), (ErrorKind::Paging, body.as_bytes()));
+        assert!(error.message().contains("something else where its items should be"), "{error}");
+    }
+}
+
+mod either {
+    use super::{Call, Extra};
+
+    #[derive(Clone)]
+    pub(super) enum Data {
+        Text(String),
+        List(Vec<i64>),
+        Unrecognized(rhapi_core::Value),
+    }
+    rhapi_core::union! { Data; 0 Text; 1 List; }
+
+    #[derive(Clone)]
+    pub(super) struct EitherPage {
+        data: Data,
+        total: i64,
+        extra: Extra,
+    }
+    rhapi_core::record! { EitherPage; 0 => data "data" required; _ => total "total" required; }
+
+    pub(super) struct ListEither(pub(super) Call<EitherPage>);
+    rhapi_core::paged! {
+        ListEither; EitherPage; i64;
+        offset "offset" "limit" 0;
+        items "data" data in Data::List;
+        total "total";
+    }
+}
+
 #[derive(Clone)]
 struct Host {
     id: i64,

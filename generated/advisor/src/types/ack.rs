@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/insights/v1/ack/`, `GET /api/insights/v1/ack/{rule_id}/`, `PUT /api/insights/v1/ack/{rule_id}/`.
+///
 /// Schema: `/components/schemas/Ack`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/ackcount/`, `GET /api/insights/v1/ackcount/{rule_id}/`.
+///
 /// Schema: `/components/schemas/AckCount`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/insights/v1/ack/`.
+///
 /// Schema: `/components/schemas/AckInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /api/insights/v1/ack/{rule_id}/`.
+///
 /// Schema: `/components/schemas/AckJustification`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/export/systems/`, `GET /api/insights/v1/system/{uuid}/`.
+///
 /// Schema: `/components/schemas/AdvisorSystem`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/ack/all/`.
+///
 /// Schema: `/components/schemas/AllAck`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/weeklyreportautosubscribe/`, `POST /api/insights/v1/weeklyreportautosubscribe/`.
+///
 /// Schema: `/components/schemas/AutoSubscribe`
 #[derive(Clone)]
 #[non_exhaustive]

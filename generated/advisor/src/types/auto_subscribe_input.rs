@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/insights/v1/weeklyreportautosubscribe/`.
+///
 /// Schema: `/components/schemas/AutoSubscribeInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/disabled-rules/{rule_id}/`.
+///
 /// Schema: `/components/schemas/DisabledRules`
 #[derive(Clone)]
 #[non_exhaustive]

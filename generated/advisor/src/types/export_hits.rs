@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/export/hits/`.
+///
 /// Schema: `/components/schemas/ExportHits`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/insights/v1/hostack/`, `GET /api/insights/v1/hostack/{id}/`.
+///
 /// Schema: `/components/schemas/HostAck`
 #[derive(Clone)]
 #[non_exhaustive]

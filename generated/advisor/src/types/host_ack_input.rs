@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/insights/v1/hostack/`.
+///
 /// Schema: `/components/schemas/HostAckInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `PUT /api/insights/v1/hostack/{id}/`.
+/// - Body of `PUT /api/insights/v1/hostack/{id}/`.
+///
 /// Schema: `/components/schemas/HostAckJustification`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/kcs/`.
+///
 /// Schema: `/components/schemas/Kcs`
 #[derive(Clone)]
 #[non_exhaustive]

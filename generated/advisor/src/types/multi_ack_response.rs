@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/insights/v1/rule/{rule_id}/ack_hosts/`, `POST /api/insights/v1/rule/{rule_id}/unack_hosts/`.
+///
 /// Schema: `/components/schemas/MultiAckResponse`
 #[derive(Clone)]
 #[non_exhaustive]

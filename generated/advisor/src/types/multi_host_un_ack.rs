@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/insights/v1/rule/{rule_id}/unack_hosts/`.
+///
 /// Schema: `/components/schemas/MultiHostUnAck`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/ack/`.
+///
 /// Schema: `/components/schemas/PaginatedAckList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/system/`.
+///
 /// Schema: `/components/schemas/PaginatedAdvisorSystemList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rating/all_ratings/`.
+///
 /// Schema: `/components/schemas/PaginatedAllRuleRatingsList`
 #[derive(Clone)]
 #[non_exhaustive]

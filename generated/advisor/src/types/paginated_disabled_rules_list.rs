@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/disabled-rules/`.
+///
 /// Schema: `/components/schemas/PaginatedDisabledRulesList`
 #[derive(Clone)]
 #[non_exhaustive]

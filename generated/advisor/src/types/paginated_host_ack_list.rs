@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/hostack/`.
+///
 /// Schema: `/components/schemas/PaginatedHostAckList`
 #[derive(Clone)]
 #[non_exhaustive]

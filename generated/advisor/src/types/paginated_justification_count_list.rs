@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rule/{rule_id}/justifications/`.
+///
 /// Schema: `/components/schemas/PaginatedJustificationCountList`
 #[derive(Clone)]
 #[non_exhaustive]

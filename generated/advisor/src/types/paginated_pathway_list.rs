@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/pathway/`.
+///
 /// Schema: `/components/schemas/PaginatedPathwayList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/pathway/{slug}/rules/`, `GET /api/insights/v1/rule/`.
+///
 /// Schema: `/components/schemas/PaginatedRuleForAccountList`
 #[derive(Clone)]
 #[non_exhaustive]

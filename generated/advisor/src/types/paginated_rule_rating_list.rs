@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rating/`.
+///
 /// Schema: `/components/schemas/PaginatedRuleRatingList`
 #[derive(Clone)]
 #[non_exhaustive]

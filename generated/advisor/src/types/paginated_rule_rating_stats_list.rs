@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rating/stats/`.
+///
 /// Schema: `/components/schemas/PaginatedRuleRatingStatsList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/autosubexclusion/`.
+///
 /// Schema: `/components/schemas/PaginatedSubscriptionExcludedAccountList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/pathway/{slug}/systems/`.
+///
 /// Schema: `/components/schemas/PaginatedSystemList`
 #[derive(Clone)]
 #[non_exhaustive]

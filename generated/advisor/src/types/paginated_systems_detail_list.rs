@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rule/{rule_id}/systems_detail/`.
+///
 /// Schema: `/components/schemas/PaginatedSystemsDetailList`
 #[derive(Clone)]
 #[non_exhaustive]

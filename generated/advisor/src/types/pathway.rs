@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/pathway/{slug}/`.
+///
 /// Schema: `/components/schemas/Pathway`
 #[derive(Clone)]
 #[non_exhaustive]

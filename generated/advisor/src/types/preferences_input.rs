@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /api/insights/v1/user-preferences/`.
+/// - Body of `POST /api/insights/v1/user-preferences/`.
+///
 /// Schema: `/components/schemas/PreferencesInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/system/{uuid}/reports/`.
+///
 /// Schema: `/components/schemas/Report`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/export/reports/`.
+///
 /// Schema: `/components/schemas/ReportExport`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/topic/{slug}/rules_with_tag/`.
+///
 /// Schema: `/components/schemas/Rule`
 #[derive(Clone)]
 #[non_exhaustive]

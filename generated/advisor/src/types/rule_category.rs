@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rulecategory/`, `GET /api/insights/v1/rulecategory/{id}/`.
+///
 /// Schema: `/components/schemas/RuleCategory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/export/rules/`.
+///
 /// Schema: `/components/schemas/RuleExport`
 #[derive(Clone)]
 #[non_exhaustive]

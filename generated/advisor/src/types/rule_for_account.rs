@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rule/{rule_id}/`.
+///
 /// Schema: `/components/schemas/RuleForAccount`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /api/insights/v1/rating/`, `GET /api/insights/v1/rating/{rule}/`.
+/// - Body of `POST /api/insights/v1/rating/`.
+///
 /// Schema: `/components/schemas/RuleRating`
 #[derive(Clone)]
 #[non_exhaustive]

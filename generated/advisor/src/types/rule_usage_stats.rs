@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rule/{rule_id}/stats/`.
+///
 /// Schema: `/components/schemas/RuleUsageStats`
 #[derive(Clone)]
 #[non_exhaustive]

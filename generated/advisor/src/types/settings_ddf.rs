@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/user-preferences/`.
+///
 /// Schema: `/components/schemas/SettingsDDF`
 #[derive(Clone)]
 #[non_exhaustive]

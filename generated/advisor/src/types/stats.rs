@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/stats/overview/`, `GET /api/insights/v1/stats/reports/`, `GET /api/insights/v1/stats/rules/`, and 1 more.
+///
 /// Schema: `/components/schemas/Stats`
 #[derive(Clone)]
 #[non_exhaustive]

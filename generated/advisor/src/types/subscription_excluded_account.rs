@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /api/insights/v1/autosubexclusion/`, `GET /api/insights/v1/autosubexclusion/{org_id}/`.
+/// - Body of `POST /api/insights/v1/autosubexclusion/`.
+///
 /// Schema: `/components/schemas/SubscriptionExcludedAccount`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/systemtype/`, `GET /api/insights/v1/systemtype/{id}/`.
+///
 /// Schema: `/components/schemas/SystemType`
 #[derive(Clone)]
 #[non_exhaustive]

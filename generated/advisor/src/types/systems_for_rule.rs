@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/rule/{rule_id}/systems/`, `GET /api/insights/v1/topic/{slug}/systems/`.
+///
 /// Schema: `/components/schemas/SystemsForRule`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/insights/v1/topic/`, `GET /api/insights/v1/topic/{slug}/`.
+///
 /// Schema: `/components/schemas/Topic`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `GET /api/insights/v1/weeklyreportsubscription/`, `POST /api/insights/v1/weeklyreportsubscription/`.
+/// - Body of `POST /api/insights/v1/weeklyreportsubscription/`.
+///
 /// Schema: `/components/schemas/WeeklyReportSubscription`
 #[derive(Clone)]
 #[non_exhaustive]

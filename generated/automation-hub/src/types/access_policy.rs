@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/AccessPolicy`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/`, `PATCH /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/AccessPolicyResponse`
 #[derive(Clone)]
 #[non_exhaustive]

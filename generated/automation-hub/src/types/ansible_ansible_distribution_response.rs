@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.AnsibleDistributionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `POST /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, and 1 more.
+///
 /// Schema: `/components/schemas/ansible.AnsibleNamespaceMetadata`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/namespaces/{name}/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`, `GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/`, and 5 more.
+///
 /// Schema: `/components/schemas/ansible.AnsibleNamespaceMetadataResponse`
 #[derive(Clone)]
 #[non_exhaustive]

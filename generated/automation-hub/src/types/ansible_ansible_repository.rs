@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/`, `PUT /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.AnsibleRepository`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/`, `GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.AnsibleRepositoryResponse`
 #[derive(Clone)]
 #[non_exhaustive]

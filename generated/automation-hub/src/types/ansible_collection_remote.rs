@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/remotes/`, `PUT /api/automation-hub/_ui/v1/remotes/{pulp_id}/`, `PUT /api/automation-hub/content/{path}/v3/sync/config/`, and 2 more.
+///
 /// Schema: `/components/schemas/ansible.CollectionRemote`
 #[derive(Clone)]
 #[non_exhaustive]

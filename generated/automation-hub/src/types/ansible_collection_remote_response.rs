@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/remotes/`, `GET /api/automation-hub/_ui/v1/remotes/{pulp_id}/`, `PUT /api/automation-hub/_ui/v1/remotes/{pulp_id}/`, and 5 more.
+///
 /// Schema: `/components/schemas/ansible.CollectionRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.CollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

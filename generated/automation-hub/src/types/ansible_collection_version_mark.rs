@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/`.
+///
 /// Schema: `/components/schemas/ansible.CollectionVersionMark`
 #[derive(Clone)]
 #[non_exhaustive]

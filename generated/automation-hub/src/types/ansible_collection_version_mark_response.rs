@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/`, `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.CollectionVersionMarkResponse`
 #[derive(Clone)]
 #[non_exhaustive]

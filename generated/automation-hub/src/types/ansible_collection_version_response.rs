@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_versions/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.CollectionVersionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/`, `PUT /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.GitRemote`
 #[derive(Clone)]
 #[non_exhaustive]

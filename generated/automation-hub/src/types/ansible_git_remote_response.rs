@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/remotes/ansible/git/`, `GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.GitRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

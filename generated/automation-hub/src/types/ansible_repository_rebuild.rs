@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/rebuild_metadata/`, `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/rebuild_metadata/`.
+///
 /// Schema: `/components/schemas/AnsibleRepositoryRebuild`
 #[derive(Clone)]
 #[non_exhaustive]

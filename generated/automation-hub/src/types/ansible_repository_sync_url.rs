@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/sync/`.
+///
 /// Schema: `/components/schemas/AnsibleRepositorySyncURL`
 #[derive(Clone)]
 #[non_exhaustive]

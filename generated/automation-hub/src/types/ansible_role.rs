@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/content/ansible/roles/`.
+///
 /// Schema: `/components/schemas/ansible.Role`
 #[derive(Clone)]
 #[non_exhaustive]

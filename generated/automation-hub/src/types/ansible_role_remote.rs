@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/`, `PUT /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.RoleRemote`
 #[derive(Clone)]
 #[non_exhaustive]

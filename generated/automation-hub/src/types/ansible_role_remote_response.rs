@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/remotes/ansible/role/`, `GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.RoleRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/content/ansible/roles/`, `GET /api/automation-hub/pulp/api/v3/content/ansible/roles/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ansible.RoleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

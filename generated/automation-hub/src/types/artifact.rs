@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/artifacts/`.
+///
 /// Schema: `/components/schemas/Artifact`
 #[derive(Clone)]
 #[non_exhaustive]

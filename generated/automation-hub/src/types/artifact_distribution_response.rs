@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ArtifactDistributionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/artifacts/`, `GET /api/automation-hub/pulp/api/v3/artifacts/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ArtifactResponse`
 #[derive(Clone)]
 #[non_exhaustive]

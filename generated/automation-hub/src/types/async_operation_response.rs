@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /ansible/collections/`, `POST /api/automation-hub/content/{path}/v3/artifacts/collections/`, `DELETE /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/`, and 147 more.
+///
 /// Schema: `/components/schemas/AsyncOperationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/certguard.RHSMCertGuard`
 #[derive(Clone)]
 #[non_exhaustive]

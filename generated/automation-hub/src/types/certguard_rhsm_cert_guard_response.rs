@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`, `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/certguard.RHSMCertGuardResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/certguard.X509CertGuard`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/`, `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/certguard.X509CertGuardResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/plugin/ansible/client-configuration/`, `GET /api/automation-hub/v3/plugin/ansible/client-configuration/`, `GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/client-configuration/`, and 1 more.
+///
 /// Schema: `/components/schemas/ClientConfigurationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/imports/collections/{task}/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/imports/collections/{task}/`, `GET /api/automation-hub/v3/imports/collections/{task}/`, and 5 more.
+///
 /// Schema: `/components/schemas/CollectionImportDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

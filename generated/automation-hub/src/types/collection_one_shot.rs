@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /ansible/collections/`, `POST /pulp_ansible/galaxy/default/api/v3/artifacts/collections/`, `POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/`, and 2 more.
+///
 /// Schema: `/components/schemas/CollectionOneShot`
 #[derive(Clone)]
 #[non_exhaustive]

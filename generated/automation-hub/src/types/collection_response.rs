@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`, and 11 more.
+///
 /// Schema: `/components/schemas/CollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

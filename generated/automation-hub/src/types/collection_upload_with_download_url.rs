@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/content/{path}/v3/artifacts/collections/`, `POST /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/`, `POST /api/automation-hub/v3/artifacts/collections/`, and 1 more.
+///
 /// Schema: `/components/schemas/CollectionUploadWithDownloadUrl`
 #[derive(Clone)]
 #[non_exhaustive]

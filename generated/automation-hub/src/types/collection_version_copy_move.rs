@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/copy_collection_version/`, `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/move_collection_version/`.
+///
 /// Schema: `/components/schemas/CollectionVersionCopyMove`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/`, `GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/`, and 5 more.
+///
 /// Schema: `/components/schemas/CollectionVersionDocsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

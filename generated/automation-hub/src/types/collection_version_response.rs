@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/`, `GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/`, and 5 more.
+///
 /// Schema: `/components/schemas/CollectionVersionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/content/{path}/v3/plugin/ansible/search/collection-versions/`, `POST /api/automation-hub/v3/plugin/ansible/search/collection-versions/`, `POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/`, and 1 more.
+///
 /// Schema: `/components/schemas/CollectionVersionSearchList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/CompositeContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

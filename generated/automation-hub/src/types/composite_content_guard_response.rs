@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/contentguards/core/composite/`, `GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/CompositeContentGuardResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/container/blobs/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.BlobResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/distributions/container/container/`, `PUT /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerDistribution`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/pulp_container/namespaces/`.
+///
 /// Schema: `/components/schemas/container.ContainerNamespace`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/pulp_container/namespaces/`, `GET /api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerNamespaceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/`, `PUT /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerPullThroughDistribution`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerPullThroughDistributionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

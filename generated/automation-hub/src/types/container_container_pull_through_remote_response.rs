@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/remotes/container/pull-through/`, `GET /api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerPullThroughRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerPushRepositoryResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/remotes/container/container/`, `PUT /api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerRemote`
 #[derive(Clone)]
 #[non_exhaustive]

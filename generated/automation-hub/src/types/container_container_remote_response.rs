@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/remotes/container/container/`, `GET /api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

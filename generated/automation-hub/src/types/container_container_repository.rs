@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container/`, `PUT /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerRepository`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/repositories/container/container/`, `GET /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/container.ContainerRepositoryResponse`
 #[derive(Clone)]
 #[non_exhaustive]

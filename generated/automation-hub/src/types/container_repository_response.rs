@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/galaxy_ng/container-distribution-proxy/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ContainerRepositoryResponse`
 #[derive(Clone)]
 #[non_exhaustive]

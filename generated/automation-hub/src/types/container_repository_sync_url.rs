@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sync/`.
+///
 /// Schema: `/components/schemas/ContainerRepositorySyncURL`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ContentRedirectContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`, `GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/ContentRedirectContentGuardResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /pulp/api/v3/ansible/copy/`.
+///
 /// Schema: `/components/schemas/Copy`
 #[derive(Clone)]
 #[non_exhaustive]

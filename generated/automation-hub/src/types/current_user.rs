@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /api/automation-hub/_ui/v1/me/`.
+///
 /// Schema: `/components/schemas/CurrentUser`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/me/`, `PUT /api/automation-hub/_ui/v1/me/`.
+///
 /// Schema: `/components/schemas/CurrentUserResponse`
 #[derive(Clone)]
 #[non_exhaustive]

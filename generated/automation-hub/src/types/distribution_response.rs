@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/distributions/{pulp_id}/`, `GET /api/automation-hub/_ui/v1/my-distributions/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/DistributionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/domains/`, `PUT /api/automation-hub/pulp/api/v3/domains/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Domain`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/domains/`, `GET /api/automation-hub/pulp/api/v3/domains/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/DomainResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/acs/file/file/`, `GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileAlternateContentSourceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

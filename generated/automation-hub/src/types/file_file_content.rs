@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/content/file/files/`.
+///
 /// Schema: `/components/schemas/file.FileContent`
 #[derive(Clone)]
 #[non_exhaustive]

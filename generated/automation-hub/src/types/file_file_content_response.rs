@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/file/files/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileContentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

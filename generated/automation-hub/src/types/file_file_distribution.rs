@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/distributions/file/file/`, `PUT /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileDistribution`
 #[derive(Clone)]
 #[non_exhaustive]

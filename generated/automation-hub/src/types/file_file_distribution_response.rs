@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileDistributionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/publications/file/file/`.
+///
 /// Schema: `/components/schemas/file.FilePublication`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FilePublicationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

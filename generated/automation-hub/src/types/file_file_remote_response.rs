@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/remotes/file/file/`, `GET /api/automation-hub/pulp/api/v3/remotes/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

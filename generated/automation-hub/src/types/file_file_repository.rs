@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/file/file/`, `PUT /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/file.FileRepository`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/`.
+///
 /// Schema: `/components/schemas/FilesystemExport`
 #[derive(Clone)]
 #[non_exhaustive]

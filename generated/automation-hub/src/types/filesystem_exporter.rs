@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/`, `PUT /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/FilesystemExporter`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/`, `GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/FilesystemExporterResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/galaxy_ng/registry-remote/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/galaxy.ContainerRegistryRemoteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/auth/login/`.
+///
 /// Schema: `/components/schemas/galaxy.Login`
 #[derive(Clone)]
 #[non_exhaustive]

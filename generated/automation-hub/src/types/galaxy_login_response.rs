@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/auth/login/`, `POST /api/automation-hub/_ui/v1/auth/login/`, `GET /api/automation-hub/_ui/v1/collection-versions/{version}/`, and 1 more.
+///
 /// Schema: `/components/schemas/galaxy.LoginResponse`
 #[derive(Clone)]
 #[non_exhaustive]

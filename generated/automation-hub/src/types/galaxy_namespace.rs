@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/my-namespaces/`, `PUT /api/automation-hub/_ui/v1/my-namespaces/{name}/`, `POST /api/automation-hub/_ui/v1/namespaces/`, and 3 more.
+///
 /// Schema: `/components/schemas/galaxy.Namespace`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/my-namespaces/`, `GET /api/automation-hub/_ui/v1/my-namespaces/{name}/`, `PUT /api/automation-hub/_ui/v1/my-namespaces/{name}/`, and 10 more.
+///
 /// Schema: `/components/schemas/galaxy.NamespaceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/groups/`, `POST /api/automation-hub/_ui/v2/groups/`, `PUT /api/automation-hub/_ui/v2/groups/{id}/`, and 2 more.
+///
 /// Schema: `/components/schemas/Group`
 #[derive(Clone)]
 #[non_exhaustive]

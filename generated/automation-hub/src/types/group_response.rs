@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/groups/`, `GET /api/automation-hub/_ui/v1/groups/{id}/`, `POST /api/automation-hub/_ui/v2/groups/`, and 7 more.
+///
 /// Schema: `/components/schemas/GroupResponse`
 #[derive(Clone)]
 #[non_exhaustive]

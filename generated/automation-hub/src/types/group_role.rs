@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/`.
+///
 /// Schema: `/components/schemas/GroupRole`
 #[derive(Clone)]
 #[non_exhaustive]

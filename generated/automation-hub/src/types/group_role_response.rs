@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/`, `GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/GroupRoleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/groups/{group_pk}/users/`, `POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/`.
+///
 /// Schema: `/components/schemas/GroupUserResponse`
 #[derive(Clone)]
 #[non_exhaustive]

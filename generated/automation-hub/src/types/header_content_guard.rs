@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/core/header/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/HeaderContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

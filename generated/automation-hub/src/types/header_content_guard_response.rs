@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/contentguards/core/header/`, `GET /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/HeaderContentGuardResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/ImportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

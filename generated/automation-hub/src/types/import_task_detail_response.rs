@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/imports/collections/{task_id}/`.
+///
 /// Schema: `/components/schemas/ImportTaskDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/my_permissions/`, `GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/my_permissions/`, `GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/my_permissions/`, and 24 more.
+///
 /// Schema: `/components/schemas/MyPermissionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/add_role/`, `POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/remove_role/`, `POST /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/add_role/`, and 51 more.
+///
 /// Schema: `/components/schemas/NestedRoleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/`, `GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/list_roles/`, `GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/list_roles/`, and 24 more.
+///
 /// Schema: `/components/schemas/ObjectRolesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

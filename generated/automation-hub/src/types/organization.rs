@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v2/organizations/`, `PUT /api/automation-hub/_ui/v2/organizations/{id}/`.
+///
 /// Schema: `/components/schemas/Organization`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/organizations/`, `GET /api/automation-hub/_ui/v2/organizations/{id}/`, `PUT /api/automation-hub/_ui/v2/organizations/{id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/OrganizationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

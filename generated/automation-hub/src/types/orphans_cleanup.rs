@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/orphans/cleanup/`.
+///
 /// Schema: `/components/schemas/OrphansCleanup`
 #[derive(Clone)]
 #[non_exhaustive]

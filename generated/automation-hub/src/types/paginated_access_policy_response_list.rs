@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/access_policies/`.
+///
 /// Schema: `/components/schemas/PaginatedAccessPolicyResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

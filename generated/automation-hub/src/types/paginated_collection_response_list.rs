@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/collections/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/`, `GET /api/automation-hub/v3/collections/`, and 5 more.
+///
 /// Schema: `/components/schemas/PaginatedCollectionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/`, `GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/`, and 5 more.
+///
 /// Schema: `/components/schemas/PaginatedCollectionVersionListResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/plugin/ansible/search/collection-versions/`, `GET /api/automation-hub/v3/plugin/ansible/search/collection-versions/`, `GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/`, and 1 more.
+///
 /// Schema: `/components/schemas/PaginatedCollectionVersionSearchListResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

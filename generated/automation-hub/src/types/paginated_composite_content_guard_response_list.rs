@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/`.
+///
 /// Schema: `/components/schemas/PaginatedCompositeContentGuardResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`.
+///
 /// Schema: `/components/schemas/PaginatedContentRedirectContentGuardResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/role-types/`.
+///
 /// Schema: `/components/schemas/PaginatedDABContentTypeResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/role-permissions/`.
+///
 /// Schema: `/components/schemas/PaginatedDABPermissionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

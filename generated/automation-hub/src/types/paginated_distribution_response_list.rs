@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/distributions/`, `GET /api/automation-hub/_ui/v1/my-distributions/`, `GET /api/automation-hub/pulp/api/v3/distributions/`.
+///
 /// Schema: `/components/schemas/PaginatedDistributionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

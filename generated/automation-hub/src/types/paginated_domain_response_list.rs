@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/domains/`.
+///
 /// Schema: `/components/schemas/PaginatedDomainResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/`.
+///
 /// Schema: `/components/schemas/PaginatedFilesystemExporterResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /pulp_ansible/galaxy/{path}/api/v1/roles/`.
+///
 /// Schema: `/components/schemas/PaginatedGalaxyRoleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /pulp_ansible/galaxy/{path}/api/v1/roles/{role_pk}/versions/`.
+///
 /// Schema: `/components/schemas/PaginatedGalaxyRoleVersionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/groups/`, `GET /api/automation-hub/_ui/v2/groups/`, `GET /api/automation-hub/pulp/api/v3/groups/`.
+///
 /// Schema: `/components/schemas/PaginatedGroupResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

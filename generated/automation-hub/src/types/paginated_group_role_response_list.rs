@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/`.
+///
 /// Schema: `/components/schemas/PaginatedGroupRoleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/groups/{group_pk}/users/`, `GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/`.
+///
 /// Schema: `/components/schemas/PaginatedGroupUserResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/contentguards/core/header/`.
+///
 /// Schema: `/components/schemas/PaginatedHeaderContentGuardResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/`.
+///
 /// Schema: `/components/schemas/PaginatedImportResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/imports/collections/`.
+///
 /// Schema: `/components/schemas/PaginatedImportTaskListResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

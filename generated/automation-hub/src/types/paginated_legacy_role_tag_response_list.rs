@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/tags/roles/`.
+///
 /// Schema: `/components/schemas/PaginatedLegacyRoleTagResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

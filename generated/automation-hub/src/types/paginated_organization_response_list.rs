@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/organizations/`.
+///
 /// Schema: `/components/schemas/PaginatedOrganizationResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/`.
+///
 /// Schema: `/components/schemas/PaginatedPulpExportResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

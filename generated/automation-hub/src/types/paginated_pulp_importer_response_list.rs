@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/importers/core/pulp/`.
+///
 /// Schema: `/components/schemas/PaginatedPulpImporterResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

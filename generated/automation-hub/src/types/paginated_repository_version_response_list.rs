@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/`, `GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/`, `GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/`, and 2 more.
+///
 /// Schema: `/components/schemas/PaginatedRepositoryVersionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/resources/`.
+///
 /// Schema: `/components/schemas/PaginatedResourceListResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

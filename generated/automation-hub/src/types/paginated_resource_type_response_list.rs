@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/resource-types/`.
+///
 /// Schema: `/components/schemas/PaginatedResourceTypeResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_definitions/`.
+///
 /// Schema: `/components/schemas/PaginatedRoleDefinitionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

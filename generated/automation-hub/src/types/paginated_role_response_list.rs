@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/roles/`.
+///
 /// Schema: `/components/schemas/PaginatedRoleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

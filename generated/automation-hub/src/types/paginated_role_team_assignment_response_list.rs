@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_definitions/{id}/team_assignments/`, `GET /api/automation-hub/_ui/v2/role_team_assignments/`.
+///
 /// Schema: `/components/schemas/PaginatedRoleTeamAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_definitions/{id}/user_assignments/`, `GET /api/automation-hub/_ui/v2/role_user_assignments/`.
+///
 /// Schema: `/components/schemas/PaginatedRoleUserAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/search/`.
+///
 /// Schema: `/components/schemas/PaginatedSearchResultsResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

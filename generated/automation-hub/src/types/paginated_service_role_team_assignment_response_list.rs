@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/role-team-assignments/`.
+///
 /// Schema: `/components/schemas/PaginatedServiceRoleTeamAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

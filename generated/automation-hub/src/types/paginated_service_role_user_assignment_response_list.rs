@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/role-user-assignments/`.
+///
 /// Schema: `/components/schemas/PaginatedServiceRoleUserAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

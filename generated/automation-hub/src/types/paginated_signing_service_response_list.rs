@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/signing-services/`.
+///
 /// Schema: `/components/schemas/PaginatedSigningServiceResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

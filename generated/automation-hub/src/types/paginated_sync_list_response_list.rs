@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/my-synclists/`, `GET /api/automation-hub/_ui/v1/synclists/`.
+///
 /// Schema: `/components/schemas/PaginatedSyncListResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/tags/`, `GET /api/automation-hub/_ui/v1/tags/collections/`, `GET /api/automation-hub/pulp/api/v3/pulp_ansible/tags/`.
+///
 /// Schema: `/components/schemas/PaginatedTagResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/task-groups/`.
+///
 /// Schema: `/components/schemas/PaginatedTaskGroupResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/task-schedules/`.
+///
 /// Schema: `/components/schemas/PaginatedTaskScheduleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

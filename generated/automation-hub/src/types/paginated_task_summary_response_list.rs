@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/tasks/`, `GET /api/automation-hub/v3/tasks/`.
+///
 /// Schema: `/components/schemas/PaginatedTaskSummaryResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/{actor_pk}/`.
+///
 /// Schema: `/components/schemas/PaginatedTeamAccessAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

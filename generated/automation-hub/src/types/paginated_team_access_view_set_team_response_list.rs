@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/`.
+///
 /// Schema: `/components/schemas/PaginatedTeamAccessViewSet_Team_ResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/teams/`.
+///
 /// Schema: `/components/schemas/PaginatedTeamResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

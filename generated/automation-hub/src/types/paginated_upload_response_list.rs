@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/uploads/`.
+///
 /// Schema: `/components/schemas/PaginatedUploadResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/upstream-pulps/`.
+///
 /// Schema: `/components/schemas/PaginatedUpstreamPulpResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

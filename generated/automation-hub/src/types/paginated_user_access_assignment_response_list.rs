@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/`.
+///
 /// Schema: `/components/schemas/PaginatedUserAccessAssignmentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

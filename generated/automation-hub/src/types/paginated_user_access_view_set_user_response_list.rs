@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/`.
+///
 /// Schema: `/components/schemas/PaginatedUserAccessViewSet_User_ResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

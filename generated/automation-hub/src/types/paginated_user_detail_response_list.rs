@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/users/`.
+///
 /// Schema: `/components/schemas/PaginatedUserDetailResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

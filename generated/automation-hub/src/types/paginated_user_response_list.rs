@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/users/`, `GET /api/automation-hub/pulp/api/v3/users/`.
+///
 /// Schema: `/components/schemas/PaginatedUserResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/`.
+///
 /// Schema: `/components/schemas/PaginatedUserRoleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

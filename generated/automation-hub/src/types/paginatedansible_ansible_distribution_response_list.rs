@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.AnsibleDistributionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/namespaces/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/`, `GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/`, and 5 more.
+///
 /// Schema: `/components/schemas/Paginatedansible.AnsibleNamespaceMetadataResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.AnsibleRepositoryResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/remotes/`, `GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.CollectionRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/ansible/collections/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.CollectionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

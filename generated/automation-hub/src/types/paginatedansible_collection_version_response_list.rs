@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_versions/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.CollectionVersionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.CollectionVersionSignatureResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

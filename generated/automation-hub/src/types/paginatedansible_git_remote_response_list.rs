@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.GitRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.RoleRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

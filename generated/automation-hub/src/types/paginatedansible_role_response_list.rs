@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/ansible/roles/`.
+///
 /// Schema: `/components/schemas/Paginatedansible.RoleResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

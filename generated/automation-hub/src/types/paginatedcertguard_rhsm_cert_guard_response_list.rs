@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`.
+///
 /// Schema: `/components/schemas/Paginatedcertguard.RHSMCertGuardResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

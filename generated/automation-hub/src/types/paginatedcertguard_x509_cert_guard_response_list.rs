@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/`.
+///
 /// Schema: `/components/schemas/Paginatedcertguard.X509CertGuardResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/container/blobs/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.BlobResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/container/container/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerDistributionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

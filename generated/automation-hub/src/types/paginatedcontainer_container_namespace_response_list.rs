@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/pulp_container/namespaces/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerNamespaceResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerPullThroughDistributionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/remotes/container/pull-through/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerPullThroughRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerPushRepositoryResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/remotes/container/container/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ContainerRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

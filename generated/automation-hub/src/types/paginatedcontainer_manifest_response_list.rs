@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/container/manifests/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ManifestResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

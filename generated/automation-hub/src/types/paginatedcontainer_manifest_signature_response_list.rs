@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/container/signatures/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.ManifestSignatureResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/container/tags/`.
+///
 /// Schema: `/components/schemas/Paginatedcontainer.TagResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/acs/file/file/`.
+///
 /// Schema: `/components/schemas/Paginatedfile.FileAlternateContentSourceResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/content/file/files/`.
+///
 /// Schema: `/components/schemas/Paginatedfile.FileContentResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/distributions/file/file/`.
+///
 /// Schema: `/components/schemas/Paginatedfile.FileDistributionResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/remotes/file/file/`.
+///
 /// Schema: `/components/schemas/Paginatedfile.FileRemoteResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

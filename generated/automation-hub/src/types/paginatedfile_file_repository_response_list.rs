@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/file/file/`.
+///
 /// Schema: `/components/schemas/Paginatedfile.FileRepositoryResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/collection-versions/`, `GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/`.
+///
 /// Schema: `/components/schemas/Paginatedgalaxy.LoginResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v1/my-namespaces/`, `GET /api/automation-hub/_ui/v1/namespaces/`, `GET /api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/`, and 1 more.
+///
 /// Schema: `/components/schemas/Paginatedgalaxy.NamespaceResponseList`
 #[derive(Clone)]
 #[non_exhaustive]

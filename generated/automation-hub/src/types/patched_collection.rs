@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/`, `PATCH /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/`, `PATCH /api/automation-hub/v3/collections/{namespace}/{name}/`, and 5 more.
+///
 /// Schema: `/components/schemas/PatchedCollection`
 #[derive(Clone)]
 #[non_exhaustive]

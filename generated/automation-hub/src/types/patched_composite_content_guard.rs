@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedCompositeContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

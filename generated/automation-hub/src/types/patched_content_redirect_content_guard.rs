@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedContentRedirectContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

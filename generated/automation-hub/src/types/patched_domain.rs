@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/domains/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedDomain`
 #[derive(Clone)]
 #[non_exhaustive]

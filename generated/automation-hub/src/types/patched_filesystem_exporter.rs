@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedFilesystemExporter`
 #[derive(Clone)]
 #[non_exhaustive]

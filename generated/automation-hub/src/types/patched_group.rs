@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v2/groups/{id}/`, `PATCH /api/automation-hub/pulp/api/v3/groups/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedGroup`
 #[derive(Clone)]
 #[non_exhaustive]

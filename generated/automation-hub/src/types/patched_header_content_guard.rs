@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedHeaderContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

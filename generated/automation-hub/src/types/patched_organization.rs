@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v2/organizations/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedOrganization`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedPulpExporter`
 #[derive(Clone)]
 #[non_exhaustive]

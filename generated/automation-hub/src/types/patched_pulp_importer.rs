@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedPulpImporter`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/core/rbac/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedRBACContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/service-index/resources/{ansible_id}/`.
+///
 /// Schema: `/components/schemas/PatchedResource`
 #[derive(Clone)]
 #[non_exhaustive]

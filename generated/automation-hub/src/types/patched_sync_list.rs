@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v1/my-synclists/{id}/`, `PATCH /api/automation-hub/_ui/v1/synclists/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedSyncList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v2/teams/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedTeam`
 #[derive(Clone)]
 #[non_exhaustive]

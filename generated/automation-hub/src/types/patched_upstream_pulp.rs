@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PatchedUpstreamPulp`
 #[derive(Clone)]
 #[non_exhaustive]

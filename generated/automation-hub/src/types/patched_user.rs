@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v1/users/{id}/`, `PATCH /api/automation-hub/pulp/api/v3/users/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedUser`
 #[derive(Clone)]
 #[non_exhaustive]

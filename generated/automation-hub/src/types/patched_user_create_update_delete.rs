@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v2/users/{id}/`.
+///
 /// Schema: `/components/schemas/PatchedUserCreateUpdateDelete`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedansible.AnsibleDistribution`
 #[derive(Clone)]
 #[non_exhaustive]

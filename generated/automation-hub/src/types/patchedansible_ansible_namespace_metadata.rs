@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`, `PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`, `PATCH /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/`, and 1 more.
+///
 /// Schema: `/components/schemas/Patchedansible.AnsibleNamespaceMetadata`
 #[derive(Clone)]
 #[non_exhaustive]

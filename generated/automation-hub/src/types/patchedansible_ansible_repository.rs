@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedansible.AnsibleRepository`
 #[derive(Clone)]
 #[non_exhaustive]

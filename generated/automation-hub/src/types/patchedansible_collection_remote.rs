@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v1/remotes/{pulp_id}/`, `PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedansible.CollectionRemote`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/git/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedansible.GitRemote`
 #[derive(Clone)]
 #[non_exhaustive]

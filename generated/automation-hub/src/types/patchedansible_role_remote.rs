@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedansible.RoleRemote`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcertguard.RHSMCertGuard`
 #[derive(Clone)]
 #[non_exhaustive]

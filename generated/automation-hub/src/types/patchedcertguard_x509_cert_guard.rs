@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcertguard.X509CertGuard`
 #[derive(Clone)]
 #[non_exhaustive]

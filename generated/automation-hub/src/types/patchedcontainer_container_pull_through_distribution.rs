@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcontainer.ContainerPullThroughDistribution`
 #[derive(Clone)]
 #[non_exhaustive]

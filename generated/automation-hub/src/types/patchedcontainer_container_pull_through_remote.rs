@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcontainer.ContainerPullThroughRemote`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcontainer.ContainerPushRepository`
 #[derive(Clone)]
 #[non_exhaustive]

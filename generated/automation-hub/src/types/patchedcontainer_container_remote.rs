@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedcontainer.ContainerRemote`
 #[derive(Clone)]
 #[non_exhaustive]

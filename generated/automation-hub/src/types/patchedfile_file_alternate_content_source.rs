@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedfile.FileAlternateContentSource`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/remotes/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedfile.FileRemote`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Patchedfile.FileRepository`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /api/automation-hub/_ui/v1/my-namespaces/{name}/`, `PATCH /api/automation-hub/_ui/v1/namespaces/{name}/`, `PATCH /api/automation-hub/v3/namespaces/{name}/`.
+///
 /// Schema: `/components/schemas/Patchedgalaxy.Namespace`
 #[derive(Clone)]
 #[non_exhaustive]

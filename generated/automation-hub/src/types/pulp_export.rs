@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/`.
+///
 /// Schema: `/components/schemas/PulpExport`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/`, `PUT /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PulpExporter`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/`, `GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PulpExporterResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/`.
+///
 /// Schema: `/components/schemas/PulpImport`
 #[derive(Clone)]
 #[non_exhaustive]

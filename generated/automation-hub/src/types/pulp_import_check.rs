@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/`.
+///
 /// Schema: `/components/schemas/PulpImportCheck`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/`.
+///
 /// Schema: `/components/schemas/PulpImportCheckResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/`, `PUT /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/PulpImporter`
 #[derive(Clone)]
 #[non_exhaustive]

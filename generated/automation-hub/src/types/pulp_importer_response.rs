@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/`, `GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/PulpImporterResponse`
 #[derive(Clone)]
 #[non_exhaustive]

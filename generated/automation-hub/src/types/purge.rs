@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/tasks/purge/`.
+///
 /// Schema: `/components/schemas/Purge`
 #[derive(Clone)]
 #[non_exhaustive]

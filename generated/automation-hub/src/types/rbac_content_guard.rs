@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/contentguards/core/rbac/`, `PUT /api/automation-hub/pulp/api/v3/contentguards/core/rbac/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/RBACContentGuard`
 #[derive(Clone)]
 #[non_exhaustive]

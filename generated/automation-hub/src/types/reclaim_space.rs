@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/reclaim_space/`.
+///
 /// Schema: `/components/schemas/ReclaimSpace`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/add/`, `POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/remove/`.
+///
 /// Schema: `/components/schemas/RecursiveManage`
 #[derive(Clone)]
 #[non_exhaustive]

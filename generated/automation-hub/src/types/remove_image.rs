@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/remove_image/`.
+///
 /// Schema: `/components/schemas/RemoveImage`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/remove_signatures/`.
+///
 /// Schema: `/components/schemas/RemoveSignatures`
 #[derive(Clone)]
 #[non_exhaustive]

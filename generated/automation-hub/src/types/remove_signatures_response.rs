@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/remove_signatures/`.
+///
 /// Schema: `/components/schemas/RemoveSignaturesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

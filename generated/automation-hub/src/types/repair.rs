@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repair/`, `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/repair/`, `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/repair/`, and 2 more.
+///
 /// Schema: `/components/schemas/Repair`
 #[derive(Clone)]
 #[non_exhaustive]

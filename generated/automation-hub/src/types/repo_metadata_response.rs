@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/`, `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/`, `GET /api/automation-hub/v3/`, and 5 more.
+///
 /// Schema: `/components/schemas/RepoMetadataResponse`
 #[derive(Clone)]
 #[non_exhaustive]

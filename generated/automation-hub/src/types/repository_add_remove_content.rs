@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/modify/`, `POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/modify/`.
+///
 /// Schema: `/components/schemas/RepositoryAddRemoveContent`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/sign/`, `POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/sign/`.
+///
 /// Schema: `/components/schemas/RepositorySign`
 #[derive(Clone)]
 #[non_exhaustive]

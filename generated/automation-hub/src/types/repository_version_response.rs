@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/`, `GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/`, `GET /api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/`, and 1 more.
+///
 /// Schema: `/components/schemas/RepositoryVersionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/service-index/resources/`, `PUT /api/automation-hub/service-index/resources/{ansible_id}/`.
+///
 /// Schema: `/components/schemas/Resource`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/service-index/resources/`, `GET /api/automation-hub/service-index/resources/{ansible_id}/`, `PUT /api/automation-hub/service-index/resources/{ansible_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/ResourceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/service-index/resource-types/{name}/`, `GET /api/automation-hub/service-index/resource-types/{name}/manifest/`.
+///
 /// Schema: `/components/schemas/ResourceTypeResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/roles/`, `PUT /api/automation-hub/pulp/api/v3/roles/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/Role`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /api/automation-hub/_ui/v2/role_definitions/{id}/`.
+///
 /// Schema: `/components/schemas/RoleDefinitionDetail`
 #[derive(Clone)]
 #[non_exhaustive]

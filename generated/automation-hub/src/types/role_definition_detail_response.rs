@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PUT /api/automation-hub/_ui/v2/role_definitions/{id}/`.
+///
 /// Schema: `/components/schemas/RoleDefinitionDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/role_definitions/`, `GET /api/automation-hub/_ui/v2/role_definitions/{id}/`, `PATCH /api/automation-hub/_ui/v2/role_definitions/{id}/`.
+///
 /// Schema: `/components/schemas/RoleDefinitionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

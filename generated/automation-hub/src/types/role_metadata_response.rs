@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/role_metadata/`.
+///
 /// Schema: `/components/schemas/RoleMetadataResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/roles/`, `GET /api/automation-hub/pulp/api/v3/roles/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/roles/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/RoleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v2/role_team_assignments/`.
+///
 /// Schema: `/components/schemas/RoleTeamAssignment`
 #[derive(Clone)]
 #[non_exhaustive]

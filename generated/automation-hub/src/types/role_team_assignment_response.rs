@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/role_team_assignments/`, `GET /api/automation-hub/_ui/v2/role_team_assignments/{id}/`.
+///
 /// Schema: `/components/schemas/RoleTeamAssignmentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/role_user_assignments/`, `GET /api/automation-hub/_ui/v2/role_user_assignments/{id}/`.
+///
 /// Schema: `/components/schemas/RoleUserAssignmentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

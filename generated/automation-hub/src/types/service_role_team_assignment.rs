@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/service-index/role-team-assignments/assign/`, `POST /api/automation-hub/service-index/role-team-assignments/unassign/`.
+///
 /// Schema: `/components/schemas/ServiceRoleTeamAssignment`
 #[derive(Clone)]
 #[non_exhaustive]

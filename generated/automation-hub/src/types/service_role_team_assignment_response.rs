@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/service-index/role-team-assignments/assign/`, `POST /api/automation-hub/service-index/role-team-assignments/unassign/`.
+///
 /// Schema: `/components/schemas/ServiceRoleTeamAssignmentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

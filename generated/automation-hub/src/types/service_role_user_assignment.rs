@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/service-index/role-user-assignments/assign/`, `POST /api/automation-hub/service-index/role-user-assignments/unassign/`.
+///
 /// Schema: `/components/schemas/ServiceRoleUserAssignment`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/service-index/role-user-assignments/assign/`, `POST /api/automation-hub/service-index/role-user-assignments/unassign/`.
+///
 /// Schema: `/components/schemas/ServiceRoleUserAssignmentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

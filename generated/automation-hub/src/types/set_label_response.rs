@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/set_label/`, `POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/set_label/`, `POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/set_label/`, and 10 more.
+///
 /// Schema: `/components/schemas/SetLabelResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/my-synclists/`, `PUT /api/automation-hub/_ui/v1/my-synclists/{id}/`, `POST /api/automation-hub/_ui/v1/my-synclists/{id}/curate/`, and 2 more.
+///
 /// Schema: `/components/schemas/SyncList`
 #[derive(Clone)]
 #[non_exhaustive]

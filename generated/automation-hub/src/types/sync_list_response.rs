@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/my-synclists/`, `GET /api/automation-hub/_ui/v1/my-synclists/{id}/`, `PUT /api/automation-hub/_ui/v1/my-synclists/{id}/`, and 6 more.
+///
 /// Schema: `/components/schemas/SyncListResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/tag/`, `POST /api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/tag/`.
+///
 /// Schema: `/components/schemas/TagImage`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/refresh/`, `POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/`, `POST /api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/replicate/`.
+///
 /// Schema: `/components/schemas/TaskGroupOperationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

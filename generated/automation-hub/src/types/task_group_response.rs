@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/task-groups/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/TaskGroupResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/`, `GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/`, `PATCH /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/`, and 1 more.
+/// - Error of `PATCH /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/TaskResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v2/teams/`, `PUT /api/automation-hub/_ui/v2/teams/{id}/`.
+///
 /// Schema: `/components/schemas/Team`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/teams/`, `GET /api/automation-hub/_ui/v2/teams/{id}/`, `PUT /api/automation-hub/_ui/v2/teams/{id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/TeamResponse`
 #[derive(Clone)]
 #[non_exhaustive]

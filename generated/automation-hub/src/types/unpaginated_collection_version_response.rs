@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`, `GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/`, `GET /pulp_ansible/galaxy/default/api/v3/collection_versions/all/`, and 3 more.
+///
 /// Schema: `/components/schemas/UnpaginatedCollectionVersionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

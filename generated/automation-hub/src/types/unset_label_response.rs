@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/unset_label/`, `POST /api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/unset_label/`, `POST /api/automation-hub/pulp/api/v3/distributions/container/pull-through/{pulp_id}/unset_label/`, and 10 more.
+///
 /// Schema: `/components/schemas/UnsetLabelResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/uploads/`, `POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/add_role/`, `POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/remove_role/`.
+///
 /// Schema: `/components/schemas/Upload`
 #[derive(Clone)]
 #[non_exhaustive]

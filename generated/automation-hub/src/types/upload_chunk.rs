@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/UploadChunk`
 #[derive(Clone)]
 #[non_exhaustive]

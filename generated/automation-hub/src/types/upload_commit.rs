@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/commit/`.
+///
 /// Schema: `/components/schemas/UploadCommit`
 #[derive(Clone)]
 #[non_exhaustive]

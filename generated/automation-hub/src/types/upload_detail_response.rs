@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/UploadDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/uploads/`, `PUT /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/UploadResponse`
 #[derive(Clone)]
 #[non_exhaustive]

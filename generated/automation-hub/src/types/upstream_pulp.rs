@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/upstream-pulps/`, `PUT /api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/UpstreamPulp`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/upstream-pulps/`, `GET /api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/`, `PUT /api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/`, and 1 more.
+///
 /// Schema: `/components/schemas/UpstreamPulpResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v1/users/`, `PUT /api/automation-hub/_ui/v1/users/{id}/`, `POST /api/automation-hub/pulp/api/v3/users/`, and 1 more.
+///
 /// Schema: `/components/schemas/User`
 #[derive(Clone)]
 #[non_exhaustive]

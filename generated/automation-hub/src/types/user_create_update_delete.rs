@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/_ui/v2/users/`, `PUT /api/automation-hub/_ui/v2/users/{id}/`.
+///
 /// Schema: `/components/schemas/UserCreateUpdateDelete`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v2/users/`, `PUT /api/automation-hub/_ui/v2/users/{id}/`, `PATCH /api/automation-hub/_ui/v2/users/{id}/`.
+///
 /// Schema: `/components/schemas/UserCreateUpdateDeleteResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/_ui/v2/me/`, `GET /api/automation-hub/_ui/v2/users/{id}/`.
+///
 /// Schema: `/components/schemas/UserDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

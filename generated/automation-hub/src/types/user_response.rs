@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/_ui/v1/users/`, `GET /api/automation-hub/_ui/v1/users/{id}/`, `PUT /api/automation-hub/_ui/v1/users/{id}/`, and 5 more.
+///
 /// Schema: `/components/schemas/UserResponse`
 #[derive(Clone)]
 #[non_exhaustive]

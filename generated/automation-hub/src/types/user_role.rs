@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/`.
+///
 /// Schema: `/components/schemas/UserRole`
 #[derive(Clone)]
 #[non_exhaustive]

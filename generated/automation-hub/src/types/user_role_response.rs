@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/`, `GET /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/UserRoleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

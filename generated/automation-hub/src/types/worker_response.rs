@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/automation-hub/pulp/api/v3/workers/{pulp_id}/`.
+///
 /// Schema: `/components/schemas/WorkerResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /profiles`.
+///
 /// Schema: `/paths/~1profiles/post/requestBody/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

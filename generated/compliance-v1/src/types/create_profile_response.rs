@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /profiles`.
+///
 /// Schema: `/paths/~1profiles/post/responses/201/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `DELETE /profiles/{id}`.
+///
 /// Schema: `/paths/~1profiles~1{id}/delete/responses/202/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

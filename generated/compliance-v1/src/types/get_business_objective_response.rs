@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /business_objectives/{id}`.
+///
 /// Schema: `/paths/~1business_objectives~1{id}/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

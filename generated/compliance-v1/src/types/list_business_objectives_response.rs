@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /business_objectives`.
+///
 /// Schema: `/paths/~1business_objectives/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rule_results`.
+///
 /// Schema: `/paths/~1rule_results/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /supported_ssgs`.
+///
 /// Schema: `/paths/~1supported_ssgs/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /value_definitions`.
+///
 /// Schema: `/paths/~1value_definitions/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

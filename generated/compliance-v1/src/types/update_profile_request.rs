@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /profiles/{id}`.
+///
 /// Schema: `/paths/~1profiles~1{id}/patch/requestBody/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

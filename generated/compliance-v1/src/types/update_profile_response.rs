@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PATCH /profiles/{id}`.
+///
 /// Schema: `/paths/~1profiles~1{id}/patch/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

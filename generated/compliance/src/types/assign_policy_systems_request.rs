@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /policies/{policy_id}/systems`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1systems/post/requestBody/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

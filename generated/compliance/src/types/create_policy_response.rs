@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /policies`.
+///
 /// Schema: `/paths/~1policies/post/responses/201/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

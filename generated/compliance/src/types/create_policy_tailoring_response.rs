@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /policies/{policy_id}/tailorings`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1tailorings/post/responses/201/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /policies`, `GET /policies/{policy_id}`, `GET /policies/{policy_id}/systems`, and 32 more.
+///
 /// Schema: `/components/schemas/errors`
 #[derive(Clone)]
 #[non_exhaustive]

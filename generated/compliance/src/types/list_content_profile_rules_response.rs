@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /security_guides/{security_guide_id}/profiles/{profile_id}/rules`.
+///
 /// Schema: `/paths/~1security_guides~1{security_guide_id}~1profiles~1{profile_id}~1rules/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /security_guides`.
+///
 /// Schema: `/paths/~1security_guides/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

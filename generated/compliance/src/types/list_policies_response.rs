@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /policies`.
+///
 /// Schema: `/paths/~1policies/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /policies/{policy_id}/systems`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1systems/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /policies/{policy_id}/tailorings`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1tailorings/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/{report_id}/test_results/{test_result_id}/rule_results`.
+///
 /// Schema: `/paths/~1reports~1{report_id}~1test_results~1{test_result_id}~1rule_results/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

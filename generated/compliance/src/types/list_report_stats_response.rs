@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/{report_id}/stats`.
+///
 /// Schema: `/paths/~1reports~1{report_id}~1stats/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports`.
+///
 /// Schema: `/paths/~1reports/get/responses/200/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

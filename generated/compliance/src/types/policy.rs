@@ -2,6 +2,8 @@
 
 /// An object, sent and received.
 ///
+/// - Body of `POST /policies`.
+///
 /// Schema: `/components/schemas/policy`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /policies/{policy_id}`.
+///
 /// Schema: `/components/schemas/policy_update`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /policies/{policy_id}/tailorings/{tailoring_id}/rule_tree`, `GET /security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree`, `GET /security_guides/{security_guide_id}/rule_tree`.
+///
 /// Schema: `/components/schemas/rule_tree/items`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent and received.
 ///
+/// - Body of `PATCH /policies/{policy_id}/tailorings/{tailoring_id}`.
+///
 /// Schema: `/components/schemas/tailoring`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /policies/{policy_id}/tailorings`.
+///
 /// Schema: `/components/schemas/tailoring_create`
 #[derive(Clone)]
 #[non_exhaustive]

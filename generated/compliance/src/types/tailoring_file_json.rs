@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.json`.
+///
 /// Schema: `/components/schemas/tailoring_file_json`
 #[derive(Clone)]
 #[non_exhaustive]

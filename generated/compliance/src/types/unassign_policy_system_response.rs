@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `DELETE /policies/{policy_id}/systems/{system_id}`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1systems~1{system_id}/delete/responses/202/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PATCH /policies/{policy_id}/tailorings/{tailoring_id}`.
+///
 /// Schema: `/paths/~1policies~1{policy_id}~1tailorings~1{tailoring_id}/patch/responses/202/content/application~1vnd.api+json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/{uuid}/add_uploads/`.
+///
 /// Schema: `/components/schemas/api.AddUploadsRequest`
 #[derive(Clone)]
 #[non_exhaustive]

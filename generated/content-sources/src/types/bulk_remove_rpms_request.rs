@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/{uuid}/rpms/bulk_remove/`.
+///
 /// Schema: `/components/schemas/api.BulkRemoveRpmsRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /environments/names`, `POST /package_groups/names`, `POST /rpms/names`.
+///
 /// Schema: `/components/schemas/api.ContentUnitSearchRequest`
 #[derive(Clone)]
 #[non_exhaustive]

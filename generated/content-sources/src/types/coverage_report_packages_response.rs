@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /coverage_reports/{uuid}/packages`.
+///
 /// Schema: `/components/schemas/api.CoverageReportPackagesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

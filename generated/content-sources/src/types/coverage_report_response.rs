@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /coverage_reports/`, `GET /coverage_reports/{uuid}`.
+///
 /// Schema: `/components/schemas/api.CoverageReportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

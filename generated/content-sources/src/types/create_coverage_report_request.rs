@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /coverage_reports/`.
+///
 /// Schema: `/paths/~1coverage_reports~1/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone)]
 #[non_exhaustive]

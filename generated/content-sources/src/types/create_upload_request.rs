@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/uploads/`.
+///
 /// Schema: `/components/schemas/api.CreateUploadRequest`
 #[derive(Clone)]
 #[non_exhaustive]

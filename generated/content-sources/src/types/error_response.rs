@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `POST /coverage_reports/`, `GET /coverage_reports/{uuid}`, `GET /coverage_reports/{uuid}/packages`, and 64 more.
+///
 /// Schema: `/components/schemas/errors.ErrorResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repository_parameters/external_gpg_key/`.
+///
 /// Schema: `/components/schemas/api.FetchGPGKeyRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repository_parameters/external_gpg_key/`.
+///
 /// Schema: `/components/schemas/api.FetchGPGKeyResponse`
 #[derive(Clone)]
 #[non_exhaustive]

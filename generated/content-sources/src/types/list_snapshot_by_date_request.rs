@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /snapshots/for_date/`.
+///
 /// Schema: `/components/schemas/api.ListSnapshotByDateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

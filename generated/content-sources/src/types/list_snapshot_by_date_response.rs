@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /snapshots/for_date/`.
+///
 /// Schema: `/components/schemas/api.ListSnapshotByDateResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/maven_packages/{group}/{name}/{version}`.
+///
 /// Schema: `/components/schemas/api.MavenPackageDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

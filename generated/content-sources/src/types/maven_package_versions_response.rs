@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/maven_packages/{group}/{name}`.
+///
 /// Schema: `/components/schemas/api.MavenPackageVersionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

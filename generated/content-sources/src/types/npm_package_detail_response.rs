@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/npm_packages/{scope}/{name}/{version}`.
+///
 /// Schema: `/components/schemas/api.NpmPackageDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/npm_packages/{scope}/{name}`.
+///
 /// Schema: `/components/schemas/api.NpmPackageVersionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/packages`.
+///
 /// Schema: `/components/schemas/api.PackageResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /popular_repositories/`.
+///
 /// Schema: `/components/schemas/api.PopularRepositoriesCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /public_repositories/`.
+///
 /// Schema: `/components/schemas/api.PublicRepositoryCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

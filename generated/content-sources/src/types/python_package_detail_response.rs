@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/python_packages/{name}/{version}`.
+///
 /// Schema: `/components/schemas/api.PythonPackageDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/python_packages/{name}`.
+///
 /// Schema: `/components/schemas/api.PythonPackageVersionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/`.
+///
 /// Schema: `/components/schemas/api.RepositoryCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

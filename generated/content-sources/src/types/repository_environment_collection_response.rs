@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/environments`.
+///
 /// Schema: `/components/schemas/api.RepositoryEnvironmentCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

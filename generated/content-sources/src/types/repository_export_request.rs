@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/bulk_export/`.
+///
 /// Schema: `/components/schemas/api.RepositoryExportRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repositories/bulk_export/`.
+///
 /// Schema: `/components/schemas/api.RepositoryExportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

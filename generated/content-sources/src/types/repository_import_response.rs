@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repositories/bulk_import/`.
+///
 /// Schema: `/components/schemas/api.RepositoryImportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/{uuid}/introspect/`.
+///
 /// Schema: `/components/schemas/api.RepositoryIntrospectRequest`
 #[derive(Clone)]
 #[non_exhaustive]

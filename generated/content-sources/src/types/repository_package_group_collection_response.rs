@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/package_groups`.
+///
 /// Schema: `/components/schemas/api.RepositoryPackageGroupCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repository_parameters/`.
+///
 /// Schema: `/components/schemas/api.RepositoryParameterResponse`
 #[derive(Clone)]
 #[non_exhaustive]

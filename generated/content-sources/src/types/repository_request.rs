@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/`, `POST /repositories/bulk_create/`, `POST /repositories/bulk_import/`, and 1 more.
+///
 /// Schema: `/components/schemas/api.RepositoryRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repositories/`, `POST /repositories/bulk_create/`, `GET /repositories/{uuid}`, and 2 more.
+///
 /// Schema: `/components/schemas/api.RepositoryResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/rpms`.
+///
 /// Schema: `/components/schemas/api.RepositoryRpmCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /repositories/{uuid}`.
+///
 /// Schema: `/components/schemas/api.RepositoryUpdateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repository_parameters/validate/`.
+///
 /// Schema: `/components/schemas/api.RepositoryValidationRequest`
 #[derive(Clone)]
 #[non_exhaustive]

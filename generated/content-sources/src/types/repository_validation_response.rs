@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repository_parameters/validate/`.
+///
 /// Schema: `/components/schemas/api.RepositoryValidationResponse`
 #[derive(Clone)]
 #[non_exhaustive]

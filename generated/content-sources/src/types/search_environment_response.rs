@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /environments/names`, `POST /snapshots/environments/names`.
+///
 /// Schema: `/components/schemas/api.SearchEnvironmentResponse`
 #[derive(Clone)]
 #[non_exhaustive]

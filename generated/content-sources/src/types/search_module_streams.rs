@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /module_streams/search`, `POST /snapshots/module_streams/search`.
+///
 /// Schema: `/components/schemas/api.SearchModuleStreams`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /module_streams/search`.
+///
 /// Schema: `/components/schemas/api.SearchModuleStreamsRequest`
 #[derive(Clone)]
 #[non_exhaustive]

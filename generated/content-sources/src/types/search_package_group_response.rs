@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /package_groups/names`, `POST /snapshots/package_groups/names`.
+///
 /// Schema: `/components/schemas/api.SearchPackageGroupResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /rpms/names`, `POST /snapshots/rpms/names`.
+///
 /// Schema: `/components/schemas/api.SearchRpmResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /snapshots/module_streams/search`.
+///
 /// Schema: `/components/schemas/api.SearchSnapshotModuleStreamsRequest`
 #[derive(Clone)]
 #[non_exhaustive]

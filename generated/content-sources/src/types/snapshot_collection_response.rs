@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /repositories/{uuid}/snapshots/`, `GET /templates/{uuid}/snapshots/`.
+///
 /// Schema: `/components/schemas/api.SnapshotCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /snapshots/{uuid}/errata`, `GET /templates/{uuid}/errata`.
+///
 /// Schema: `/components/schemas/api.SnapshotErrataCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /repositories/{repo_uuid}/snapshots/{snapshot_uuid}/published`.
+///
 /// Schema: `/components/schemas/api.SnapshotPublishedUpdateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PATCH /repositories/{repo_uuid}/snapshots/{snapshot_uuid}/published`.
+///
 /// Schema: `/components/schemas/api.SnapshotResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /snapshots/{uuid}/rpms`, `GET /templates/{uuid}/rpms`.
+///
 /// Schema: `/components/schemas/api.SnapshotRpmCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

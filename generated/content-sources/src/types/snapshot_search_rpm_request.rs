@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /snapshots/environments/names`, `POST /snapshots/package_groups/names`, `POST /snapshots/rpms/names`.
+///
 /// Schema: `/components/schemas/api.SnapshotSearchRpmRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /tasks/`.
+///
 /// Schema: `/components/schemas/api.TaskInfoCollectionResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repositories/{uuid}/add_uploads/`, `POST /repositories/{uuid}/introspect/`, `POST /repositories/{uuid}/rpms/bulk_remove/`, and 2 more.
+///
 /// Schema: `/components/schemas/api.TaskInfoResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /templates/{uuid}/advisories/ids`.
+///
 /// Schema: `/components/schemas/api.TemplateAdvisoryIDsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

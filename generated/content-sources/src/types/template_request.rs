@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /templates/`.
+///
 /// Schema: `/components/schemas/api.TemplateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /templates/`, `GET /templates/{uuid}`, `PUT /templates/{uuid}`, and 1 more.
+///
 /// Schema: `/components/schemas/api.TemplateResponse`
 #[derive(Clone)]
 #[non_exhaustive]

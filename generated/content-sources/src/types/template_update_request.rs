@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /templates/{uuid}`, `PATCH /templates/{uuid}`.
+///
 /// Schema: `/components/schemas/api.TemplateUpdateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

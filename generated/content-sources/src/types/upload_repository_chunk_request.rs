@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/uploads/{upload_uuid}/upload_chunk/`.
+///
 /// Schema: `/paths/~1repositories~1uploads~1{upload_uuid}~1upload_chunk~1/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /repositories/uploads/`, `POST /repositories/uploads/{upload_uuid}/upload_chunk/`.
+///
 /// Schema: `/components/schemas/api.UploadResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /user_preferences/`, `PUT /user_preferences/{label}`.
+///
 /// Schema: `/components/schemas/api.UserPreferenceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

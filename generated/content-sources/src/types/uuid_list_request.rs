@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /repositories/bulk_delete/`, `POST /repositories/{repo_uuid}/snapshots/bulk_delete/`.
+///
 /// Schema: `/components/schemas/api.UUIDListRequest`
 #[derive(Clone)]
 #[non_exhaustive]

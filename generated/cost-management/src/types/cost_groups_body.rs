@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /settings/cost-groups/remove/`, `PUT /settings/cost/groups/add/`.
+///
 /// Schema: `/components/requestBodies/CostGroupsBody/content/application~1json/schema/items`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/cost-groups/`.
+///
 /// Schema: `/components/schemas/CostGroupsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

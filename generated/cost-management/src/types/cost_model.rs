@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /cost-models/`, `PUT /cost-models/{cost_model_uuid}/`.
+///
 /// Schema: `/components/schemas/CostModel`
 #[derive(Clone)]
 #[non_exhaustive]

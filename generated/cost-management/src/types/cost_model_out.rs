@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /cost-models/`, `GET /cost-models/{cost_model_uuid}/`, `PUT /cost-models/{cost_model_uuid}/`.
+///
 /// Schema: `/components/schemas/CostModelOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cost-models/`.
+///
 /// Schema: `/components/schemas/CostModelPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cost-type/`.
+///
 /// Schema: `/components/schemas/CostTypePagination`
 #[derive(Clone)]
 #[non_exhaustive]

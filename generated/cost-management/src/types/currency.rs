@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /currency/`.
+///
 /// Schema: `/components/schemas/Currency`
 #[derive(Clone)]
 #[non_exhaustive]

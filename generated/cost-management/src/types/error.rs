@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /account-settings/`, `GET /account-settings/{setting}`, `PUT /account-settings/{setting}`, and 89 more.
+///
 /// Schema: `/components/schemas/Error`
 #[derive(Clone)]
 #[non_exhaustive]

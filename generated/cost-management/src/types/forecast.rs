@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /forecasts/aws/costs/`, `GET /forecasts/azure/costs/`, `GET /forecasts/gcp/costs/`, and 6 more.
+///
 /// Schema: `/components/schemas/Forecast`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/aws_category_keys/`.
+///
 /// Schema: `/components/schemas/GetAwsCategorySettings`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /ingress/reports/`.
+///
 /// Schema: `/components/schemas/IngressReportIn/allOf/0`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ingress/reports/{source_id}/`.
+///
 /// Schema: `/components/schemas/IngressReportOut/allOf/0`
 #[derive(Clone)]
 #[non_exhaustive]

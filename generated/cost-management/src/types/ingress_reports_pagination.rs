@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ingress/reports/`, `POST /ingress/reports/`.
+///
 /// Schema: `/components/schemas/IngressReportsPagination`
 #[derive(Clone)]
 #[non_exhaustive]

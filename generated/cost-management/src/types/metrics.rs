@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /metrics/`.
+///
 /// Schema: `/components/schemas/Metrics`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /settings/aws_category_keys/disable/`, `PUT /settings/aws_category_keys/enable/`.
+///
 /// Schema: `/components/schemas/ModifyKeySettingsRequestBody`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /organizations/aws/`.
+///
 /// Schema: `/components/schemas/OrganizationPagination`
 #[derive(Clone)]
 #[non_exhaustive]

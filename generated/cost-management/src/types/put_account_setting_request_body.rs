@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /account-settings/{setting}`.
+///
 /// Schema: `/components/schemas/PutAccountSettingRequestBody`
 #[derive(Clone)]
 #[non_exhaustive]

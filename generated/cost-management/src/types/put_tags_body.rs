@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /settings/tags/disable/`, `PUT /settings/tags/enable/`, `PUT /settings/tags/mappings/child/remove/`, and 1 more.
+///
 /// Schema: `/components/requestBodies/PutTagsBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

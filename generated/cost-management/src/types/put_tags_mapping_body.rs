@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /settings/tags/mappings/child/add/`.
+///
 /// Schema: `/components/requestBodies/PutTagsMappingBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

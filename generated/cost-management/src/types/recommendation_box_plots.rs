@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /recommendations/openshift/{recommendation-id}`.
+///
 /// Schema: `/components/schemas/RecommendationBoxPlots`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /recommendations/openshift`.
+///
 /// Schema: `/components/schemas/RecommendationList`
 #[derive(Clone)]
 #[non_exhaustive]

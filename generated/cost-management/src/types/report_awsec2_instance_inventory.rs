@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/aws/resources/ec2-compute/`.
+///
 /// Schema: `/components/schemas/ReportAWSEC2InstanceInventory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/aws/costs/`, `GET /reports/azure/costs/`, `GET /reports/gcp/costs/`, and 2 more.
+///
 /// Schema: `/components/schemas/ReportCost`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/infrastructures/all/costs/`, `GET /reports/openshift/infrastructures/aws/costs/`, `GET /reports/openshift/infrastructures/azure/costs/`, and 1 more.
+///
 /// Schema: `/components/schemas/ReportCosts`
 #[derive(Clone)]
 #[non_exhaustive]

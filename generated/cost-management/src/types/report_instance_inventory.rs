@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/aws/instance-types/`, `GET /reports/azure/instance-types/`, `GET /reports/gcp/instance-types/`, and 1 more.
+///
 /// Schema: `/components/schemas/ReportInstanceInventory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/infrastructures/all/instance-types/`, `GET /reports/openshift/infrastructures/aws/instance-types/`, `GET /reports/openshift/infrastructures/gcp/instance-types/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftAWSInstanceInventory`
 #[derive(Clone)]
 #[non_exhaustive]

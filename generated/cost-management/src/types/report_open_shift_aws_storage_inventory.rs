@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/infrastructures/all/storage/`, `GET /reports/openshift/infrastructures/aws/storage/`, `GET /reports/openshift/infrastructures/gcp/storage/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftAWSStorageInventory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/infrastructures/azure/instance-types/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftAzureInstanceInventory`
 #[derive(Clone)]
 #[non_exhaustive]

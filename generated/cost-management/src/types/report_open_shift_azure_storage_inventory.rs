@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/infrastructures/azure/storage/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftAzureStorageInventory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/compute/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftCpu`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/memory/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftMemory`
 #[derive(Clone)]
 #[non_exhaustive]

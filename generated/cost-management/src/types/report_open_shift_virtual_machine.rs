@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/resources/virtual-machines/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftVirtualMachine`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/openshift/volumes/`.
+///
 /// Schema: `/components/schemas/ReportOpenShiftVolume`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /reports/aws/storage/`, `GET /reports/azure/storage/`, `GET /reports/gcp/storage/`, and 1 more.
+///
 /// Schema: `/components/schemas/ReportStorageInventory`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /resource-types/aws-categories/`.
+///
 /// Schema: `/components/schemas/ResourceTypeAwsCategories`
 #[derive(Clone)]
 #[non_exhaustive]

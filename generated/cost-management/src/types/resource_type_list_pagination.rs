@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /resource-types/`.
+///
 /// Schema: `/components/schemas/ResourceTypeListPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /resource-types/aws-accounts/`, `GET /resource-types/aws-ec2-compute-instances/`, `GET /resource-types/aws-ec2-compute-os/`, and 18 more.
+///
 /// Schema: `/components/schemas/ResourceTypePagination`
 #[derive(Clone)]
 #[non_exhaustive]

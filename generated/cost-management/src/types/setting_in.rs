@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /settings/`.
+///
 /// Schema: `/components/schemas/SettingIn`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/`.
+///
 /// Schema: `/components/schemas/SettingOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `PUT /settings/tags/enable/`.
+///
 /// Schema: `/components/schemas/SettingsTagsEnabledLimitError`
 #[derive(Clone)]
 #[non_exhaustive]

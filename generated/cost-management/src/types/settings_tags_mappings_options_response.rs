@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/tags/mappings/child/`, `GET /settings/tags/mappings/parent/`.
+///
 /// Schema: `/components/schemas/SettingsTagsMappingsOptionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

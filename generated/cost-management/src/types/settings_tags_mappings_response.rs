@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/tags/mappings/`.
+///
 /// Schema: `/components/schemas/SettingsTagsMappingsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

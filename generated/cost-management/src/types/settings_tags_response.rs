@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /settings/tags/`.
+///
 /// Schema: `/components/schemas/SettingsTagsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

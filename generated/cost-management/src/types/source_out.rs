@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /sources/{source_id}/`.
+///
 /// Schema: `/components/schemas/SourceOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /sources/`.
+///
 /// Schema: `/components/schemas/SourcePagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /tags/aws/`, `GET /tags/aws/{key}`, `GET /tags/azure/`, and 15 more.
+///
 /// Schema: `/components/schemas/Tags`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /user-access/`.
+///
 /// Schema: `/components/schemas/UserAccessListPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /account-settings/{setting}`.
+///
 /// Schema: `/components/schemas/UserSetting`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /account-settings/`.
+///
 /// Schema: `/components/schemas/UserSettings`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /exports`, `POST /exports`, `GET /exports/{id}`, and 2 more.
+///
 /// Schema: `/components/schemas/ErrorResponse`
 #[derive(Clone)]
 #[non_exhaustive]

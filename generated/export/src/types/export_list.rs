@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /exports`.
+///
 /// Schema: `/components/schemas/ExportList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /exports`.
+///
 /// Schema: `/components/schemas/ExportRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /exports`, `GET /exports/{id}/status`.
+///
 /// Schema: `/components/schemas/ExportStatus`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v2/{ocpVersion}/gathering_rules`.
+///
 /// Schema: `/paths/~1v2~1{ocpVersion}~1gathering_rules/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

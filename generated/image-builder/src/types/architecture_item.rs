@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /architectures/{distribution}`.
+///
 /// Schema: `/components/schemas/ArchitectureItem`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /blueprints/{id}/export`.
+///
 /// Schema: `/components/schemas/BlueprintExportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

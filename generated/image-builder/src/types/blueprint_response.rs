@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /blueprints/{id}`.
+///
 /// Schema: `/components/schemas/BlueprintResponse`
 #[derive(Clone)]
 #[non_exhaustive]

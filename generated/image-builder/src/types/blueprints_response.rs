@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /blueprints`.
+///
 /// Schema: `/components/schemas/BlueprintsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /blueprints/{id}/compose`.
+///
 /// Schema: `/paths/~1blueprints~1{id}~1compose/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /composes/{composeId}/metadata`.
+///
 /// Schema: `/components/schemas/ComposeMetadata`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent and received.
 ///
+/// - Body of `POST /compose`.
+///
 /// Schema: `/components/schemas/ComposeRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /blueprints/{id}/compose`, `POST /compose`.
+///
 /// Schema: `/components/schemas/ComposeResponse`
 #[derive(Clone)]
 #[non_exhaustive]

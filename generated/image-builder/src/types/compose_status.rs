@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /composes/{composeId}`.
+///
 /// Schema: `/components/schemas/ComposeStatus`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /blueprints/{id}/composes`, `GET /composes`.
+///
 /// Schema: `/components/schemas/ComposesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `POST /blueprints`, `PUT /blueprints/{id}`.
+///
 /// Schema: `/components/schemas/CreateBlueprintRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /blueprints`, `PUT /blueprints/{id}`.
+///
 /// Schema: `/components/schemas/CreateBlueprintResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `GET /oscap/{distribution}/{profile}/customizations`, `GET /oscap/{policy}/{distribution}/policy_customizations`.
+///
 /// Schema: `/components/schemas/Customizations`
 #[derive(Clone)]
 #[non_exhaustive]

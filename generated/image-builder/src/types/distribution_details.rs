@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /distributions/{distro}`.
+///
 /// Schema: `/components/schemas/DistributionDetails`
 #[derive(Clone)]
 #[non_exhaustive]

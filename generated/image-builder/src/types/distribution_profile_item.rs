@@ -2,6 +2,8 @@
 
 /// One of the listed values, or another one that the service has learnt since, sent and received.
 ///
+/// - Answer of `GET /oscap/{distribution}/profiles`.
+///
 /// Schema: `/components/schemas/DistributionProfileItem`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /distributions`.
+///
 /// Schema: `/components/schemas/DistributionsResponse/items`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /architectures/{distribution}`, `POST /blueprints`, `GET /blueprints/{id}`, and 8 more.
+///
 /// Schema: `/components/schemas/HTTPErrorList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ready`.
+///
 /// Schema: `/components/schemas/Readiness`
 #[derive(Clone)]
 #[non_exhaustive]

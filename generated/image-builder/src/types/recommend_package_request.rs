@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /experimental/recommendations`.
+///
 /// Schema: `/components/schemas/RecommendPackageRequest`
 #[derive(Clone)]
 #[non_exhaustive]

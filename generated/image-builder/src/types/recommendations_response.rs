@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /experimental/recommendations`.
+///
 /// Schema: `/components/schemas/RecommendationsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

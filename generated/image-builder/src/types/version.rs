@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /version`.
+///
 /// Schema: `/components/schemas/Version`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /upload`.
+///
 /// Schema: `/paths/~1upload/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /track/{request_id}`.
+///
 /// Schema: `/paths/~1track~1{request_id}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /upload`.
+///
 /// Schema: `/components/schemas/UploadResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /endpoints`, `POST /endpoints/system/drawer_subscription`, `POST /endpoints/system/email_subscription`, and 1 more.
+/// - Body of `POST /endpoints`, `PUT /endpoints/{id}`.
+///
 /// Schema: `/components/schemas/Endpoint`
 #[derive(Clone)]
 #[non_exhaustive]

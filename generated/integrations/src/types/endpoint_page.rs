@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /endpoints`.
+///
 /// Schema: `/components/schemas/EndpointPage`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /endpoints/{uuid}/test`.
+///
 /// Schema: `/components/schemas/EndpointTestRequest`
 #[derive(Clone)]
 #[non_exhaustive]

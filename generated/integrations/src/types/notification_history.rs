@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /endpoints/{id}/history`.
+///
 /// Schema: `/components/schemas/NotificationHistory`
 #[derive(Clone)]
 #[non_exhaustive]

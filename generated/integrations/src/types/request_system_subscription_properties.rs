@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /endpoints/system/drawer_subscription`, `POST /endpoints/system/email_subscription`.
+///
 /// Schema: `/components/schemas/RequestSystemSubscriptionProperties`
 #[derive(Clone)]
 #[non_exhaustive]

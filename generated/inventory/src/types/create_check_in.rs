@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /hosts/checkin`.
+///
 /// Schema: `/components/schemas/CreateCheckIn`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /groups`, `PATCH /groups/{group_id}`.
+///
 /// Schema: `/components/schemas/GroupIn`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /groups`, `PATCH /groups/{group_id}`, `POST /groups/{group_id}/hosts`.
+///
 /// Schema: `/components/schemas/GroupOutWithHostCount`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /groups`, `GET /groups/{group_id_list}`.
+///
 /// Schema: `/components/schemas/GroupQueryOutput`
 #[derive(Clone)]
 #[non_exhaustive]

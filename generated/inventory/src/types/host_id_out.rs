@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /host_exists`.
+///
 /// Schema: `/components/schemas/HostIdOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /hosts/checkin`.
+///
 /// Schema: `/components/schemas/HostOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /groups/{group_id}/hosts`, `GET /hosts`, `GET /hosts/{host_id_list}`.
+///
 /// Schema: `/components/schemas/HostQueryOutput`
 #[derive(Clone)]
 #[non_exhaustive]

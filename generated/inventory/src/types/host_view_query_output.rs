@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /beta/hosts-view`.
+///
 /// Schema: `/components/schemas/HostViewQueryOutput`
 #[derive(Clone)]
 #[non_exhaustive]

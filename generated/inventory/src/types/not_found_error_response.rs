@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /groups/{group_id_list}`, `PATCH /groups/{group_id}`, `GET /hosts/{host_id_list}`, and 3 more.
+///
 /// Schema: `/components/schemas/NotFoundErrorResponse`
 #[derive(Clone)]
 #[non_exhaustive]

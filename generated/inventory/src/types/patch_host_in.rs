@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /hosts/{host_id_list}`.
+///
 /// Schema: `/components/schemas/PatchHostIn`
 #[derive(Clone)]
 #[non_exhaustive]

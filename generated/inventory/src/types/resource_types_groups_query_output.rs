@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /resource-types/inventory-groups`.
+///
 /// Schema: `/components/schemas/ResourceTypesGroupsQueryOutput`
 #[derive(Clone)]
 #[non_exhaustive]

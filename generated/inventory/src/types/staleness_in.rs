@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /account/staleness`, `PATCH /account/staleness`.
+///
 /// Schema: `/components/schemas/StalenessIn`
 #[derive(Clone)]
 #[non_exhaustive]

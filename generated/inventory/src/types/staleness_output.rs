@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /account/staleness`, `POST /account/staleness`, `PATCH /account/staleness`, and 1 more.
+///
 /// Schema: `/components/schemas/StalenessOutput`
 #[derive(Clone)]
 #[non_exhaustive]

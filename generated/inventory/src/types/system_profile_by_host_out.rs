@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /hosts/{host_id_list}/system_profile`.
+///
 /// Schema: `/components/schemas/SystemProfileByHostOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /system_profile/operating_system`.
+///
 /// Schema: `/components/schemas/SystemProfileOperatingSystemOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /system_profile/sap_sids`, `GET /system_profile/sap_system`.
+///
 /// Schema: `/components/schemas/SystemProfileSapSystemOut`
 #[derive(Clone)]
 #[non_exhaustive]

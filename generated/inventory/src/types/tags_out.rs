@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /hosts/{host_id_list}/tags`.
+///
 /// Schema: `/components/schemas/TagsOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /beta/views`.
+///
 /// Schema: `/components/schemas/ViewIn`
 #[derive(Clone)]
 #[non_exhaustive]

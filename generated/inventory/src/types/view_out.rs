@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /beta/views`, `GET /beta/views/{view_id}`, `PATCH /beta/views/{view_id}`, and 1 more.
+///
 /// Schema: `/components/schemas/ViewOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /beta/views/{view_id}`.
+///
 /// Schema: `/components/schemas/ViewPatch`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /beta/views`.
+///
 /// Schema: `/components/schemas/ViewsListOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/bundles/{bundleName}/applications/{applicationName}`.
+///
 /// Schema: `/components/schemas/Application`
 #[derive(Clone)]
 #[non_exhaustive]

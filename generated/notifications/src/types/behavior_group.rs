@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/behaviorGroups/affectedByRemovalOfEndpoint/{endpointId}`, `GET /notifications/bundles/{bundleId}/behaviorGroups`, `GET /notifications/eventTypes/{eventTypeId}/behaviorGroups`.
+///
 /// Schema: `/components/schemas/BehaviorGroup`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/bundles/{bundleName}`.
+///
 /// Schema: `/components/schemas/Bundle`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /notifications/behaviorGroups`.
+///
 /// Schema: `/components/schemas/CreateBehaviorGroupRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /notifications/behaviorGroups`.
+///
 /// Schema: `/components/schemas/CreateBehaviorGroupResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/bundles/{bundleName}/applications/{applicationName}/eventTypes/{eventTypeName}`, `GET /notifications/eventTypes/affectedByRemovalOfBehaviorGroup/{behaviorGroupId}`.
+///
 /// Schema: `/components/schemas/EventType`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/facets/applications`, `GET /notifications/facets/bundles`.
+///
 /// Schema: `/components/schemas/Facet`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/drawer`.
+///
 /// Schema: `/components/schemas/PageDrawerEntryPayload`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/events`.
+///
 /// Schema: `/components/schemas/PageEventLogEntry`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /notifications/eventTypes`.
+///
 /// Schema: `/components/schemas/PageEventType`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// One of the listed values, or another one that the service has learnt since, sent and received.
 ///
+/// - Answer of `GET /notifications/severities`.
+///
 /// Schema: `/components/schemas/Severity`
 #[derive(Clone)]
 #[non_exhaustive]

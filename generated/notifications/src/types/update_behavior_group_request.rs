@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /notifications/behaviorGroups/{id}`.
+///
 /// Schema: `/components/schemas/UpdateBehaviorGroupRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /notifications/drawer/read`.
+///
 /// Schema: `/components/schemas/UpdateNotificationDrawerStatus`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/disable_feedback`.
+///
 /// Schema: `/paths/~1clusters~1{clusterId}~1rules~1{ruleId}~1error_key~1{errorKey}~1disable_feedback/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

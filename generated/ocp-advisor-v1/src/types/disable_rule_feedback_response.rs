@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/disable_feedback`.
+///
 /// Schema: `/paths/~1clusters~1{clusterId}~1rules~1{ruleId}~1error_key~1{errorKey}~1disable_feedback/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /openapi.json`.
+///
 /// Schema: `/paths/~1openapi.json/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /organizations/{orgId}/clusters`.
+///
 /// Schema: `/paths/~1organizations~1{orgId}~1clusters/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

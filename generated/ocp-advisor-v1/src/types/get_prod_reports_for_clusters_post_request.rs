@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /clusters/reports`.
+///
 /// Schema: `/paths/~1clusters~1reports/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

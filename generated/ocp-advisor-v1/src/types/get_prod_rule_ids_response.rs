@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rule_ids`.
+///
 /// Schema: `/paths/~1rule_ids/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

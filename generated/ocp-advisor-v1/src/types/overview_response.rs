@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /org_overview`, `POST /org_overview`.
+///
 /// Schema: `/components/schemas/overviewResponse`
 #[derive(Clone)]
 #[non_exhaustive]

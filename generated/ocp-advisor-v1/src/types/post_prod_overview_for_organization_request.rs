@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /org_overview`.
+///
 /// Schema: `/paths/~1org_overview/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

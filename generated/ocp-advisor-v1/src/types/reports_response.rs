@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /clusters/reports`, `GET /clusters/{clusterList}/reports`.
+///
 /// Schema: `/components/schemas/reportsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/disable`, `PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/dislike`, `PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/enable`, and 2 more.
+///
 /// Schema: `/components/responses/status/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

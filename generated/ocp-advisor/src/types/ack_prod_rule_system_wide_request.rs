@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /ack`.
+///
 /// Schema: `/paths/~1ack/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /clusters`.
+///
 /// Schema: `/components/schemas/clusterListResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cluster/{clusterId}/request/{requestId}/report`.
+///
 /// Schema: `/paths/~1cluster~1{clusterId}~1request~1{requestId}~1report/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /cluster/{clusterId}/requests`.
+///
 /// Schema: `/paths/~1cluster~1{clusterId}~1requests/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cluster/{clusterId}/requests`.
+///
 /// Schema: `/paths/~1cluster~1{clusterId}~1requests/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /info`.
+///
 /// Schema: `/paths/~1info/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rule/{ruleId}/content`.
+///
 /// Schema: `/paths/~1rule~1{ruleId}~1content/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /content`.
+///
 /// Schema: `/paths/~1content/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /namespaces/dvo/{namespaceId}/cluster/{clusterId}`.
+///
 /// Schema: `/paths/~1namespaces~1dvo~1{namespaceId}~1cluster~1{clusterId}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

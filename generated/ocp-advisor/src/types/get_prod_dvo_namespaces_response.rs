@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /namespaces/dvo`.
+///
 /// Schema: `/paths/~1namespaces~1dvo/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

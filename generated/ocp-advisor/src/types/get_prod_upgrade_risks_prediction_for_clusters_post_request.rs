@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /upgrade-risks-prediction`.
+///
 /// Schema: `/paths/~1upgrade-risks-prediction/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

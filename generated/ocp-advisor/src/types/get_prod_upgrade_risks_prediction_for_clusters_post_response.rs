@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /upgrade-risks-prediction`.
+///
 /// Schema: `/paths/~1upgrade-risks-prediction/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

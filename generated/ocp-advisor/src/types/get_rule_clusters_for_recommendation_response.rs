@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rule/{rule_selector}/clusters_detail`.
+///
 /// Schema: `/paths/~1rule~1{rule_selector}~1clusters_detail/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

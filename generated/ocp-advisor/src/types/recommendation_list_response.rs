@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rule`.
+///
 /// Schema: `/components/schemas/recommendationListResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cluster/{clusterId}/reports`.
+///
 /// Schema: `/components/schemas/reportResponse`
 #[derive(Clone)]
 #[non_exhaustive]

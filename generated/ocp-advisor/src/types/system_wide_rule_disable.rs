@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /ack`, `GET /ack/{rule_id}`, `PUT /ack/{rule_id}`.
+///
 /// Schema: `/components/schemas/systemWideRuleDisable`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ack`.
+///
 /// Schema: `/components/schemas/systemWideRuleDisableList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /ack/{rule_id}`.
+///
 /// Schema: `/paths/~1ack~1{rule_id}/put/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

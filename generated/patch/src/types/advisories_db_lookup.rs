@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/advisories`.
+///
 /// Schema: `/components/schemas/controllers.AdvisoriesDBLookup`
 #[derive(Clone)]
 #[non_exhaustive]

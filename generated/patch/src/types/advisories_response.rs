@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /advisories`.
+///
 /// Schema: `/components/schemas/controllers.AdvisoriesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /views/advisories/systems`.
+///
 /// Schema: `/components/schemas/controllers.AdvisoriesSystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /advisories/{advisory_id}`.
+///
 /// Schema: `/components/schemas/controllers.AdvisoryDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

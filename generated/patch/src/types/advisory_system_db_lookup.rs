@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/advisories/{advisory_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.AdvisorySystemDBLookup`
 #[derive(Clone)]
 #[non_exhaustive]

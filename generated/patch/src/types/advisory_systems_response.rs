@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /advisories/{advisory_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.AdvisorySystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

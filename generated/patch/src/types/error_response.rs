@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /advisories`, `GET /advisories/{advisory_id}`, `GET /advisories/{advisory_id}/systems`, and 33 more.
+///
 /// Schema: `/components/schemas/utils.ErrorResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ids/advisories`, `GET /ids/templates/{template_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.IDsPlainResponse`
 #[derive(Clone)]
 #[non_exhaustive]

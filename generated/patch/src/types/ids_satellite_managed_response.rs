@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ids/systems`.
+///
 /// Schema: `/components/schemas/controllers.IDsSatelliteManagedResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /ids/advisories/{advisory_id}/systems`, `GET /ids/packages/{package_name}/systems`, `GET /ids/systems/{inventory_id}/advisories`.
+///
 /// Schema: `/components/schemas/controllers.IDsStatusResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/{package_name}`.
+///
 /// Schema: `/components/schemas/controllers.PackageDetailResponse`
 #[derive(Clone)]
 #[non_exhaustive]

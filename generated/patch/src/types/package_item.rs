@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/packages`.
+///
 /// Schema: `/components/schemas/controllers.PackageItem`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/packages/{package_name}/systems`.
+///
 /// Schema: `/components/schemas/controllers.PackageSystemItem`
 #[derive(Clone)]
 #[non_exhaustive]

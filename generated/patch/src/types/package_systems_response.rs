@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/{package_name}/systems`.
+///
 /// Schema: `/components/schemas/controllers.PackageSystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

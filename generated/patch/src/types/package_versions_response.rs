@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/{package_name}/versions`.
+///
 /// Schema: `/components/schemas/controllers.PackageVersionsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

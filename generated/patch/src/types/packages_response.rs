@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/`.
+///
 /// Schema: `/components/schemas/controllers.PackagesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/systems/{inventory_id}/advisories`.
+///
 /// Schema: `/components/schemas/controllers.SystemAdvisoriesDBLookup`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/advisories`.
+///
 /// Schema: `/components/schemas/controllers.SystemAdvisoriesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/systems`.
+///
 /// Schema: `/components/schemas/controllers.SystemDBLookup`
 #[derive(Clone)]
 #[non_exhaustive]

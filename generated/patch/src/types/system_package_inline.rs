@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/systems/{inventory_id}/packages`.
+///
 /// Schema: `/components/schemas/controllers.SystemPackageInline`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/packages`.
+///
 /// Schema: `/components/schemas/controllers.SystemPackageResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /tags`.
+///
 /// Schema: `/components/schemas/controllers.SystemTagsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

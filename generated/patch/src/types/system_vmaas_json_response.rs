@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/vmaas_json`.
+///
 /// Schema: `/components/schemas/controllers.SystemVmaasJSONResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/yum_updates`.
+///
 /// Schema: `/components/schemas/controllers.SystemYumUpdatesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /views/advisories/systems`, `POST /views/systems/advisories`.
+///
 /// Schema: `/components/schemas/controllers.SystemsAdvisoriesRequest`
 #[derive(Clone)]
 #[non_exhaustive]

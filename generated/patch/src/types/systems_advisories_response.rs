@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /views/systems/advisories`.
+///
 /// Schema: `/components/schemas/controllers.SystemsAdvisoriesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /systems`.
+///
 /// Schema: `/components/schemas/controllers.SystemsListPostRequest`
 #[derive(Clone)]
 #[non_exhaustive]

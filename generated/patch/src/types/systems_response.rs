@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems`, `POST /systems`.
+///
 /// Schema: `/components/schemas/controllers.SystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

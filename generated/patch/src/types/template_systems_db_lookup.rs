@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /export/templates/{template_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.TemplateSystemsDBLookup`
 #[derive(Clone)]
 #[non_exhaustive]

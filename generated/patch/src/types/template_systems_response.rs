@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /templates/{template_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.TemplateSystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

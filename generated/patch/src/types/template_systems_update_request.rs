@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `DELETE /templates/systems`, `PATCH /templates/{template_id}/systems`.
+///
 /// Schema: `/components/schemas/controllers.TemplateSystemsUpdateRequest`
 #[derive(Clone)]
 #[non_exhaustive]

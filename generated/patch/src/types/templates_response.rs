@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /templates`.
+///
 /// Schema: `/components/schemas/controllers.TemplatesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

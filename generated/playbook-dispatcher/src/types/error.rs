@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /api/playbook-dispatcher/v1/run_hosts`, `GET /api/playbook-dispatcher/v1/runs`.
+///
 /// Schema: `/components/schemas/Error`
 #[derive(Clone)]
 #[non_exhaustive]

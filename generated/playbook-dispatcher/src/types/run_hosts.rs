@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/playbook-dispatcher/v1/run_hosts`.
+///
 /// Schema: `/components/schemas/RunHosts`
 #[derive(Clone)]
 #[non_exhaustive]

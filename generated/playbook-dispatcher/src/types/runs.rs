@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/playbook-dispatcher/v1/runs`.
+///
 /// Schema: `/components/schemas/Runs`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /access/`, `GET /roles/{uuid}/access/`.
+///
 /// Schema: `/components/schemas/AccessPagination`
 #[derive(Clone)]
 #[non_exhaustive]

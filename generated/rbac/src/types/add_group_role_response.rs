@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /groups/{uuid}/roles/`.
+///
 /// Schema: `/paths/~1groups~1{uuid}~1roles~1/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

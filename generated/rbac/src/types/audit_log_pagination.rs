@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /auditlogs/`.
+///
 /// Schema: `/components/schemas/AuditLogPagination`
 #[derive(Clone)]
 #[non_exhaustive]

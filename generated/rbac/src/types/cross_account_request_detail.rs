@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /cross-account-requests/{uuid}/`, `PUT /cross-account-requests/{uuid}/`, `PATCH /cross-account-requests/{uuid}/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestDetail`
 #[derive(Clone)]
 #[non_exhaustive]

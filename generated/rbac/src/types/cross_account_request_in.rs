@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /cross-account-requests/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestIn`
 #[derive(Clone)]
 #[non_exhaustive]

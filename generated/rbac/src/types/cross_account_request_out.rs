@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /cross-account-requests/`, `PUT /cross-account-requests/{uuid}/`, `PATCH /cross-account-requests/{uuid}/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestOut`
 #[derive(Clone)]
 #[non_exhaustive]

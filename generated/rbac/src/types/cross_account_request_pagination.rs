@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cross-account-requests/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /cross-account-requests/{uuid}/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestPatch`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /cross-account-requests/{uuid}/`.
+///
 /// Schema: `/components/schemas/CrossAccountRequestUpdateIn`
 #[derive(Clone)]
 #[non_exhaustive]

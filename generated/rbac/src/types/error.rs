@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /access/`, `GET /auditlogs/`, `GET /cross-account-requests/`, and 27 more.
+///
 /// Schema: `/components/schemas/Error`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /cross-account-requests/`, `POST /cross-account-requests/`, `GET /cross-account-requests/{uuid}/`, and 22 more.
+///
 /// Schema: `/components/schemas/Error403`
 #[derive(Clone)]
 #[non_exhaustive]

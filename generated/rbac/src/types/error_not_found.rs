@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `POST /groups/{uuid}/principals/`, `DELETE /groups/{uuid}/principals/`.
+///
 /// Schema: `/components/schemas/ErrorNotFound`
 #[derive(Clone)]
 #[non_exhaustive]

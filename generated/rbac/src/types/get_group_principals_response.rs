@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /groups/{uuid}/principals/`.
+///
 /// Schema: `/paths/~1groups~1{uuid}~1principals~1/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

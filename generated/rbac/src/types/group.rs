@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /groups/`, `PUT /groups/{uuid}/`.
+///
 /// Schema: `/components/schemas/Group`
 #[derive(Clone)]
 #[non_exhaustive]

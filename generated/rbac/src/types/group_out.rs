@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /groups/`, `PUT /groups/{uuid}/`.
+///
 /// Schema: `/components/schemas/GroupOut`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /groups/`.
+///
 /// Schema: `/components/schemas/GroupPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /groups/{uuid}/principals/`.
+///
 /// Schema: `/components/schemas/GroupPrincipalIn`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /groups/{uuid}/roles/`.
+///
 /// Schema: `/components/schemas/GroupRoleIn`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /groups/{uuid}/roles/`.
+///
 /// Schema: `/components/schemas/GroupRolesPagination`
 #[derive(Clone)]
 #[non_exhaustive]

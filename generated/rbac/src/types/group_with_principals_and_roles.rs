@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /groups/{uuid}/`, `POST /groups/{uuid}/principals/`.
+///
 /// Schema: `/components/schemas/GroupWithPrincipalsAndRoles`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /permissions/options/`.
+///
 /// Schema: `/components/schemas/PermissionOptionsPagination`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /permissions/`.
+///
 /// Schema: `/components/schemas/PermissionPagination`
 #[derive(Clone)]
 #[non_exhaustive]

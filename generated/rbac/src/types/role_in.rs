@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /roles/`.
+///
 /// Schema: `/components/schemas/RoleIn`
 #[derive(Clone)]
 #[non_exhaustive]

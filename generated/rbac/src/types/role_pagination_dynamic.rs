@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /roles/`.
+///
 /// Schema: `/components/schemas/RolePaginationDynamic`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /roles/{uuid}/`.
+///
 /// Schema: `/components/schemas/RolePatch`
 #[derive(Clone)]
 #[non_exhaustive]

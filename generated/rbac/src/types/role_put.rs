@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /roles/{uuid}/`.
+///
 /// Schema: `/components/schemas/RolePut`
 #[derive(Clone)]
 #[non_exhaustive]

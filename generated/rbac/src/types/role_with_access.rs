@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /roles/`, `GET /roles/{uuid}/`, `PATCH /roles/{uuid}/`.
+///
 /// Schema: `/components/schemas/RoleWithAccess`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /status/`.
+///
 /// Schema: `/components/schemas/Status`
 #[derive(Clone)]
 #[non_exhaustive]

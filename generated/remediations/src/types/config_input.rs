@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `PUT /config/overrides`.
+///
 /// Schema: `/components/schemas/ConfigInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /config`, `GET /config/defaults`, `GET /config/overrides`, and 1 more.
+///
 /// Schema: `/components/schemas/ConfigResponse`
 #[derive(Clone)]
 #[non_exhaustive]

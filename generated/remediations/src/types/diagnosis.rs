@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /diagnosis/{system}`.
+///
 /// Schema: `/components/schemas/Diagnosis`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `POST /remediations/{id}/playbook_runs`.
+///
 /// Schema: `/components/schemas/ExecuteRemediation`
 #[derive(Clone)]
 #[non_exhaustive]

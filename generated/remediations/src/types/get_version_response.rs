@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /version`.
+///
 /// Schema: `/paths/~1version/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

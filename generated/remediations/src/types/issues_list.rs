@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `DELETE /remediations/{id}/issues`.
+///
 /// Schema: `/components/schemas/IssuesList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// One of several types, told apart by what the value holds, received.
 ///
+/// - Answer of `GET /remediations`.
+///
 /// Schema: `/paths/~1remediations/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `DELETE /remediations`, `DELETE /remediations/{id}/issues`, `DELETE /remediations/{id}/systems`.
+///
 /// Schema: `/components/schemas/MultipleDelete`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Error of `POST /remediations/{id}/playbook_runs`.
+///
 /// Schema: `/components/schemas/NoExecutors`
 #[derive(Clone)]
 #[non_exhaustive]

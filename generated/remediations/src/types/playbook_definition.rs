@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `POST /playbook`.
+///
 /// Schema: `/components/schemas/PlaybookDefinition`
 #[derive(Clone)]
 #[non_exhaustive]

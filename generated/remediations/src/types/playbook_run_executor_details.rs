@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/playbook_runs/{playbook_run_id}`.
+///
 /// Schema: `/components/schemas/PlaybookRunExecutorDetails`
 #[derive(Clone)]
 #[non_exhaustive]

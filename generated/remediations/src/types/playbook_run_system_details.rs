@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}`.
+///
 /// Schema: `/components/schemas/PlaybookRunSystemDetails`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/playbook_runs/{playbook_run_id}/systems`.
+///
 /// Schema: `/components/schemas/PlaybookRunSystemList`
 #[derive(Clone)]
 #[non_exhaustive]

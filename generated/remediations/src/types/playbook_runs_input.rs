@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /remediations/{id}/playbook_runs`.
+///
 /// Schema: `/components/schemas/PlaybookRunsInput`
 #[derive(Clone)]
 #[non_exhaustive]

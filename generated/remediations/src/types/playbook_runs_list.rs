@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/playbook_runs`.
+///
 /// Schema: `/components/schemas/PlaybookRunsList`
 #[derive(Clone)]
 #[non_exhaustive]

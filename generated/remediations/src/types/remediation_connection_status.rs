@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/connection_status`.
+///
 /// Schema: `/components/schemas/RemediationConnectionStatus`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `POST /remediations`.
+///
 /// Schema: `/components/schemas/RemediationCreated`
 #[derive(Clone)]
 #[non_exhaustive]

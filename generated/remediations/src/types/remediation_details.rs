@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}`.
+///
 /// Schema: `/components/schemas/RemediationDetails`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `POST /remediations`, `PATCH /remediations/{id}`.
+///
 /// Schema: `/components/schemas/RemediationInput`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `PATCH /remediations/{id}/issues/{issue}`.
+///
 /// Schema: `/components/schemas/RemediationIssueIn`
 #[derive(Clone)]
 #[non_exhaustive]

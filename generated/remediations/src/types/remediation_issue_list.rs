@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/issues`.
+///
 /// Schema: `/components/schemas/RemediationIssueList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/issues/{issue}/systems`.
+///
 /// Schema: `/components/schemas/RemediationIssueSystemList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/systems`.
+///
 /// Schema: `/components/schemas/RemediationSystemList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `DELETE /remediations`.
+///
 /// Schema: `/components/schemas/RemediationsList`
 #[derive(Clone)]
 #[non_exhaustive]

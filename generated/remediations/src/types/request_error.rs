@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Error of `PUT /config/overrides`, `GET /diagnosis/{system}`, `POST /playbook`, and 24 more.
+///
 /// Schema: `/components/schemas/RequestError`
 #[derive(Clone)]
 #[non_exhaustive]

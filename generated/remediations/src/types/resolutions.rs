@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /resolutions/{issue}`.
+///
 /// Schema: `/components/schemas/Resolutions`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `POST /resolutions`.
+///
 /// Schema: `/components/schemas/ResolutionsBatchInput`
 #[derive(Clone)]
 #[non_exhaustive]

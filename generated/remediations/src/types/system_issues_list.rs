@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /remediations/{id}/systems/{system}/issues`.
+///
 /// Schema: `/components/schemas/SystemIssuesList`
 #[derive(Clone)]
 #[non_exhaustive]

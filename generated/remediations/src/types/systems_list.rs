@@ -2,6 +2,8 @@
 
 /// An object without other fields, sent.
 ///
+/// - Body of `DELETE /remediations/{id}/systems`.
+///
 /// Schema: `/components/schemas/SystemsList`
 #[derive(Clone)]
 #[non_exhaustive]

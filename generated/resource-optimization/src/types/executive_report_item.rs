@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /executive_report`.
+///
 /// Schema: `/components/schemas/ExecutiveReportItem`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /is_configured`.
+///
 /// Schema: `/components/schemas/IsServiceConfigured`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `POST /rating`.
+///
 /// Schema: `/components/schemas/Message`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/history`.
+///
 /// Schema: `/components/schemas/PerformanceHistory`
 #[derive(Clone)]
 #[non_exhaustive]

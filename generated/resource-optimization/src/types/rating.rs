@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /rating`.
+/// - Body of `POST /rating`.
+///
 /// Schema: `/components/schemas/Rating`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}/suggestions`.
+///
 /// Schema: `/components/schemas/SuggestionsList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{inventory_id}`.
+///
 /// Schema: `/components/schemas/SystemDetails`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems`.
+///
 /// Schema: `/components/schemas/Systems`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /activation_keys/{name}/additional_repositories`.
+///
 /// Schema: `/paths/~1activation_keys~1{name}~1additional_repositories/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent and received.
 ///
+/// - Body of `POST /activation_keys/{name}/additional_repositories`, `DELETE /activation_keys/{name}/additional_repositories`.
+///
 /// Schema: `/components/schemas/AdditionalRepositories`
 #[derive(Clone)]
 #[non_exhaustive]

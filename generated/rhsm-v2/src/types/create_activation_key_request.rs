@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /activation_keys`.
+///
 /// Schema: `/paths/~1activation_keys/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /activation_keys`.
+///
 /// Schema: `/paths/~1activation_keys/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /manifests`.
+///
 /// Schema: `/paths/~1manifests/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /manifests/{uuid}/export`.
+///
 /// Schema: `/paths/~1manifests~1{uuid}~1export/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

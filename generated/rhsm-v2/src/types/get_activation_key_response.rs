@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /activation_keys/{name}`.
+///
 /// Schema: `/paths/~1activation_keys~1{name}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /manifests/{uuid}`.
+///
 /// Schema: `/paths/~1manifests~1{uuid}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /activation_keys/{name}/available_repositories`.
+///
 /// Schema: `/paths/~1activation_keys~1{name}~1available_repositories/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

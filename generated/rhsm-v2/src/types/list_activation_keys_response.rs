@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /activation_keys`.
+///
 /// Schema: `/paths/~1activation_keys/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

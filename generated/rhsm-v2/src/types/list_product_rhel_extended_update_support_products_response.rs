@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /products/RHEL/extended-update-support-products`.
+///
 /// Schema: `/paths/~1products~1RHEL~1extended-update-support-products/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /products/status`.
+///
 /// Schema: `/paths/~1products~1status/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /activation_keys/{name}`.
+///
 /// Schema: `/paths/~1activation_keys~1{name}/put/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

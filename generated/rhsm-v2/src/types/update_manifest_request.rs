@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /manifests/{uuid}`.
+///
 /// Schema: `/paths/~1manifests~1{uuid}/put/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /cloud_access_providers/{ProviderShortName}/accounts`.
+///
 /// Schema: `/components/schemas/AddProviderAccount`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /allocations/{uuid}/entitlements`.
+///
 /// Schema: `/paths/~1allocations~1{uuid}~1entitlements/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

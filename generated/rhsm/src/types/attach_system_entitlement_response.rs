@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /systems/{SystemUUID}/entitlements`.
+///
 /// Schema: `/paths/~1systems~1{SystemUUID}~1entitlements/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /organization`.
+///
 /// Schema: `/paths/~1organization/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata/cset/{ContentSet}/arch/{Arch}`.
+///
 /// Schema: `/components/schemas/contentSetArchMock`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /allocations`.
+///
 /// Schema: `/paths/~1allocations/post/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /cloud_access_providers/{ProviderShortName}/goldimage`.
+///
 /// Schema: `/paths/~1cloud_access_providers~1{ProviderShortName}~1goldimage/post/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

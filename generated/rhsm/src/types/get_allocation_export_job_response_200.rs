@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /allocations/{uuid}/exportJob/{ExportJobID}`.
+///
 /// Schema: `/paths/~1allocations~1{uuid}~1exportJob~1{ExportJobID}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

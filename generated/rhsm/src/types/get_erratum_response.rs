@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata/{AdvisoryID}`.
+///
 /// Schema: `/paths/~1errata~1{AdvisoryID}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/{Checksum}`.
+///
 /// Schema: `/paths/~1packages~1{Checksum}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

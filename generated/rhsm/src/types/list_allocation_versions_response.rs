@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /allocations/versions`.
+///
 /// Schema: `/paths/~1allocations~1versions/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /allocations`.
+///
 /// Schema: `/paths/~1allocations/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

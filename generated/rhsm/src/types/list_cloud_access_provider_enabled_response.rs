@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /cloud_access_providers/enabled`.
+///
 /// Schema: `/paths/~1cloud_access_providers~1enabled/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /images/rhel/{Version}/{Arch}`.
+///
 /// Schema: `/paths/~1images~1rhel~1{Version}~1{Arch}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /images/cset/{ContentSet}`.
+///
 /// Schema: `/paths/~1images~1cset~1{ContentSet}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /packages/cset/{ContentSet}/arch/{Arch}`.
+///
 /// Schema: `/paths/~1packages~1cset~1{ContentSet}~1arch~1{Arch}/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

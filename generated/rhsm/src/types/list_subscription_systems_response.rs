@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /subscriptions/{SubscriptionNumber}/systems`.
+///
 /// Schema: `/paths/~1subscriptions~1{SubscriptionNumber}~1systems/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /systems/{SystemUUID}/errata`.
+///
 /// Schema: `/paths/~1systems~1{SystemUUID}~1errata/get/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

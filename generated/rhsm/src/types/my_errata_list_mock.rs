@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata`.
+///
 /// Schema: `/components/schemas/myErrataListMock`
 #[derive(Clone)]
 #[non_exhaustive]

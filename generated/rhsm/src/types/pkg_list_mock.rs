@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata/{AdvisoryID}/packages`.
+///
 /// Schema: `/components/schemas/pkgListMock`
 #[derive(Clone)]
 #[non_exhaustive]

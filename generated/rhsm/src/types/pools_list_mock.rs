@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /allocations/{uuid}/pools`, `GET /systems/{SystemUUID}/pools`.
+///
 /// Schema: `/components/schemas/poolsListMock`
 #[derive(Clone)]
 #[non_exhaustive]

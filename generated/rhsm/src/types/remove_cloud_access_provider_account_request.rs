@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `DELETE /cloud_access_providers/{ProviderShortName}/accounts`.
+///
 /// Schema: `/paths/~1cloud_access_providers~1{ProviderShortName}~1accounts/delete/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

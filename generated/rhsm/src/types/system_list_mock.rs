@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata/{AdvisoryID}/systems`.
+///
 /// Schema: `/components/schemas/systemListMock`
 #[derive(Clone)]
 #[non_exhaustive]

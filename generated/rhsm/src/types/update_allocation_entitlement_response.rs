@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `PUT /allocations/{uuid}/entitlements/{EntitlementID}`.
+///
 /// Schema: `/paths/~1allocations~1{uuid}~1entitlements~1{EntitlementID}/put/responses/200/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

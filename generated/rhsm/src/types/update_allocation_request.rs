@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /allocations/{uuid}`.
+///
 /// Schema: `/paths/~1allocations~1{uuid}/put/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

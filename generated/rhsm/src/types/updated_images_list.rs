@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /errata/{AdvisoryID}/images`.
+///
 /// Schema: `/components/schemas/updatedImagesList`
 #[derive(Clone)]
 #[non_exhaustive]

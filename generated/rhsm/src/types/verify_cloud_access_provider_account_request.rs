@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PUT /cloud_access_providers/{ProviderShortName}/accounts/{AccountID}/verification`.
+///
 /// Schema: `/paths/~1cloud_access_providers~1{ProviderShortName}~1accounts~1{AccountID}~1verification/put/requestBody/content/application~1json/schema`
 #[derive(Clone)]
 #[non_exhaustive]

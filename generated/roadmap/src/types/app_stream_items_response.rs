@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/lifecycle/app-streams`.
+///
 /// Schema: `/components/schemas/AppStreamItemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

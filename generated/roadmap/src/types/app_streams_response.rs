@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/lifecycle/app-streams/streams`, `GET /api/roadmap/v1/lifecycle/app-streams/{major_version}`, `GET /api/roadmap/v1/lifecycle/app-streams/{major_version}/modules`, and 2 more.
+///
 /// Schema: `/components/schemas/AppStreamsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

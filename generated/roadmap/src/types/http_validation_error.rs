@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /api/roadmap/v1/lifecycle/app-streams`, `GET /api/roadmap/v1/lifecycle/app-streams/streams`, `GET /api/roadmap/v1/lifecycle/app-streams/{major_version}`, and 9 more.
+///
 /// Schema: `/components/schemas/HTTPValidationError`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/lifecycle/rhel`, `GET /api/roadmap/v1/lifecycle/rhel/full`, `GET /api/roadmap/v1/lifecycle/rhel/full/{major}`, and 2 more.
+///
 /// Schema: `/components/schemas/LifecycleResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/relevant/lifecycle/app-streams`.
+///
 /// Schema: `/components/schemas/RelevantAppStreamsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

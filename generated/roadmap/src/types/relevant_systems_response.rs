@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/relevant/lifecycle/rhel`.
+///
 /// Schema: `/components/schemas/RelevantSystemsResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/upcoming-changes`.
+///
 /// Schema: `/components/schemas/WrappedUpcomingInput`
 #[derive(Clone)]
 #[non_exhaustive]

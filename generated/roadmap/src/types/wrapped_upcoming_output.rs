@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/roadmap/v1/relevant/upcoming-changes`.
+///
 /// Schema: `/components/schemas/WrappedUpcomingOutput`
 #[derive(Clone)]
 #[non_exhaustive]

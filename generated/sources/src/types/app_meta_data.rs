@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `GET /app_meta_data/{id}`.
+///
 /// Schema: `/components/schemas/AppMetaData`
 #[derive(Clone)]
 #[non_exhaustive]

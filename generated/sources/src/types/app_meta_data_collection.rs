@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /app_meta_data`, `GET /application_types/{id}/app_meta_data`.
+///
 /// Schema: `/components/schemas/AppMetaDataCollection`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `POST /applications`, `GET /applications/{id}`, `PATCH /applications/{id}`.
+///
 /// Schema: `/components/schemas/Application`
 #[derive(Clone)]
 #[non_exhaustive]

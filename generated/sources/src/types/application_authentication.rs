@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `POST /application_authentications`.
+///
 /// Schema: `/components/schemas/ApplicationAuthentication`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /application_authentications`.
+///
 /// Schema: `/components/schemas/ApplicationAuthenticationCreate`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /application_authentications/{id}`.
+///
 /// Schema: `/components/schemas/ApplicationAuthenticationRead`
 #[derive(Clone)]
 #[non_exhaustive]

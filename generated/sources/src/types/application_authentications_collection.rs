@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /application_authentications`.
+///
 /// Schema: `/components/schemas/ApplicationAuthenticationsCollection`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /applications`.
+///
 /// Schema: `/components/schemas/ApplicationCreate`
 #[derive(Clone)]
 #[non_exhaustive]

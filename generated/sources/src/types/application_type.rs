@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /application_types/{id}`.
+///
 /// Schema: `/components/schemas/ApplicationType`
 #[derive(Clone)]
 #[non_exhaustive]

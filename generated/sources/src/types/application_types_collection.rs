@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /application_types`, `GET /sources/{id}/application_types`.
+///
 /// Schema: `/components/schemas/ApplicationTypesCollection`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /applications/{id}`.
+///
 /// Schema: `/components/schemas/ApplicationUpdate`
 #[derive(Clone)]
 #[non_exhaustive]

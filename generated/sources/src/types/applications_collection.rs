@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /applications`, `GET /sources/{id}/applications`.
+///
 /// Schema: `/components/schemas/ApplicationsCollection`
 #[derive(Clone)]
 #[non_exhaustive]

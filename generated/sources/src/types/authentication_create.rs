@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /authentications`.
+///
 /// Schema: `/components/schemas/AuthenticationCreate`
 #[derive(Clone)]
 #[non_exhaustive]

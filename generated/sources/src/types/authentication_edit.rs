@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /authentications/{id}`.
+///
 /// Schema: `/components/schemas/AuthenticationEdit`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /applications_authentications/{id}/authentications`, `POST /authentications`, `GET /authentications/{id}`, and 1 more.
+///
 /// Schema: `/components/schemas/AuthenticationRead`
 #[derive(Clone)]
 #[non_exhaustive]

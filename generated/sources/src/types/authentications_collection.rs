@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /applications/{id}/authentications`, `GET /authentications`, `GET /endpoints/{id}/authentications`, and 1 more.
+///
 /// Schema: `/components/schemas/AuthenticationsCollection`
 #[derive(Clone)]
 #[non_exhaustive]

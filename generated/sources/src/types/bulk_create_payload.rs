@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /bulk_create`.
+///
 /// Schema: `/components/schemas/BulkCreatePayload`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /bulk_create`.
+///
 /// Schema: `/components/schemas/BulkCreateResponse`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /endpoints`.
+///
 /// Schema: `/components/schemas/Endpoint`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /endpoints`.
+///
 /// Schema: `/components/schemas/EndpointCreate`
 #[derive(Clone)]
 #[non_exhaustive]

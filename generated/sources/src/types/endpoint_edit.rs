@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /endpoints/{id}`.
+///
 /// Schema: `/components/schemas/EndpointEdit`
 #[derive(Clone)]
 #[non_exhaustive]

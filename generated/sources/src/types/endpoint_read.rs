@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /endpoints/{id}`, `PATCH /endpoints/{id}`.
+///
 /// Schema: `/components/schemas/EndpointRead`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /endpoints`, `GET /sources/{id}/endpoints`.
+///
 /// Schema: `/components/schemas/EndpointsCollection`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /app_meta_data`, `GET /app_meta_data/{id}`, `GET /application_authentications`, and 56 more.
+///
 /// Schema: `/components/schemas/ErrorBadRequest`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /app_meta_data/{id}`, `GET /application_authentications/{id}`, `DELETE /application_authentications/{id}`, and 37 more.
+///
 /// Schema: `/components/schemas/ErrorNotFound`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /graphql`.
+///
 /// Schema: `/components/schemas/GraphQLRequest`
 #[derive(Clone)]
 #[non_exhaustive]

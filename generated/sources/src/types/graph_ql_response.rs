@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /graphql`.
+///
 /// Schema: `/components/schemas/GraphQLResponse`
 #[derive(Clone)]
 #[non_exhaustive]

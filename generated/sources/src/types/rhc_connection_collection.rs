@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /rhc_connections`, `GET /sources/{id}/rhc_connections`.
+///
 /// Schema: `/components/schemas/RhcConnectionCollection`
 #[derive(Clone)]
 #[non_exhaustive]

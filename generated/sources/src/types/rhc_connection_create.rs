@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /rhc_connections`.
+///
 /// Schema: `/components/schemas/RhcConnectionCreate`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /rhc_connections`, `GET /rhc_connections/{id}`, `PATCH /rhc_connections/{id}`.
+///
 /// Schema: `/components/schemas/RhcConnectionRead`
 #[derive(Clone)]
 #[non_exhaustive]

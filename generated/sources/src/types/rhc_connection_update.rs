@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /rhc_connections/{id}`.
+///
 /// Schema: `/components/schemas/RhcConnectionUpdate`
 #[derive(Clone)]
 #[non_exhaustive]

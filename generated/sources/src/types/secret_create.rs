@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /secrets`.
+///
 /// Schema: `/components/schemas/SecretCreate`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /secrets/{id}`.
+///
 /// Schema: `/components/schemas/SecretEdit`
 #[derive(Clone)]
 #[non_exhaustive]

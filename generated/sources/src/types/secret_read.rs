@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /secrets`, `GET /secrets/{id}`, `PATCH /secrets/{id}`.
+///
 /// Schema: `/components/schemas/SecretRead`
 #[derive(Clone)]
 #[non_exhaustive]

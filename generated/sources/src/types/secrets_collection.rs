@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /secrets`.
+///
 /// Schema: `/components/schemas/SecretsCollection`
 #[derive(Clone)]
 #[non_exhaustive]

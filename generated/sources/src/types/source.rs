@@ -2,6 +2,8 @@
 
 /// An object without other fields, received.
 ///
+/// - Answer of `POST /sources`, `GET /sources/{id}`, `PATCH /sources/{id}`.
+///
 /// Schema: `/components/schemas/Source`
 #[derive(Clone)]
 #[non_exhaustive]

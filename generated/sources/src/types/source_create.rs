@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /sources`.
+///
 /// Schema: `/components/schemas/SourceCreate`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `PATCH /sources/{id}`.
+///
 /// Schema: `/components/schemas/SourceEdit`
 #[derive(Clone)]
 #[non_exhaustive]

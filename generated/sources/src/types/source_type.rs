@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /source_types/{id}`.
+///
 /// Schema: `/components/schemas/SourceType`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /source_types`.
+///
 /// Schema: `/components/schemas/SourceTypesCollection`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /application_types/{id}/sources`, `GET /rhc_connections/{id}/sources`, `GET /source_types/{id}/sources`, and 1 more.
+///
 /// Schema: `/components/schemas/SourcesCollection`
 #[derive(Clone)]
 #[non_exhaustive]

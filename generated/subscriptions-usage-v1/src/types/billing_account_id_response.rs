@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/instances/billing_account_ids`, `GET /v1/subscriptions/billing_account_ids`.
+///
 /// Schema: `/components/schemas/BillingAccountIdResponse`
 #[derive(Clone)]
 #[non_exhaustive]

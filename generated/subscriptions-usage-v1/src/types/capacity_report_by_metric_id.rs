@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/capacity/products/{product_id}/{metric_id}`.
+///
 /// Schema: `/components/schemas/CapacityReportByMetricId`
 #[derive(Clone)]
 #[non_exhaustive]

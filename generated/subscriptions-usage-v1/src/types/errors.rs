@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /v1/capacity/products/{product_id}/{metric_id}`, `GET /v1/instances/billing_account_ids`, `GET /v1/instances/{id}/guests`, and 9 more.
+///
 /// Schema: `/components/schemas/Errors`
 #[derive(Clone)]
 #[non_exhaustive]

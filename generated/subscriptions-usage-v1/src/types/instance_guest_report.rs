@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/instances/{id}/guests`.
+///
 /// Schema: `/components/schemas/InstanceGuestReport`
 #[derive(Clone)]
 #[non_exhaustive]

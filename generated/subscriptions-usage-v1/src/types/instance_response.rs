@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/instances/products/{product_id}`.
+///
 /// Schema: `/components/schemas/InstanceResponse`
 #[derive(Clone)]
 #[non_exhaustive]

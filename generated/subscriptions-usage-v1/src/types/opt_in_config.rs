@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/opt-in`, `PUT /v1/opt-in`.
+///
 /// Schema: `/components/schemas/OptInConfig`
 #[derive(Clone)]
 #[non_exhaustive]

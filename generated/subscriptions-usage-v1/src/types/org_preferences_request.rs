@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /v1/utilization/org-preferences`.
+///
 /// Schema: `/components/schemas/OrgPreferencesRequest`
 #[derive(Clone)]
 #[non_exhaustive]

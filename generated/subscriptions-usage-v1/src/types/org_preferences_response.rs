@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/utilization/org-preferences`, `POST /v1/utilization/org-preferences`.
+///
 /// Schema: `/components/schemas/OrgPreferencesResponse`
 #[derive(Clone)]
 #[non_exhaustive]

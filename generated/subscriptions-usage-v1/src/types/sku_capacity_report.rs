@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/subscriptions/products/{product_id}`.
+///
 /// Schema: `/components/schemas/SkuCapacityReport`
 #[derive(Clone)]
 #[non_exhaustive]

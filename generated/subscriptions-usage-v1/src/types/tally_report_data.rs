@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/tally/products/{product_id}/{metric_id}`.
+///
 /// Schema: `/components/schemas/TallyReportData`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /v1/version`.
+///
 /// Schema: `/components/schemas/VersionInfo`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Error of `GET /v2/subscriptions/products/{product_id}`.
+///
 /// Schema: `/components/schemas/Errors`
 #[derive(Clone)]
 #[non_exhaustive]

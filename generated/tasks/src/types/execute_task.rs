@@ -2,6 +2,8 @@
 
 /// An object, sent.
 ///
+/// - Body of `POST /api/tasks/v1/executed_task`.
+///
 /// Schema: `/components/schemas/ExecuteTask`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,9 @@
 
 /// An object, sent and received.
 ///
+/// - Answer of `POST /api/tasks/v1/executed_task/{id}/cancel`.
+/// - Body of `POST /api/tasks/v1/executed_task/{id}/cancel`.
+///
 /// Schema: `/components/schemas/ExecutedTask`
 #[derive(Clone)]
 #[non_exhaustive]

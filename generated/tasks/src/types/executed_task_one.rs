@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `POST /api/tasks/v1/executed_task`, `GET /api/tasks/v1/executed_task/{id}`.
+///
 /// Schema: `/components/schemas/ExecutedTaskOne`
 #[derive(Clone)]
 #[non_exhaustive]

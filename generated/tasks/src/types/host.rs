@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/system/{id}`.
+///
 /// Schema: `/components/schemas/Host`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/job/{id}`.
+///
 /// Schema: `/components/schemas/Job`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/executed_task`.
+///
 /// Schema: `/components/schemas/PaginatedExecutedTaskList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/system`.
+///
 /// Schema: `/components/schemas/PaginatedHostList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/executed_task/{id}/jobs`, `GET /api/tasks/v1/job`.
+///
 /// Schema: `/components/schemas/PaginatedJobList`
 #[derive(Clone)]
 #[non_exhaustive]

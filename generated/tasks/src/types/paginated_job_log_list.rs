@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/job/{id}/log`.
+///
 /// Schema: `/components/schemas/PaginatedJobLogList`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/executed_task/{id}/job_logs`.
+///
 /// Schema: `/components/schemas/PaginatedJobLogTaskList`
 #[derive(Clone)]
 #[non_exhaustive]

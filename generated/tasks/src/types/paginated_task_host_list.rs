@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/task/{slug}/systems`.
+///
 /// Schema: `/components/schemas/PaginatedTaskHostList`
 #[derive(Clone)]
 #[non_exhaustive]

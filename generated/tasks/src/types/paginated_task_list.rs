@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/task`.
+///
 /// Schema: `/components/schemas/PaginatedTaskList`
 #[derive(Clone)]
 #[non_exhaustive]

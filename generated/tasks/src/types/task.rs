@@ -2,6 +2,8 @@
 
 /// An object, received.
 ///
+/// - Answer of `GET /api/tasks/v1/task/{slug}`.
+///
 /// Schema: `/components/schemas/Task`
 #[derive(Clone)]
 #[non_exhaustive]

@@ -35,6 +35,12 @@ pub(super) const RULES: &[Rule] = &[
         "the day of removal was moved to an earlier one",
         "api-sunset-date-changed-too-small",
     ),
+    flat(
+        "sunset-passed",
+        B,
+        "the day of removal that is announced has passed already",
+        "api-sunset-date-too-small",
+    ),
     flat("sunset-changed", C, "a day of removal was announced or moved to a later one", ""),
     flat("sunset-removed", B, "the announced day of removal is gone", "sunset-deleted"),
     flat(

@@ -1,10 +1,11 @@
 //! Compares two surfaces: one change for each cause, with the lines that follow from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::fold::{Topics, builder, fold_new};
 use super::items::{Item, Surface};
 use super::rename::{self, Renames};
-use super::signature::{function, impact};
+use super::signature::impact;
 use super::{Impact, RustChange};
 
 /// What changed between two surfaces.
@@ -144,6 +145,10 @@ fn members(
             topics.entry(topic(member)).or_default().push((member, before, after));
         }
     }
+    // What goes with `new` as a whole is no matter of the fields that it asks for.
+    if owner.starts_with("types::") {
+        changes.extend(builder(owner, &mut topics));
+    }
     fold_new(&mut topics);
     for (topic, found) in topics {
         changes.push(member(revision, owner, topic, &found));
@@ -159,33 +164,6 @@ fn arguments(text: Option<&String>) -> Option<&str> {
 fn topic(member: &str) -> String {
     let name = member.trim_start_matches(['.', ':', '+']);
     name.strip_prefix("clear_").unwrap_or(name).trim_start_matches("r#").to_owned()
-}
-
-type Topics<'a> = BTreeMap<String, Vec<(&'a str, Option<String>, Option<&'a String>)>>;
-
-/// Another `new` follows from the fields that it asks for.
-fn fold_new(topics: &mut Topics<'_>) {
-    let Some(found) = topics.remove("new") else { return };
-    let names = |text: Option<&String>| -> BTreeMap<String, String> {
-        let text = text.map_or("", String::as_str);
-        let pairs = function(text).map(|f| f.arguments).unwrap_or_default();
-        pairs.into_iter().map(|(name, ty)| (name.to_owned(), ty.to_owned())).collect()
-    };
-    let mut causes = BTreeSet::new();
-    for (_, before, after) in &found {
-        let (old, new) = (names(before.as_ref()), names(*after));
-        for name in old.keys().chain(new.keys()) {
-            if old.get(name) != new.get(name) {
-                causes.insert(name.trim_start_matches("r#").to_owned());
-            }
-        }
-    }
-    match causes.iter().find(|name| topics.contains_key(*name)) {
-        Some(name) => topics.entry(name.clone()).or_default().extend(found),
-        None => {
-            topics.insert("new".to_owned(), found);
-        }
-    }
 }
 
 fn member(

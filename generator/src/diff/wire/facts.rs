@@ -107,6 +107,7 @@ fn lifecycle(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
     let sunset = match (day(before), day(after)) {
         (before, Some(None)) if before != Some(None) => Some("sunset-unreadable"),
         (Some(Some(old)), Some(Some(new))) if new < old => Some("sunset-earlier"),
+        (None | Some(None), Some(Some(new))) if new < judge.today => Some("sunset-passed"),
         (Some(Some(_)), None) if pair.new.marks.deprecated => Some("sunset-removed"),
         _ => None,
     };

@@ -80,6 +80,7 @@ fn sunset(judge: &mut Judge<'_>, task: usize, side: Side, pair: &Pair<'_>) {
         (_, Some(None)) => "sunset-unreadable",
         (Some(Some(_)), None) if flag(pair.old.1, "deprecated") => "sunset-removed",
         (Some(Some(old)), Some(Some(new))) if new < old => "sunset-earlier",
+        (None | Some(None), Some(Some(new))) if new < judge.today => "sunset-passed",
         _ => "sunset-changed",
     };
     let spot = Spot::both(&pair.old.0.key(key), &pair.new.0.key(key)).about(&pair.subject);

@@ -48,7 +48,7 @@ fn command(finding: &Finding) -> &'static str {
 }
 
 /// The text of a command: line ends and the sign of escapes are written as escapes.
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(super::plain).collect();
     lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use rhapi_generator::diff::{Finding, Site};
+use rhapi_generator::diff::{Finding, Impact, Site};
 
+use super::alike::is_told;
 use super::text::{summary, title};
 use super::{change, html_text};
 use crate::diff::report::{Report, ServiceReport};
@@ -13,15 +14,21 @@ body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding
 h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}code,pre{font:13px/1.45 ui-monospace,monospace}\
 article{border:1px solid #ccc;border-left-width:6px;border-radius:4px;margin:.8rem 0;padding:.6rem .9rem}\
 article.breaking,article.major{border-left-color:#b3261e}article.warning,article.minor{border-left-color:#a15c00}\
-article.compatible{border-left-color:#2e6b34}h3{font-size:1rem;margin:.1rem 0;overflow-wrap:anywhere}\
+article.compatible{border-left-color:#2e6b34}table{border-collapse:collapse}td,th{text-align:left;padding:.2rem .8rem .2rem 0}\
+td.breaking,td.major,summary.major{color:#b3261e;font-weight:600}td.warning,td.minor,summary.minor{color:#8a4b00;font-weight:600}\
+summary{cursor:pointer;margin:.6rem 0 .2rem}h3{font-size:1rem;margin:.1rem 0;overflow-wrap:anywhere}\
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}.sides>div{min-width:0}\
 pre{background:#f4f4f4;overflow-x:auto;padding:.5rem;margin:.2rem 0}pre b{background:#ffe9a8;font-weight:inherit}\
 .where{color:#555;font-size:.85rem}@media(max-width:50rem){.sides{grid-template-columns:1fr}}\
-@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}pre{background:#242424}\
+@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}a{color:#9ecbff}\
+td.breaking,td.major,summary.major{color:#ff8a80}td.warning,td.minor,summary.minor{color:#ffb74d}pre{background:#242424}\
 pre b{background:#5c4a00}.where{color:#aaa}article{border-color:#444}}";
 
 /// Lines of a document that are shown before and behind the one that changed.
 const AROUND: usize = 4;
+
+/// Letters of a line that are shown.
+const LONGEST: usize = 400;
 
 /// The report as a page.
 pub(super) fn render(report: &Report) -> String {
@@ -35,13 +42,14 @@ pub(super) fn render(report: &Report) -> String {
         html_text(&report.revision),
         html_text(&summary(report))
     );
-    for service in &report.services {
-        let _ = writeln!(out, "<section>\n<h2>{}</h2>", html_text(&title(service)));
+    overview(&mut out, report);
+    for (index, service) in report.services.iter().enumerate() {
+        let _ = writeln!(out, "<section id=\"s{index}\">\n<h2>{}</h2>", html_text(&title(service)));
         if service.findings.is_empty() {
             out.push_str("<p>No findings.</p>\n");
         }
-        for finding in &service.findings {
-            one(&mut out, report, service, finding);
+        for impact in [Impact::Major, Impact::Minor, Impact::Patch, Impact::None] {
+            group(&mut out, report, service, impact);
         }
         for note in &service.notes {
             let _ = writeln!(out, "<p>{}</p>", html_text(note));
@@ -50,6 +58,50 @@ pub(super) fn render(report: &Report) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The findings with one effect on programs that compile.
+fn group(out: &mut String, report: &Report, service: &ServiceReport, impact: Impact) {
+    let found: Vec<_> = service.findings.iter().filter(|finding| finding.rust == impact).collect();
+    if found.is_empty() {
+        return;
+    }
+    let open = if impact == Impact::None { "" } else { " open" };
+    let words = super::text::effect(impact);
+    let _ = writeln!(
+        out,
+        "<details{open}><summary class=\"{impact}\">rust {impact}: {words} ({})</summary>",
+        found.len()
+    );
+    for finding in found {
+        one(out, report, service, finding);
+    }
+    out.push_str("</details>\n");
+}
+
+/// What each service is in for, with links to them.
+fn overview(out: &mut String, report: &Report) {
+    out.push_str("<table>\n<tr><th>service</th><th>crate</th><th>wire</th><th>rust</th><th>version</th></tr>\n");
+    for (index, service) in report.services.iter().enumerate() {
+        let version = service.version.as_ref().map_or(String::new(), |version| {
+            let needs = if service.is_behind() {
+                format!(", needs {}", version.needed)
+            } else {
+                String::new()
+            };
+            format!("{} to {}{needs}", version.base, version.revision)
+        });
+        let (wire, rust) = (service.wire(), service.rust());
+        let _ = writeln!(
+            out,
+            "<tr><td><a href=\"#s{index}\">{}</a></td><td>{}</td><td class=\"{wire}\">{wire}</td>\
+             <td class=\"{rust}\">{rust}</td><td>{}</td></tr>",
+            html_text(&service.service),
+            html_text(&service.crate_name),
+            html_text(&version)
+        );
+    }
+    out.push_str("</table>\n");
 }
 
 fn one(out: &mut String, report: &Report, service: &ServiceReport, finding: &Finding) {
@@ -67,7 +119,7 @@ fn one(out: &mut String, report: &Report, service: &ServiceReport, finding: &Fin
         html_text(&finding.title),
         html_text(&finding.text)
     );
-    if let Some(change) = change(&finding.from, &finding.to) {
+    if let Some(change) = change(&finding.from, &finding.to).filter(|_| !is_told(finding)) {
         let _ = writeln!(out, "<p><code>{}</code></p>", html_text(&change));
     }
     if let Some(migration) = &finding.migration {
@@ -93,6 +145,17 @@ fn list(out: &mut String, what: &str, items: &[String]) {
     out.push_str("</pre></details>\n");
 }
 
+/// What of a line is shown: all of it, or what is around a column when the whole document may be one line.
+fn excerpt(line: &str, column: usize) -> String {
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    let first = column.saturating_sub(LONGEST / 4);
+    let start = if first > 0 { "… " } else { "" };
+    let shown: String = line.chars().skip(first).take(LONGEST).collect();
+    format!("{start}{shown} …")
+}
+
 /// The lines around a place of a document.
 fn side(out: &mut String, site: Option<&Site>, text: &str) {
     let Some(site) = site else {
@@ -109,7 +172,8 @@ fn side(out: &mut String, site: Option<&Site>, text: &str) {
     let wanted = usize::try_from(site.line).unwrap_or(1).saturating_sub(1);
     let first = wanted.saturating_sub(AROUND);
     for (index, line) in text.lines().enumerate().skip(first).take(2 * AROUND + 1) {
-        let line = html_text(line.get(..2_000).unwrap_or(line));
+        let column = if index == wanted { usize::try_from(site.column).unwrap_or(1) } else { 1 };
+        let line = html_text(&excerpt(line, column));
         let _ =
             if index == wanted { writeln!(out, "<b>{line}</b>") } else { writeln!(out, "{line}") };
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rhapi_generator::diff::{Finding, Site};
 
 use super::text::{operations, summary, title};
-use super::{change, html_text, plain};
+use super::{alike, change, html_text, plain};
 use crate::diff::changelog::code;
 use crate::diff::report::{Report, ServiceReport};
 
@@ -56,10 +56,10 @@ fn section(out: &mut String, report: &Report, service: &ServiceReport) -> usize 
     }
     out.push_str(&head);
     let mut left_out = 0;
-    for finding in &service.findings {
-        let text = one(report, finding);
+    for findings in alike::gather(report, service.findings.iter()) {
+        let text = one(report, &findings);
         if out.len() + text.len() > LIMIT {
-            left_out += 1;
+            left_out += findings.len();
         } else {
             out.push_str(&text);
         }
@@ -71,7 +71,9 @@ fn section(out: &mut String, report: &Report, service: &ServiceReport) -> usize 
     left_out
 }
 
-fn one(report: &Report, finding: &Finding) -> String {
+/// Findings that are alike, as one entry of a list.
+fn one(report: &Report, findings: &[&Finding]) -> String {
+    let [finding, others @ ..] = findings else { return String::new() };
     let accepted = if report.is_accepted(finding) { " (accepted)" } else { "" };
     let mut text = format!(
         "\n- **wire {}, rust {}**{accepted}: {}\n  {} [{}]\n",
@@ -81,7 +83,13 @@ fn one(report: &Report, finding: &Finding) -> String {
         code(&short(&finding.text)),
         finding.rule
     );
-    if let Some(change) = change(&finding.from, &finding.to) {
+    for other in others.iter().take(3) {
+        let _ = writeln!(text, "  {}", code(&short(alike::other(finding, other))));
+    }
+    if others.len() > 3 {
+        let _ = writeln!(text, "  and {} more", others.len() - 3);
+    }
+    if let Some(change) = change(&finding.from, &finding.to).filter(|_| !alike::is_told(finding)) {
         let _ = writeln!(text, "  {}", code(&short(&change)));
     }
     let place = |site: &Site| code(&format!("{}:{}:{}", plain(&site.file), site.line, site.column));
@@ -91,7 +99,7 @@ fn one(report: &Report, finding: &Finding) -> String {
         let _ = writeln!(text, "  at {}", places.join(" to "));
     }
     if !finding.operations.is_empty() {
-        let _ = writeln!(text, "  touches {}", code(&short(&operations(finding))));
+        let _ = writeln!(text, "  touches {}", code(&short(&operations(findings))));
     }
     if let Some(migration) = &finding.migration {
         let _ = writeln!(text, "  {}", code(&short(migration)));

@@ -1,5 +1,7 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
+mod alike;
+pub(crate) mod failed;
 mod github;
 mod html;
 mod json;
@@ -23,6 +25,14 @@ pub(super) fn render(report: &Report, over: &[String], options: &Options) -> Str
             };
             text::render(report, colour)
         }
+        other => in_format(other, report, over),
+    }
+}
+
+/// The same where no terminal is.
+pub(super) fn in_format(format: Format, report: &Report, over: &[String]) -> String {
+    match format {
+        Format::Text => text::render(report, text::Colour::None),
         Format::Json => json::render(report, over),
         Format::Markdown => markdown::render(report, over),
         Format::Html => html::render(report),
@@ -31,7 +41,7 @@ pub(super) fn render(report: &Report, over: &[String], options: &Options) -> Str
 }
 
 /// A text on one line, without characters that steer a terminal or change the order of letters.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let steers = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

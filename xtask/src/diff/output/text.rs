@@ -1,5 +1,6 @@
 //! For people at a terminal.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use rhapi_generator::diff::{Finding, Impact, Level, Site};
@@ -17,24 +18,45 @@ pub(super) enum Colour {
 /// Operations that are named before the others are only counted.
 const NAMED: usize = 3;
 
-/// The report as lines.
+/// The report as lines: the verdict first, then each service with its findings, the worst first.
 pub(super) fn render(report: &Report, colour: Colour) -> String {
-    let mut out = String::new();
     if report.services.is_empty() {
         return format!("nothing changed between {} and {}\n", report.base, report.revision);
     }
+    let mut out = format!("{}\n", summary(report));
     for service in &report.services {
-        head(&mut out, service);
-        for finding in &service.findings {
-            one(&mut out, report, finding, colour);
+        out.push('\n');
+        head(&mut out, service, colour);
+        for impact in [Impact::Major, Impact::Minor, Impact::Patch, Impact::None] {
+            group(&mut out, report, service, impact, colour);
         }
         for note in &service.notes {
             let _ = writeln!(out, "  note: {}", plain(note));
         }
-        out.push('\n');
     }
-    let _ = writeln!(out, "{}", summary(report));
     out
+}
+
+/// The findings with one effect on programs that compile.
+fn group(
+    out: &mut String,
+    report: &Report,
+    service: &ServiceReport,
+    impact: Impact,
+    colour: Colour,
+) {
+    let findings = service.findings.iter().filter(|finding| finding.rust == impact);
+    let alike = super::alike::gather(report, findings);
+    if alike.is_empty() {
+        return;
+    }
+    let count: usize = alike.iter().map(Vec::len).sum();
+    let words = effect(impact);
+    let name = painted(impact.as_str(), rust_colour(impact), colour);
+    let _ = writeln!(out, "\n  rust {name}: {words} ({count})");
+    for findings in alike {
+        one(out, report, &findings, colour);
+    }
 }
 
 /// One line about everything.
@@ -66,52 +88,81 @@ pub(super) fn title(service: &ServiceReport) -> String {
     text
 }
 
-fn head(out: &mut String, service: &ServiceReport) {
-    let _ = writeln!(out, "{}", title(service));
+fn head(out: &mut String, service: &ServiceReport, colour: Colour) {
+    let wire = painted(service.wire().as_str(), wire_colour(service.wire()), colour);
+    let rust = painted(service.rust().as_str(), rust_colour(service.rust()), colour);
+    let _ = writeln!(out, "{}: wire {wire}, rust {rust}", title(service));
     if let Some(finding) = service.forced_by().filter(|_| service.is_behind()) {
         let _ = writeln!(out, "  forced by {}", plain(&finding.title));
     }
 }
 
-fn one(out: &mut String, report: &Report, finding: &Finding, colour: Colour) {
+/// What an impact means.
+pub(super) fn effect(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Major => "some programs no longer compile",
+        Impact::Minor => "programs compile as before, and there is more to use",
+        Impact::Patch => "programs compile as before, and may see other requests or answers",
+        Impact::None => "nothing that Rust programs see",
+    }
+}
+
+/// Findings that are alike, as one paragraph.
+fn one(out: &mut String, report: &Report, findings: &[&Finding], colour: Colour) {
+    let [finding, others @ ..] = findings else { return };
     let wire = painted(finding.wire.as_str(), wire_colour(finding.wire), colour);
-    let rust = painted(finding.rust.as_str(), rust_colour(finding.rust), colour);
-    let _ = writeln!(out, "  wire {wire}, rust {rust}: {}", plain(&finding.title));
-    let _ = write!(out, "      {} [{}]", plain(&finding.text), finding.rule);
-    let is_told = finding.title.contains(&finding.to) && !finding.to.is_empty();
-    if let Some(change) = change(&finding.from, &finding.to).filter(|_| !is_told) {
+    let sign = match (finding.from.is_empty(), finding.to.is_empty()) {
+        (false, true) => '-',
+        (true, false) => '+',
+        _ => '~',
+    };
+    let _ = writeln!(out, "  {sign} {}", plain(&finding.title));
+    let more = others.iter().take(NAMED);
+    for other in more {
+        let _ = writeln!(out, "    {}", plain(super::alike::other(finding, other)));
+    }
+    if others.len() > NAMED {
+        let _ = writeln!(out, "    and {} more", others.len() - NAMED);
+    }
+    let _ = write!(out, "      wire {wire}: {} [{}]", plain(&finding.text), finding.rule);
+    if let Some(change) =
+        change(&finding.from, &finding.to).filter(|_| !super::alike::is_told(finding))
+    {
         let _ = write!(out, ": {change}");
     }
     out.push('\n');
     let place = |site: &Site| format!("{}:{}:{}", plain(&site.file), site.line, site.column);
     let places: Vec<String> =
         [&finding.base, &finding.revision].into_iter().flatten().map(place).collect();
-    if !places.is_empty() {
-        let _ = writeln!(out, "      at {}", places.join(" -> "));
-    }
-    if !finding.operations.is_empty() {
-        let _ = writeln!(out, "      touches {}", operations(finding));
+    let at =
+        if places.is_empty() { String::new() } else { format!("at {}, ", places.join(" -> ")) };
+    let _ = writeln!(out, "      {at}{}", accepted(report, findings));
+    let touched = operations(findings);
+    if !touched.is_empty() && touched != finding.title && !finding.text.ends_with(&touched) {
+        let _ = writeln!(out, "      touches {touched}");
     }
     if let Some(migration) = &finding.migration {
         let _ = writeln!(out, "      {}", plain(migration));
     }
-    let accepted =
-        report.accepted.iter().find(|(fingerprint, _)| *fingerprint == finding.fingerprint);
-    match accepted {
-        Some((_, reason)) => {
-            let _ = writeln!(out, "      accepted: {}", plain(reason));
-        }
-        None => {
-            let _ = writeln!(out, "      fingerprint {}", finding.fingerprint);
-        }
+}
+
+/// Why findings were accepted, or by which names they can be.
+fn accepted(report: &Report, findings: &[&Finding]) -> String {
+    let names: Vec<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    let reason = report.accepted.iter().find(|(name, _)| names.first() == Some(&name.as_str()));
+    if let Some((_, reason)) = reason {
+        return format!("accepted: {}", plain(reason));
     }
+    let (some, rest) = names.split_at(names.len().min(NAMED + 1));
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    format!("fingerprint {}{more}", some.join(" "))
 }
 
 /// The first operations by name, the others by number.
-pub(super) fn operations(finding: &Finding) -> String {
-    let named: Vec<String> =
-        finding.operations.iter().take(NAMED).map(|name| plain(name)).collect();
-    match finding.operations.len().saturating_sub(NAMED) {
+pub(super) fn operations(findings: &[&Finding]) -> String {
+    let all: BTreeSet<&String> = findings.iter().flat_map(|finding| &finding.operations).collect();
+    let named: Vec<String> = all.iter().take(NAMED).map(|name| plain(name)).collect();
+    match all.len().saturating_sub(NAMED) {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }

@@ -7,7 +7,7 @@ rhapi_core::operation! {
     Delete "/api/insights/v1/ack/{rule_id}/";
 }
 
-/// Answers a text.
+/// Answers without a body.
 ///
 /// - `rule_id`: text.
 ///
@@ -16,9 +16,9 @@ rhapi_core::operation! {
 /// `DELETE /api/insights/v1/ack/{rule_id}/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct AckAckDestroy(Call<String>);
+pub struct AckAckDestroy(Call<()>);
 
 rhapi_core::call! {
     AckAckDestroy;
-    String;
+    ();
 }

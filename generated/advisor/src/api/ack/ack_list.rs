@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedAckList`](crate::types::PaginatedAckList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Ack`](crate::types::Ack).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/ack/`

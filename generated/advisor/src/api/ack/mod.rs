@@ -51,7 +51,7 @@ impl Ack {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `rule_id`: text.
     ///
@@ -60,10 +60,14 @@ impl Ack {
     /// `DELETE /api/insights/v1/ack/{rule_id}/`
     #[inline]
     pub fn ack_destroy(&self, rule_id: &str) -> AckAckDestroy {
-        AckAckDestroy::of(self.0.json(&ack_destroy::OPERATION).path("rule_id", &rule_id))
+        AckAckDestroy::of(
+            self.0.empty(&ack_destroy::OPERATION).path("rule_id", &rule_id),
+        )
     }
 
     /// Answers [`PaginatedAckList`](crate::types::PaginatedAckList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Ack`](crate::types::Ack).
     ///
     /// Status: 200.
     ///

@@ -7,7 +7,7 @@ rhapi_core::operation! {
     Delete "/api/insights/v1/autosubexclusion/{org_id}/";
 }
 
-/// Answers a text.
+/// Answers without a body.
 ///
 /// - `org_id`: text.
 ///
@@ -16,9 +16,9 @@ rhapi_core::operation! {
 /// `DELETE /api/insights/v1/autosubexclusion/{org_id}/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DeleteAutosubexclusion(Call<String>);
+pub struct DeleteAutosubexclusion(Call<()>);
 
 rhapi_core::call! {
     DeleteAutosubexclusion;
-    String;
+    ();
 }

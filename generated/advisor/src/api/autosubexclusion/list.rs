@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSubscriptionExcludedAccountList`](crate::types::PaginatedSubscriptionExcludedAccountList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SubscriptionExcludedAccount`](crate::types::SubscriptionExcludedAccount).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/autosubexclusion/`

@@ -40,7 +40,7 @@ impl Autosubexclusion {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `org_id`: text.
     ///
@@ -50,7 +50,7 @@ impl Autosubexclusion {
     #[inline]
     pub fn delete(&self, org_id: &str) -> DeleteAutosubexclusion {
         DeleteAutosubexclusion::of(
-            self.0.json(&delete::OPERATION).path("org_id", &org_id),
+            self.0.empty(&delete::OPERATION).path("org_id", &org_id),
         )
     }
 
@@ -67,6 +67,8 @@ impl Autosubexclusion {
     }
 
     /// Answers [`PaginatedSubscriptionExcludedAccountList`](crate::types::PaginatedSubscriptionExcludedAccountList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SubscriptionExcludedAccount`](crate::types::SubscriptionExcludedAccount).
     ///
     /// Status: 200.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedDisabledRulesList`](crate::types::PaginatedDisabledRulesList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`DisabledRules`](crate::types::DisabledRules).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/disabled-rules/`

@@ -32,6 +32,8 @@ impl DisabledRules {
 
     /// Answers [`PaginatedDisabledRulesList`](crate::types::PaginatedDisabledRulesList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DisabledRules`](crate::types::DisabledRules).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/disabled-rules/`

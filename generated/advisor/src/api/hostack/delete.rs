@@ -7,7 +7,7 @@ rhapi_core::operation! {
     Delete "/api/insights/v1/hostack/{id}/";
 }
 
-/// Answers a text.
+/// Answers without a body.
 ///
 /// - `id`: whole number.
 ///
@@ -16,9 +16,9 @@ rhapi_core::operation! {
 /// `DELETE /api/insights/v1/hostack/{id}/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DeleteHostack(Call<String>);
+pub struct DeleteHostack(Call<()>);
 
 rhapi_core::call! {
     DeleteHostack;
-    String;
+    ();
 }

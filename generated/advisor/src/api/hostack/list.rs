@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedHostAckList`](crate::types::PaginatedHostAckList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`HostAck`](crate::types::HostAck).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/hostack/`

@@ -39,7 +39,7 @@ impl Hostack {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `id`: whole number.
     ///
@@ -48,7 +48,7 @@ impl Hostack {
     /// `DELETE /api/insights/v1/hostack/{id}/`
     #[inline]
     pub fn delete(&self, id: i64) -> DeleteHostack {
-        DeleteHostack::of(self.0.json(&delete::OPERATION).path("id", &id))
+        DeleteHostack::of(self.0.empty(&delete::OPERATION).path("id", &id))
     }
 
     /// Answers [`HostAck`](crate::types::HostAck).
@@ -64,6 +64,8 @@ impl Hostack {
     }
 
     /// Answers [`PaginatedHostAckList`](crate::types::PaginatedHostAckList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`HostAck`](crate::types::HostAck).
     ///
     /// Status: 200.
     ///

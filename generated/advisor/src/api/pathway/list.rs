@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedPathwayList`](crate::types::PaginatedPathwayList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Pathway`](crate::types::Pathway).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/pathway/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSystemList`](crate::types::PaginatedSystemList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
+///
 /// - `slug`: text.
 ///
 /// Status: 200.

@@ -50,6 +50,8 @@ impl Pathway {
 
     /// Answers [`PaginatedPathwayList`](crate::types::PaginatedPathwayList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Pathway`](crate::types::Pathway).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/pathway/`
@@ -59,6 +61,8 @@ impl Pathway {
     }
 
     /// Answers [`PaginatedRuleForAccountList`](crate::types::PaginatedRuleForAccountList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RuleForAccount`](crate::types::RuleForAccount).
     ///
     /// - `slug`: text.
     ///
@@ -71,6 +75,8 @@ impl Pathway {
     }
 
     /// Answers [`PaginatedSystemList`](crate::types::PaginatedSystemList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
     ///
     /// - `slug`: text.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRuleRatingList`](crate::types::PaginatedRuleRatingList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RuleRating`](crate::types::RuleRating).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/rating/`

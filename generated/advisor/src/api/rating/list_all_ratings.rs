@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedAllRuleRatingsList`](crate::types::PaginatedAllRuleRatingsList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AllRuleRatings`](crate::types::AllRuleRatings).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/rating/all_ratings/`

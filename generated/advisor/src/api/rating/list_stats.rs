@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRuleRatingStatsList`](crate::types::PaginatedRuleRatingStatsList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RuleRatingStats`](crate::types::RuleRatingStats).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/rating/stats/`

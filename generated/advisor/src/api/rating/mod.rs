@@ -53,6 +53,8 @@ impl Rating {
 
     /// Answers [`PaginatedRuleRatingList`](crate::types::PaginatedRuleRatingList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RuleRating`](crate::types::RuleRating).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/rating/`
@@ -63,6 +65,8 @@ impl Rating {
 
     /// Answers [`PaginatedAllRuleRatingsList`](crate::types::PaginatedAllRuleRatingsList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AllRuleRatings`](crate::types::AllRuleRatings).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/rating/all_ratings/`
@@ -72,6 +76,8 @@ impl Rating {
     }
 
     /// Answers [`PaginatedRuleRatingStatsList`](crate::types::PaginatedRuleRatingStatsList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RuleRatingStats`](crate::types::RuleRatingStats).
     ///
     /// Status: 200.
     ///

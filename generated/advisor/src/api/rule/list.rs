@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRuleForAccountList`](crate::types::PaginatedRuleForAccountList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RuleForAccount`](crate::types::RuleForAccount).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/rule/`

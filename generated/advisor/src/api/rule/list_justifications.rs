@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedJustificationCountList`](crate::types::PaginatedJustificationCountList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`JustificationCount`](crate::types::JustificationCount).
+///
 /// - `rule_id`: text.
 ///
 /// Status: 200.

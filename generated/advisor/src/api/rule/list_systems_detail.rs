@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSystemsDetailList`](crate::types::PaginatedSystemsDetailList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemsDetail`](crate::types::SystemsDetail).
+///
 /// - `rule_id`: text.
 ///
 /// Status: 200.

@@ -115,6 +115,8 @@ impl Rule {
 
     /// Answers [`PaginatedRuleForAccountList`](crate::types::PaginatedRuleForAccountList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RuleForAccount`](crate::types::RuleForAccount).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/rule/`
@@ -124,6 +126,8 @@ impl Rule {
     }
 
     /// Answers [`PaginatedJustificationCountList`](crate::types::PaginatedJustificationCountList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`JustificationCount`](crate::types::JustificationCount).
     ///
     /// - `rule_id`: text.
     ///
@@ -138,6 +142,8 @@ impl Rule {
     }
 
     /// Answers [`PaginatedSystemsDetailList`](crate::types::PaginatedSystemsDetailList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemsDetail`](crate::types::SystemsDetail).
     ///
     /// - `rule_id`: text.
     ///

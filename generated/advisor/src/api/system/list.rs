@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedAdvisorSystemList`](crate::types::PaginatedAdvisorSystemList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AdvisorSystem`](crate::types::AdvisorSystem).
+///
 /// Status: 200.
 ///
 /// `GET /api/insights/v1/system/`

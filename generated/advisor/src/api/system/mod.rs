@@ -34,6 +34,8 @@ impl System {
 
     /// Answers [`PaginatedAdvisorSystemList`](crate::types::PaginatedAdvisorSystemList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AdvisorSystem`](crate::types::AdvisorSystem).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/insights/v1/system/`

@@ -41,6 +41,8 @@ impl AccessPolicies {
 
     /// Answers [`PaginatedAccessPolicyResponseList`](crate::types::PaginatedAccessPolicyResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AccessPolicyResponse`](crate::types::AccessPolicyResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/access_policies/`

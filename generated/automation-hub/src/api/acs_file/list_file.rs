@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedfileFileAlternateContentSourceResponseList`](crate::types::PaginatedfileFileAlternateContentSourceResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FileFileAlternateContentSourceResponse`](crate::types::FileFileAlternateContentSourceResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/acs/file/file/`

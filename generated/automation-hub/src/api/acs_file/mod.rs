@@ -142,6 +142,8 @@ impl AcsFile {
 
     /// Answers [`PaginatedfileFileAlternateContentSourceResponseList`](crate::types::PaginatedfileFileAlternateContentSourceResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FileFileAlternateContentSourceResponse`](crate::types::FileFileAlternateContentSourceResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/acs/file/file/`

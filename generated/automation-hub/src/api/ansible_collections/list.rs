@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleCollectionResponseList`](crate::types::PaginatedansibleCollectionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionResponse`](crate::types::AnsibleCollectionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/ansible/collections/`

@@ -67,6 +67,8 @@ impl AnsibleCollections {
 
     /// Answers [`PaginatedansibleCollectionResponseList`](crate::types::PaginatedansibleCollectionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionResponse`](crate::types::AnsibleCollectionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/ansible/collections/`

@@ -81,6 +81,8 @@ impl ApiContentV3Collections {
 
     /// Answers [`PaginatedCollectionResponseList`](crate::types::PaginatedCollectionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionResponse`](crate::types::CollectionResponse).
+    ///
     /// - `path`: text.
     ///
     /// Deprecated by the service.

@@ -45,6 +45,8 @@ impl ApiContentV3Namespaces {
 
     /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).
+    ///
     /// - `path`: text.
     ///
     /// Deprecated by the service.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedResourceTypeResponseList`](crate::types::PaginatedResourceTypeResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ResourceTypeResponse`](crate::types::ResourceTypeResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/service-index/resource-types/`

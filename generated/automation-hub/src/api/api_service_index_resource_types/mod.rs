@@ -37,6 +37,8 @@ impl ApiServiceIndexResourceTypes {
 
     /// Answers [`PaginatedResourceTypeResponseList`](crate::types::PaginatedResourceTypeResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeResponse`](crate::types::ResourceTypeResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/service-index/resource-types/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedResourceListResponseList`](crate::types::PaginatedResourceListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ResourceListResponse`](crate::types::ResourceListResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/service-index/resources/`

@@ -18,6 +18,8 @@ impl ApiServiceIndexRolePermissions {
 
     /// Answers [`PaginatedDabPermissionResponseList`](crate::types::PaginatedDabPermissionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DabPermissionResponse`](crate::types::DabPermissionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/service-index/role-permissions/`

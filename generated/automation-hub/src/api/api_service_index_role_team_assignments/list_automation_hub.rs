@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedServiceRoleTeamAssignmentResponseList`](crate::types::PaginatedServiceRoleTeamAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ServiceRoleTeamAssignmentResponse`](crate::types::ServiceRoleTeamAssignmentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/service-index/role-team-assignments/`

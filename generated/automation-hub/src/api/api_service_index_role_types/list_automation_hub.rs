@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedDabContentTypeResponseList`](crate::types::PaginatedDabContentTypeResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`DabContentTypeResponse`](crate::types::DabContentTypeResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/service-index/role-types/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedServiceRoleUserAssignmentResponseList`](crate::types::PaginatedServiceRoleUserAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ServiceRoleUserAssignmentResponse`](crate::types::ServiceRoleUserAssignmentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/service-index/role-user-assignments/`

@@ -18,6 +18,8 @@ impl ApiServiceIndexRoleUserAssignments {
 
     /// Answers [`PaginatedServiceRoleUserAssignmentResponseList`](crate::types::PaginatedServiceRoleUserAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ServiceRoleUserAssignmentResponse`](crate::types::ServiceRoleUserAssignmentResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/service-index/role-user-assignments/`

@@ -37,6 +37,8 @@ impl ApiUiV1CollectionVersions {
 
     /// Answers [`PaginatedgalaxyLoginResponseList`](crate::types::PaginatedgalaxyLoginResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GalaxyLoginResponse`](crate::types::GalaxyLoginResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/collection-versions/`

@@ -39,6 +39,8 @@ impl ApiUiV1Distributions {
 
     /// Answers [`PaginatedDistributionResponseList`](crate::types::PaginatedDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DistributionResponse`](crate::types::DistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/distributions/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedImportTaskListResponseList`](crate::types::PaginatedImportTaskListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ImportTaskListResponse`](crate::types::ImportTaskListResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/imports/collections/`

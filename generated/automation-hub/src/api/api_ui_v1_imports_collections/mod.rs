@@ -39,6 +39,8 @@ impl ApiUiV1ImportsCollections {
 
     /// Answers [`PaginatedImportTaskListResponseList`](crate::types::PaginatedImportTaskListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ImportTaskListResponse`](crate::types::ImportTaskListResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/imports/collections/`

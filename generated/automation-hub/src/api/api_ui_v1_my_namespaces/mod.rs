@@ -79,6 +79,8 @@ impl ApiUiV1MyNamespaces {
 
     /// Answers [`PaginatedgalaxyNamespaceResponseList`](crate::types::PaginatedgalaxyNamespaceResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GalaxyNamespaceResponse`](crate::types::GalaxyNamespaceResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/my-namespaces/`

@@ -86,6 +86,8 @@ impl ApiUiV1Remotes {
 
     /// Answers [`PaginatedansibleCollectionRemoteResponseList`](crate::types::PaginatedansibleCollectionRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionRemoteResponse`](crate::types::AnsibleCollectionRemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/remotes/`

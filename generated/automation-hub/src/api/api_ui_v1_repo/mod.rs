@@ -45,6 +45,8 @@ impl ApiUiV1Repo {
 
     /// Answers [`PaginatedgalaxyLoginResponseList`](crate::types::PaginatedgalaxyLoginResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GalaxyLoginResponse`](crate::types::GalaxyLoginResponse).
+    ///
     /// - `distro_base_path`: text.
     ///
     /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSearchResultsResponseList`](crate::types::PaginatedSearchResultsResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SearchResultsResponse`](crate::types::SearchResultsResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/search/`

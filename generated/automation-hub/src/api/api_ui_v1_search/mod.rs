@@ -18,6 +18,8 @@ impl ApiUiV1Search {
 
     /// Answers [`PaginatedSearchResultsResponseList`](crate::types::PaginatedSearchResultsResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SearchResultsResponse`](crate::types::SearchResultsResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/search/`

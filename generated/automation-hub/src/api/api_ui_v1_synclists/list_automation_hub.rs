@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSyncListResponseList`](crate::types::PaginatedSyncListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SyncListResponse`](crate::types::SyncListResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/synclists/`

@@ -76,6 +76,8 @@ impl ApiUiV1Synclists {
 
     /// Answers [`PaginatedSyncListResponseList`](crate::types::PaginatedSyncListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SyncListResponse`](crate::types::SyncListResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/synclists/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTagResponseList`](crate::types::PaginatedTagResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TagResponse`](crate::types::TagResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/tags/`

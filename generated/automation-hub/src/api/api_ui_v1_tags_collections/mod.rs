@@ -18,6 +18,8 @@ impl ApiUiV1TagsCollections {
 
     /// Answers [`PaginatedTagResponseList`](crate::types::PaginatedTagResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TagResponse`](crate::types::TagResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/tags/collections/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedLegacyRoleTagResponseList`](crate::types::PaginatedLegacyRoleTagResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`LegacyRoleTagResponse`](crate::types::LegacyRoleTagResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/tags/roles/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedUserResponseList`](crate::types::PaginatedUserResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`UserResponse`](crate::types::UserResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v1/users/`

@@ -76,6 +76,8 @@ impl ApiUiV1Users {
 
     /// Answers [`PaginatedUserResponseList`](crate::types::PaginatedUserResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UserResponse`](crate::types::UserResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v1/users/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v2/groups/`

@@ -76,6 +76,8 @@ impl ApiUiV2Groups {
 
     /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/groups/`

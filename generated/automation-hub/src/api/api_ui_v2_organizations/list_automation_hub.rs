@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedOrganizationResponseList`](crate::types::PaginatedOrganizationResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`OrganizationResponse`](crate::types::OrganizationResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v2/organizations/`

@@ -79,6 +79,8 @@ impl ApiUiV2Organizations {
 
     /// Answers [`PaginatedOrganizationResponseList`](crate::types::PaginatedOrganizationResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`OrganizationResponse`](crate::types::OrganizationResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/organizations/`

@@ -79,6 +79,8 @@ impl ApiUiV2RoleDefinitions {
 
     /// Answers [`PaginatedRoleDefinitionResponseList`](crate::types::PaginatedRoleDefinitionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleDefinitionResponse`](crate::types::RoleDefinitionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/role_definitions/`

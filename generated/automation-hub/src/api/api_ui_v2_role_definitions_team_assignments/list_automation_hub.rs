@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRoleTeamAssignmentResponseList`](crate::types::PaginatedRoleTeamAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleTeamAssignmentResponse`](crate::types::RoleTeamAssignmentResponse).
+///
 /// - `id`: text; pattern `^[0-9]+$`.
 ///
 /// Status: 200.

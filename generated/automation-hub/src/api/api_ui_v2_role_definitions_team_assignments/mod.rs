@@ -18,6 +18,8 @@ impl ApiUiV2RoleDefinitionsTeamAssignments {
 
     /// Answers [`PaginatedRoleTeamAssignmentResponseList`](crate::types::PaginatedRoleTeamAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleTeamAssignmentResponse`](crate::types::RoleTeamAssignmentResponse).
+    ///
     /// - `id`: text; pattern `^[0-9]+$`.
     ///
     /// Status: 200.

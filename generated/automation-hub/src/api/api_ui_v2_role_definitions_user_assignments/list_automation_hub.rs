@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRoleUserAssignmentResponseList`](crate::types::PaginatedRoleUserAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleUserAssignmentResponse`](crate::types::RoleUserAssignmentResponse).
+///
 /// - `id`: text; pattern `^[0-9]+$`.
 ///
 /// Status: 200.

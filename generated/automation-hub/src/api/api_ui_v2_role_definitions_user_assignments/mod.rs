@@ -18,6 +18,8 @@ impl ApiUiV2RoleDefinitionsUserAssignments {
 
     /// Answers [`PaginatedRoleUserAssignmentResponseList`](crate::types::PaginatedRoleUserAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleUserAssignmentResponse`](crate::types::RoleUserAssignmentResponse).
+    ///
     /// - `id`: text; pattern `^[0-9]+$`.
     ///
     /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTeamAccessAssignmentResponseList`](crate::types::PaginatedTeamAccessAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TeamAccessAssignmentResponse`](crate::types::TeamAccessAssignmentResponse).
+///
 /// - `model_name`: text.
 /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.
 /// - `actor_pk`: text.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTeamAccessViewSetTeamResponseList`](crate::types::PaginatedTeamAccessViewSetTeamResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TeamAccessViewSetTeamResponse`](crate::types::TeamAccessViewSetTeamResponse).
+///
 /// - `model_name`: text.
 /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.
 ///

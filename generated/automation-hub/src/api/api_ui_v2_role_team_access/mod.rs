@@ -20,6 +20,8 @@ impl ApiUiV2RoleTeamAccess {
 
     /// Answers [`PaginatedTeamAccessAssignmentResponseList`](crate::types::PaginatedTeamAccessAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TeamAccessAssignmentResponse`](crate::types::TeamAccessAssignmentResponse).
+    ///
     /// - `model_name`: text.
     /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.
     /// - `actor_pk`: text.
@@ -46,6 +48,8 @@ impl ApiUiV2RoleTeamAccess {
     }
 
     /// Answers [`PaginatedTeamAccessViewSetTeamResponseList`](crate::types::PaginatedTeamAccessViewSetTeamResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TeamAccessViewSetTeamResponse`](crate::types::TeamAccessViewSetTeamResponse).
     ///
     /// - `model_name`: text.
     /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRoleTeamAssignmentResponseList`](crate::types::PaginatedRoleTeamAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleTeamAssignmentResponse`](crate::types::RoleTeamAssignmentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v2/role_team_assignments/`

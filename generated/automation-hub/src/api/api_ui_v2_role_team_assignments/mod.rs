@@ -78,6 +78,8 @@ impl ApiUiV2RoleTeamAssignments {
 
     /// Answers [`PaginatedRoleTeamAssignmentResponseList`](crate::types::PaginatedRoleTeamAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleTeamAssignmentResponse`](crate::types::RoleTeamAssignmentResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/role_team_assignments/`

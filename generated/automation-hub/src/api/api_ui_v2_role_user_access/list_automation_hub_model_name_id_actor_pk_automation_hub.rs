@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedUserAccessAssignmentResponseList`](crate::types::PaginatedUserAccessAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`UserAccessAssignmentResponse`](crate::types::UserAccessAssignmentResponse).
+///
 /// - `model_name`: text.
 /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.
 /// - `actor_pk`: text.

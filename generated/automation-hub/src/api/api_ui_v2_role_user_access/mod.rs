@@ -20,6 +20,8 @@ impl ApiUiV2RoleUserAccess {
 
     /// Answers [`PaginatedUserAccessAssignmentResponseList`](crate::types::PaginatedUserAccessAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UserAccessAssignmentResponse`](crate::types::UserAccessAssignmentResponse).
+    ///
     /// - `model_name`: text.
     /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.
     /// - `actor_pk`: text.
@@ -46,6 +48,8 @@ impl ApiUiV2RoleUserAccess {
     }
 
     /// Answers [`PaginatedUserAccessViewSetUserResponseList`](crate::types::PaginatedUserAccessViewSetUserResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`UserAccessViewSetUserResponse`](crate::types::UserAccessViewSetUserResponse).
     ///
     /// - `model_name`: text.
     /// - `id`: text; pattern `^([0-9]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`.

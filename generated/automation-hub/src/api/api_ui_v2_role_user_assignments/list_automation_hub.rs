@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRoleUserAssignmentResponseList`](crate::types::PaginatedRoleUserAssignmentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleUserAssignmentResponse`](crate::types::RoleUserAssignmentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v2/role_user_assignments/`

@@ -78,6 +78,8 @@ impl ApiUiV2RoleUserAssignments {
 
     /// Answers [`PaginatedRoleUserAssignmentResponseList`](crate::types::PaginatedRoleUserAssignmentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleUserAssignmentResponse`](crate::types::RoleUserAssignmentResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/role_user_assignments/`

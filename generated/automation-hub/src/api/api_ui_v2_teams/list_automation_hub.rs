@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTeamResponseList`](crate::types::PaginatedTeamResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TeamResponse`](crate::types::TeamResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/_ui/v2/teams/`

@@ -76,6 +76,8 @@ impl ApiUiV2Teams {
 
     /// Answers [`PaginatedTeamResponseList`](crate::types::PaginatedTeamResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TeamResponse`](crate::types::TeamResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/teams/`

@@ -76,6 +76,8 @@ impl ApiUiV2Users {
 
     /// Answers [`PaginatedUserDetailResponseList`](crate::types::PaginatedUserDetailResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UserDetailResponse`](crate::types::UserDetailResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/_ui/v2/users/`

@@ -75,6 +75,8 @@ impl ApiV3Collections {
 
     /// Answers [`PaginatedCollectionResponseList`](crate::types::PaginatedCollectionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionResponse`](crate::types::CollectionResponse).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200; errors: 302.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedCollectionVersionSearchListResponseList`](crate::types::PaginatedCollectionVersionSearchListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CollectionVersionSearchListResponse`](crate::types::CollectionVersionSearchListResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/v3/plugin/ansible/search/collection-versions/`

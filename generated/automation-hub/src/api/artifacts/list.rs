@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedArtifactResponseList`](crate::types::PaginatedArtifactResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ArtifactResponse`](crate::types::ArtifactResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/artifacts/`

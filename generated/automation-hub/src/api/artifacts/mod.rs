@@ -63,6 +63,8 @@ impl Artifacts {
 
     /// Answers [`PaginatedArtifactResponseList`](crate::types::PaginatedArtifactResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ArtifactResponse`](crate::types::ArtifactResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/artifacts/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedMultipleArtifactContentResponseList`](crate::types::PaginatedMultipleArtifactContentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`MultipleArtifactContentResponse`](crate::types::MultipleArtifactContentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/`

@@ -18,6 +18,8 @@ impl Content {
 
     /// Answers [`PaginatedMultipleArtifactContentResponseList`](crate::types::PaginatedMultipleArtifactContentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`MultipleArtifactContentResponse`](crate::types::MultipleArtifactContentResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerBlobResponseList`](crate::types::PaginatedcontainerBlobResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerBlobResponse`](crate::types::ContainerBlobResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/container/blobs/`

@@ -39,6 +39,8 @@ impl ContentBlobs {
 
     /// Answers [`PaginatedcontainerBlobResponseList`](crate::types::PaginatedcontainerBlobResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerBlobResponse`](crate::types::ContainerBlobResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/container/blobs/`

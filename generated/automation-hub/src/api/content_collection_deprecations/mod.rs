@@ -61,6 +61,8 @@ impl ContentCollectionDeprecations {
 
     /// Answers [`PaginatedansibleAnsibleCollectionDeprecatedResponseList`](crate::types::PaginatedansibleAnsibleCollectionDeprecatedResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleCollectionDeprecatedResponse`](crate::types::AnsibleAnsibleCollectionDeprecatedResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/`

@@ -61,6 +61,8 @@ impl ContentCollectionMarks {
 
     /// Answers [`PaginatedansibleCollectionVersionMarkResponseList`](crate::types::PaginatedansibleCollectionVersionMarkResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionVersionMarkResponse`](crate::types::AnsibleCollectionVersionMarkResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_marks/`

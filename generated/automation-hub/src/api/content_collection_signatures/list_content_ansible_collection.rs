@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleCollectionVersionSignatureResponseList`](crate::types::PaginatedansibleCollectionVersionSignatureResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionVersionSignatureResponse`](crate::types::AnsibleCollectionVersionSignatureResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/`

@@ -61,6 +61,8 @@ impl ContentCollectionSignatures {
 
     /// Answers [`PaginatedansibleCollectionVersionSignatureResponseList`](crate::types::PaginatedansibleCollectionVersionSignatureResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionVersionSignatureResponse`](crate::types::AnsibleCollectionVersionSignatureResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_signatures/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleCollectionVersionResponseList`](crate::types::PaginatedansibleCollectionVersionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionVersionResponse`](crate::types::AnsibleCollectionVersionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_versions/`

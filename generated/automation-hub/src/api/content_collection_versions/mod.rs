@@ -61,6 +61,8 @@ impl ContentCollectionVersions {
 
     /// Answers [`PaginatedansibleCollectionVersionResponseList`](crate::types::PaginatedansibleCollectionVersionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionVersionResponse`](crate::types::AnsibleCollectionVersionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/ansible/collection_versions/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedfileFileContentResponseList`](crate::types::PaginatedfileFileContentResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FileFileContentResponse`](crate::types::FileFileContentResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/file/files/`

@@ -51,6 +51,8 @@ impl ContentFiles {
 
     /// Answers [`PaginatedfileFileContentResponseList`](crate::types::PaginatedfileFileContentResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FileFileContentResponse`](crate::types::FileFileContentResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/file/files/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerManifestResponseList`](crate::types::PaginatedcontainerManifestResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerManifestResponse`](crate::types::ContainerManifestResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/container/manifests/`

@@ -39,6 +39,8 @@ impl ContentManifests {
 
     /// Answers [`PaginatedcontainerManifestResponseList`](crate::types::PaginatedcontainerManifestResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerManifestResponse`](crate::types::ContainerManifestResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/container/manifests/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleRoleResponseList`](crate::types::PaginatedansibleRoleResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleRoleResponse`](crate::types::AnsibleRoleResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/ansible/roles/`

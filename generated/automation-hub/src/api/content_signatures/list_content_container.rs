@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerManifestSignatureResponseList`](crate::types::PaginatedcontainerManifestSignatureResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerManifestSignatureResponse`](crate::types::ContainerManifestSignatureResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/container/signatures/`

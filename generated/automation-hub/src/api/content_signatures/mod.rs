@@ -39,6 +39,8 @@ impl ContentSignatures {
 
     /// Answers [`PaginatedcontainerManifestSignatureResponseList`](crate::types::PaginatedcontainerManifestSignatureResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerManifestSignatureResponse`](crate::types::ContainerManifestSignatureResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/container/signatures/`

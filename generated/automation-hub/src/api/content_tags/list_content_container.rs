@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerTagResponseList`](crate::types::PaginatedcontainerTagResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerTagResponse`](crate::types::ContainerTagResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/content/container/tags/`

@@ -39,6 +39,8 @@ impl ContentTags {
 
     /// Answers [`PaginatedcontainerTagResponseList`](crate::types::PaginatedcontainerTagResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerTagResponse`](crate::types::ContainerTagResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/content/container/tags/`

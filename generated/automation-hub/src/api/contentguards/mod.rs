@@ -18,6 +18,8 @@ impl Contentguards {
 
     /// Answers [`PaginatedContentGuardResponseList`](crate::types::PaginatedContentGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContentGuardResponse`](crate::types::ContentGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedCompositeContentGuardResponseList`](crate::types::PaginatedCompositeContentGuardResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CompositeContentGuardResponse`](crate::types::CompositeContentGuardResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/contentguards/core/composite/`

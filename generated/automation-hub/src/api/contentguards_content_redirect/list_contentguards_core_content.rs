@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedContentRedirectContentGuardResponseList`](crate::types::PaginatedContentRedirectContentGuardResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContentRedirectContentGuardResponse`](crate::types::ContentRedirectContentGuardResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`

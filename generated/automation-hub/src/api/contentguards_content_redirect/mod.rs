@@ -138,6 +138,8 @@ impl ContentguardsContentRedirect {
 
     /// Answers [`PaginatedContentRedirectContentGuardResponseList`](crate::types::PaginatedContentRedirectContentGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContentRedirectContentGuardResponse`](crate::types::ContentRedirectContentGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/`

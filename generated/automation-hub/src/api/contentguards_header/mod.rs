@@ -138,6 +138,8 @@ impl ContentguardsHeader {
 
     /// Answers [`PaginatedHeaderContentGuardResponseList`](crate::types::PaginatedHeaderContentGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`HeaderContentGuardResponse`](crate::types::HeaderContentGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/core/header/`

@@ -138,6 +138,8 @@ impl ContentguardsRbac {
 
     /// Answers [`PaginatedRbacContentGuardResponseList`](crate::types::PaginatedRbacContentGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RbacContentGuardResponse`](crate::types::RbacContentGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/core/rbac/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcertguardRhsmCertGuardResponseList`](crate::types::PaginatedcertguardRhsmCertGuardResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CertguardRhsmCertGuardResponse`](crate::types::CertguardRhsmCertGuardResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`

@@ -86,6 +86,8 @@ impl ContentguardsRhsm {
 
     /// Answers [`PaginatedcertguardRhsmCertGuardResponseList`](crate::types::PaginatedcertguardRhsmCertGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CertguardRhsmCertGuardResponse`](crate::types::CertguardRhsmCertGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/rhsm/`

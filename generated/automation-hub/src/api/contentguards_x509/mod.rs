@@ -86,6 +86,8 @@ impl ContentguardsX509 {
 
     /// Answers [`PaginatedcertguardX509CertGuardResponseList`](crate::types::PaginatedcertguardX509CertGuardResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CertguardX509CertGuardResponse`](crate::types::CertguardX509CertGuardResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/contentguards/certguard/x509/`

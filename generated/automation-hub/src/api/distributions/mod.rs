@@ -18,6 +18,8 @@ impl Distributions {
 
     /// Answers [`PaginatedDistributionResponseList`](crate::types::PaginatedDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DistributionResponse`](crate::types::DistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/distributions/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleAnsibleDistributionResponseList`](crate::types::PaginatedansibleAnsibleDistributionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleDistributionResponse`](crate::types::AnsibleAnsibleDistributionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/`

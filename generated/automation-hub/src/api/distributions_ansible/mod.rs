@@ -180,6 +180,8 @@ impl DistributionsAnsible {
 
     /// Answers [`PaginatedansibleAnsibleDistributionResponseList`](crate::types::PaginatedansibleAnsibleDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleDistributionResponse`](crate::types::AnsibleAnsibleDistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/distributions/ansible/ansible/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedArtifactDistributionResponseList`](crate::types::PaginatedArtifactDistributionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ArtifactDistributionResponse`](crate::types::ArtifactDistributionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/`

@@ -39,6 +39,8 @@ impl DistributionsArtifacts {
 
     /// Answers [`PaginatedArtifactDistributionResponseList`](crate::types::PaginatedArtifactDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ArtifactDistributionResponse`](crate::types::ArtifactDistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/`

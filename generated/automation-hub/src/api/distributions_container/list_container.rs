@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerDistributionResponseList`](crate::types::PaginatedcontainerContainerDistributionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerDistributionResponse`](crate::types::ContainerContainerDistributionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/distributions/container/container/`

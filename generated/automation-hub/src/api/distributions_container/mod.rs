@@ -182,6 +182,8 @@ impl DistributionsContainer {
 
     /// Answers [`PaginatedcontainerContainerDistributionResponseList`](crate::types::PaginatedcontainerContainerDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerContainerDistributionResponse`](crate::types::ContainerContainerDistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/distributions/container/container/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedfileFileDistributionResponseList`](crate::types::PaginatedfileFileDistributionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FileFileDistributionResponse`](crate::types::FileFileDistributionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/distributions/file/file/`

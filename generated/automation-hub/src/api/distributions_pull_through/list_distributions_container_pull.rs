@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerPullThroughDistributionResponseList`](crate::types::PaginatedcontainerContainerPullThroughDistributionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerPullThroughDistributionResponse`](crate::types::ContainerContainerPullThroughDistributionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/`

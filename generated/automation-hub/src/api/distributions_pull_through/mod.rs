@@ -224,6 +224,8 @@ impl DistributionsPullThrough {
 
     /// Answers [`PaginatedcontainerContainerPullThroughDistributionResponseList`](crate::types::PaginatedcontainerContainerPullThroughDistributionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerContainerPullThroughDistributionResponse`](crate::types::ContainerContainerPullThroughDistributionResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/distributions/container/pull-through/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedDomainResponseList`](crate::types::PaginatedDomainResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`DomainResponse`](crate::types::DomainResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/domains/`

@@ -69,6 +69,8 @@ impl Domains {
 
     /// Answers [`PaginatedDomainResponseList`](crate::types::PaginatedDomainResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DomainResponse`](crate::types::DomainResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/domains/`

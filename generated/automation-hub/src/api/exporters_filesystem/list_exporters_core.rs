@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedFilesystemExporterResponseList`](crate::types::PaginatedFilesystemExporterResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FilesystemExporterResponse`](crate::types::FilesystemExporterResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/`

@@ -86,6 +86,8 @@ impl ExportersFilesystem {
 
     /// Answers [`PaginatedFilesystemExporterResponseList`](crate::types::PaginatedFilesystemExporterResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FilesystemExporterResponse`](crate::types::FilesystemExporterResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedFilesystemExportResponseList`](crate::types::PaginatedFilesystemExportResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FilesystemExportResponse`](crate::types::FilesystemExportResponse).
+///
 /// - `exporter_pk`: text.
 ///
 /// Status: 200.

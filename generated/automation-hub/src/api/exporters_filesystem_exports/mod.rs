@@ -91,6 +91,8 @@ impl ExportersFilesystemExports {
 
     /// Answers [`PaginatedFilesystemExportResponseList`](crate::types::PaginatedFilesystemExportResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FilesystemExportResponse`](crate::types::FilesystemExportResponse).
+    ///
     /// - `exporter_pk`: text.
     ///
     /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedPulpExporterResponseList`](crate::types::PaginatedPulpExporterResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PulpExporterResponse`](crate::types::PulpExporterResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/`

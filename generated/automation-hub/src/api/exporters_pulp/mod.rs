@@ -86,6 +86,8 @@ impl ExportersPulp {
 
     /// Answers [`PaginatedPulpExporterResponseList`](crate::types::PaginatedPulpExporterResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PulpExporterResponse`](crate::types::PulpExporterResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/`

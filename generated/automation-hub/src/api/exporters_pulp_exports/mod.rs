@@ -91,6 +91,8 @@ impl ExportersPulpExports {
 
     /// Answers [`PaginatedPulpExportResponseList`](crate::types::PaginatedPulpExportResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PulpExportResponse`](crate::types::PulpExportResponse).
+    ///
     /// - `exporter_pk`: text.
     ///
     /// Status: 200.

@@ -168,6 +168,8 @@ impl Groups {
 
     /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/groups/`
@@ -179,6 +181,8 @@ impl Groups {
     }
 
     /// Answers [`PaginatedGroupResponseList`](crate::types::PaginatedGroupResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupResponse`](crate::types::GroupResponse).
     ///
     /// Status: 200.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedGroupRoleResponseList`](crate::types::PaginatedGroupRoleResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GroupRoleResponse`](crate::types::GroupRoleResponse).
+///
 /// - `group_pk`: text.
 ///
 /// Status: 200.

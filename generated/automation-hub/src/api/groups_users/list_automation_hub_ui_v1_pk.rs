@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedGroupUserResponseList`](crate::types::PaginatedGroupUserResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GroupUserResponse`](crate::types::GroupUserResponse).
+///
 /// - `group_pk`: text.
 ///
 /// Status: 200.

@@ -117,6 +117,8 @@ impl GroupsUsers {
 
     /// Answers [`PaginatedGroupUserResponseList`](crate::types::PaginatedGroupUserResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupUserResponse`](crate::types::GroupUserResponse).
+    ///
     /// - `group_pk`: text.
     ///
     /// Status: 200.
@@ -135,6 +137,8 @@ impl GroupsUsers {
     }
 
     /// Answers [`PaginatedGroupUserResponseList`](crate::types::PaginatedGroupUserResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupUserResponse`](crate::types::GroupUserResponse).
     ///
     /// - `group_pk`: text.
     ///

@@ -86,6 +86,8 @@ impl ImportersPulp {
 
     /// Answers [`PaginatedPulpImporterResponseList`](crate::types::PaginatedPulpImporterResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PulpImporterResponse`](crate::types::PulpImporterResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/importers/core/pulp/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedImportResponseList`](crate::types::PaginatedImportResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ImportResponse`](crate::types::ImportResponse).
+///
 /// - `importer_pk`: text.
 ///
 /// Status: 200.

@@ -91,6 +91,8 @@ impl ImportersPulpImports {
 
     /// Answers [`PaginatedImportResponseList`](crate::types::PaginatedImportResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ImportResponse`](crate::types::ImportResponse).
+    ///
     /// - `importer_pk`: text.
     ///
     /// Status: 200.

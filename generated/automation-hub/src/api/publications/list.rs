@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedPublicationResponseList`](crate::types::PaginatedPublicationResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PublicationResponse`](crate::types::PublicationResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/publications/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedfileFilePublicationResponseList`](crate::types::PaginatedfileFilePublicationResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`FileFilePublicationResponse`](crate::types::FileFilePublicationResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/publications/file/file/`

@@ -122,6 +122,8 @@ impl PublicationsFile {
 
     /// Answers [`PaginatedfileFilePublicationResponseList`](crate::types::PaginatedfileFilePublicationResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FileFilePublicationResponse`](crate::types::FileFilePublicationResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/publications/file/file/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedGalaxyRoleResponseList`](crate::types::PaginatedGalaxyRoleResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GalaxyRoleResponse`](crate::types::GalaxyRoleResponse).
+///
 /// - `path`: text.
 ///
 /// Status: 200.

@@ -18,6 +18,8 @@ impl PulpAnsibleApiV1Roles {
 
     /// Answers [`PaginatedGalaxyRoleResponseList`](crate::types::PaginatedGalaxyRoleResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GalaxyRoleResponse`](crate::types::GalaxyRoleResponse).
+    ///
     /// - `path`: text.
     ///
     /// Status: 200.

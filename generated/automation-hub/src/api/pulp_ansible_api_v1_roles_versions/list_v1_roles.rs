@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedGalaxyRoleVersionResponseList`](crate::types::PaginatedGalaxyRoleVersionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GalaxyRoleVersionResponse`](crate::types::GalaxyRoleVersionResponse).
+///
 /// - `path`: text.
 /// - `role_pk`: text.
 ///

@@ -18,6 +18,8 @@ impl PulpAnsibleApiV1RolesVersions {
 
     /// Answers [`PaginatedGalaxyRoleVersionResponseList`](crate::types::PaginatedGalaxyRoleVersionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GalaxyRoleVersionResponse`](crate::types::GalaxyRoleVersionResponse).
+    ///
     /// - `path`: text.
     /// - `role_pk`: text.
     ///

@@ -84,6 +84,8 @@ impl PulpAnsibleApiV3CollectionsVersions {
 
     /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+    ///
     /// - `path`: text.
     /// - `namespace`: text.
     /// - `name`: text.

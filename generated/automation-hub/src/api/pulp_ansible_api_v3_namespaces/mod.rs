@@ -42,6 +42,8 @@ impl PulpAnsibleApiV3Namespaces {
 
     /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).
+    ///
     /// - `path`: text.
     ///
     /// Deprecated by the service.

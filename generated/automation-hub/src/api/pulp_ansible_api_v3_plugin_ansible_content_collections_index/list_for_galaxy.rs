@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedCollectionResponseList`](crate::types::PaginatedCollectionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CollectionResponse`](crate::types::CollectionResponse).
+///
 /// - `path`: text.
 /// - `distro_base_path`: text.
 ///

@@ -81,6 +81,8 @@ impl PulpAnsibleApiV3PluginAnsibleContentCollectionsIndex {
 
     /// Answers [`PaginatedCollectionResponseList`](crate::types::PaginatedCollectionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionResponse`](crate::types::CollectionResponse).
+    ///
     /// - `path`: text.
     /// - `distro_base_path`: text.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+///
 /// - `path`: text.
 /// - `distro_base_path`: text.
 /// - `namespace`: text.

@@ -84,6 +84,8 @@ impl PulpAnsibleApiV3PluginAnsibleContentCollectionsIndexVersions {
 
     /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+    ///
     /// - `path`: text.
     /// - `distro_base_path`: text.
     /// - `namespace`: text.

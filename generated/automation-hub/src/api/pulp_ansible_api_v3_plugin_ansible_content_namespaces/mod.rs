@@ -102,6 +102,8 @@ impl PulpAnsibleApiV3PluginAnsibleContentNamespaces {
 
     /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).
+    ///
     /// - `path`: text.
     /// - `distro_base_path`: text.
     ///

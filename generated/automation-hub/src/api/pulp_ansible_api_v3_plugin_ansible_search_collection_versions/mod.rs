@@ -43,6 +43,8 @@ impl PulpAnsibleApiV3PluginAnsibleSearchCollectionVersions {
 
     /// Answers [`PaginatedCollectionVersionSearchListResponseList`](crate::types::PaginatedCollectionVersionSearchListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionVersionSearchListResponse`](crate::types::CollectionVersionSearchListResponse).
+    ///
     /// - `path`: text.
     ///
     /// Status: 200.

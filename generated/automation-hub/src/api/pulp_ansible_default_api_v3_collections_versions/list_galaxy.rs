@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+///
 /// - `namespace`: text.
 /// - `name`: text.
 ///

@@ -78,6 +78,8 @@ impl PulpAnsibleDefaultApiV3CollectionsVersions {
 
     /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+    ///
     /// - `namespace`: text.
     /// - `name`: text.
     ///

@@ -78,6 +78,8 @@ impl PulpAnsibleDefaultApiV3PluginAnsibleContentCollectionsIndexVersions {
 
     /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CollectionVersionListResponse`](crate::types::CollectionVersionListResponse).
+    ///
     /// - `distro_base_path`: text.
     /// - `namespace`: text.
     /// - `name`: text.

@@ -93,6 +93,8 @@ impl PulpAnsibleDefaultApiV3PluginAnsibleContentNamespaces {
 
     /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).
+    ///
     /// - `distro_base_path`: text.
     ///
     /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedgalaxyNamespaceResponseList`](crate::types::PaginatedgalaxyNamespaceResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GalaxyNamespaceResponse`](crate::types::GalaxyNamespaceResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/`

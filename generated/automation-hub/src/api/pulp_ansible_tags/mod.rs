@@ -18,6 +18,8 @@ impl PulpAnsibleTags {
 
     /// Answers [`PaginatedTagResponseList`](crate::types::PaginatedTagResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TagResponse`](crate::types::TagResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/pulp_ansible/tags/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerNamespaceResponseList`](crate::types::PaginatedcontainerContainerNamespaceResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerNamespaceResponse`](crate::types::ContainerContainerNamespaceResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/pulp_container/namespaces/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRemoteResponseList`](crate::types::PaginatedRemoteResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RemoteResponse`](crate::types::RemoteResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/remotes/`

@@ -18,6 +18,8 @@ impl Remotes {
 
     /// Answers [`PaginatedRemoteResponseList`](crate::types::PaginatedRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RemoteResponse`](crate::types::RemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/remotes/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleCollectionRemoteResponseList`](crate::types::PaginatedansibleCollectionRemoteResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleCollectionRemoteResponse`](crate::types::AnsibleCollectionRemoteResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/remotes/ansible/collection/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerRemoteResponseList`](crate::types::PaginatedcontainerContainerRemoteResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerRemoteResponse`](crate::types::ContainerContainerRemoteResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/remotes/container/container/`

@@ -182,6 +182,8 @@ impl RemotesContainer {
 
     /// Answers [`PaginatedcontainerContainerRemoteResponseList`](crate::types::PaginatedcontainerContainerRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerContainerRemoteResponse`](crate::types::ContainerContainerRemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/remotes/container/container/`

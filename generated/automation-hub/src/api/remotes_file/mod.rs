@@ -171,6 +171,8 @@ impl RemotesFile {
 
     /// Answers [`PaginatedfileFileRemoteResponseList`](crate::types::PaginatedfileFileRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FileFileRemoteResponse`](crate::types::FileFileRemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/remotes/file/file/`

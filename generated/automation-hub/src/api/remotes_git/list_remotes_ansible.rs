@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleGitRemoteResponseList`](crate::types::PaginatedansibleGitRemoteResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleGitRemoteResponse`](crate::types::AnsibleGitRemoteResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/`

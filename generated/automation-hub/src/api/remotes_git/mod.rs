@@ -98,6 +98,8 @@ impl RemotesGit {
 
     /// Answers [`PaginatedansibleGitRemoteResponseList`](crate::types::PaginatedansibleGitRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleGitRemoteResponse`](crate::types::AnsibleGitRemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/remotes/ansible/git/`

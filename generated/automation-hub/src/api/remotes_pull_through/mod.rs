@@ -224,6 +224,8 @@ impl RemotesPullThrough {
 
     /// Answers [`PaginatedcontainerContainerPullThroughRemoteResponseList`](crate::types::PaginatedcontainerContainerPullThroughRemoteResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerContainerPullThroughRemoteResponse`](crate::types::ContainerContainerPullThroughRemoteResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/remotes/container/pull-through/`

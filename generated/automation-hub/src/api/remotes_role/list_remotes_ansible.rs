@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedansibleRoleRemoteResponseList`](crate::types::PaginatedansibleRoleRemoteResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AnsibleRoleRemoteResponse`](crate::types::AnsibleRoleRemoteResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/remotes/ansible/role/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRepositoryResponseList`](crate::types::PaginatedRepositoryResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RepositoryResponse`](crate::types::RepositoryResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/repositories/`

@@ -18,6 +18,8 @@ impl Repositories {
 
     /// Answers [`PaginatedRepositoryResponseList`](crate::types::PaginatedRepositoryResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RepositoryResponse`](crate::types::RepositoryResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/repositories/`

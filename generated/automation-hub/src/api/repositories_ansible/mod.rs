@@ -350,6 +350,8 @@ impl RepositoriesAnsible {
 
     /// Answers [`PaginatedansibleAnsibleRepositoryResponseList`](crate::types::PaginatedansibleAnsibleRepositoryResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AnsibleAnsibleRepositoryResponse`](crate::types::AnsibleAnsibleRepositoryResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/`

@@ -71,6 +71,8 @@ impl RepositoriesAnsibleVersions {
 
     /// Answers [`PaginatedRepositoryVersionResponseList`](crate::types::PaginatedRepositoryVersionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RepositoryVersionResponse`](crate::types::RepositoryVersionResponse).
+    ///
     /// - `repository_pk`: text.
     ///
     /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerRepositoryResponseList`](crate::types::PaginatedcontainerContainerRepositoryResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerRepositoryResponse`](crate::types::ContainerContainerRepositoryResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/repositories/container/container/`

@@ -398,6 +398,8 @@ impl RepositoriesContainer {
 
     /// Answers [`PaginatedcontainerContainerRepositoryResponseList`](crate::types::PaginatedcontainerContainerRepositoryResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ContainerContainerRepositoryResponse`](crate::types::ContainerContainerRepositoryResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/repositories/container/container/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedcontainerContainerPushRepositoryResponseList`](crate::types::PaginatedcontainerContainerPushRepositoryResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContainerContainerPushRepositoryResponse`](crate::types::ContainerContainerPushRepositoryResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRepositoryVersionResponseList`](crate::types::PaginatedRepositoryVersionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RepositoryVersionResponse`](crate::types::RepositoryVersionResponse).
+///
 /// - `repository_pk`: text.
 ///
 /// Status: 200.

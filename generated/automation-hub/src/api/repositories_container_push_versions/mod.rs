@@ -69,6 +69,8 @@ impl RepositoriesContainerPushVersions {
 
     /// Answers [`PaginatedRepositoryVersionResponseList`](crate::types::PaginatedRepositoryVersionResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RepositoryVersionResponse`](crate::types::RepositoryVersionResponse).
+    ///
     /// - `repository_pk`: text.
     ///
     /// Status: 200.

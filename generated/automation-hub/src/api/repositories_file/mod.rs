@@ -222,6 +222,8 @@ impl RepositoriesFile {
 
     /// Answers [`PaginatedfileFileRepositoryResponseList`](crate::types::PaginatedfileFileRepositoryResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`FileFileRepositoryResponse`](crate::types::FileFileRepositoryResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/repositories/file/file/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRepositoryVersionResponseList`](crate::types::PaginatedRepositoryVersionResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RepositoryVersionResponse`](crate::types::RepositoryVersionResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/repository_versions/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedRoleResponseList`](crate::types::PaginatedRoleResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleResponse`](crate::types::RoleResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/roles/`

@@ -69,6 +69,8 @@ impl Roles {
 
     /// Answers [`PaginatedRoleResponseList`](crate::types::PaginatedRoleResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleResponse`](crate::types::RoleResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/roles/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedSigningServiceResponseList`](crate::types::PaginatedSigningServiceResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SigningServiceResponse`](crate::types::SigningServiceResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/signing-services/`

@@ -34,6 +34,8 @@ impl SigningServices {
 
     /// Answers [`PaginatedSigningServiceResponseList`](crate::types::PaginatedSigningServiceResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SigningServiceResponse`](crate::types::SigningServiceResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/signing-services/`

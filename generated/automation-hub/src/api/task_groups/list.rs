@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTaskGroupResponseList`](crate::types::PaginatedTaskGroupResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TaskGroupResponse`](crate::types::TaskGroupResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/task-groups/`

@@ -32,6 +32,8 @@ impl TaskGroups {
 
     /// Answers [`PaginatedTaskGroupResponseList`](crate::types::PaginatedTaskGroupResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskGroupResponse`](crate::types::TaskGroupResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/task-groups/`

@@ -65,6 +65,8 @@ impl TaskSchedules {
 
     /// Answers [`PaginatedTaskScheduleResponseList`](crate::types::PaginatedTaskScheduleResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskScheduleResponse`](crate::types::TaskScheduleResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/task-schedules/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TaskSummaryResponse`](crate::types::TaskSummaryResponse).
+///
 /// - `path`: text.
 ///
 /// Status: 200.

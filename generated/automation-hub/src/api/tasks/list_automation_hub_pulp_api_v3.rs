@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTaskResponseList`](crate::types::PaginatedTaskResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TaskResponse`](crate::types::TaskResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/tasks/`

@@ -161,6 +161,8 @@ impl Tasks {
 
     /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskSummaryResponse`](crate::types::TaskSummaryResponse).
+    ///
     /// - `path`: text.
     ///
     /// Status: 200.
@@ -180,6 +182,8 @@ impl Tasks {
 
     /// Answers [`PaginatedTaskResponseList`](crate::types::PaginatedTaskResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskResponse`](crate::types::TaskResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/tasks/`
@@ -191,6 +195,8 @@ impl Tasks {
     }
 
     /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskSummaryResponse`](crate::types::TaskSummaryResponse).
     ///
     /// Status: 200.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedUploadResponseList`](crate::types::PaginatedUploadResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`UploadResponse`](crate::types::UploadResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/uploads/`

@@ -121,6 +121,8 @@ impl Uploads {
 
     /// Answers [`PaginatedUploadResponseList`](crate::types::PaginatedUploadResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UploadResponse`](crate::types::UploadResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/uploads/`

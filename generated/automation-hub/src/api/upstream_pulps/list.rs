@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedUpstreamPulpResponseList`](crate::types::PaginatedUpstreamPulpResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`UpstreamPulpResponse`](crate::types::UpstreamPulpResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/upstream-pulps/`

@@ -67,6 +67,8 @@ impl Users {
 
     /// Answers [`PaginatedUserResponseList`](crate::types::PaginatedUserResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UserResponse`](crate::types::UserResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/users/`

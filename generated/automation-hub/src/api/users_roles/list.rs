@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedUserRoleResponseList`](crate::types::PaginatedUserRoleResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`UserRoleResponse`](crate::types::UserRoleResponse).
+///
 /// - `user_pk`: text.
 ///
 /// Status: 200.

@@ -79,6 +79,8 @@ impl UsersRoles {
 
     /// Answers [`PaginatedUserRoleResponseList`](crate::types::PaginatedUserRoleResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`UserRoleResponse`](crate::types::UserRoleResponse).
+    ///
     /// - `user_pk`: text.
     ///
     /// Status: 200.

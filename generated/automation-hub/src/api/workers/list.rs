@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedWorkerResponseList`](crate::types::PaginatedWorkerResponseList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`WorkerResponse`](crate::types::WorkerResponse).
+///
 /// Status: 200.
 ///
 /// `GET /api/automation-hub/pulp/api/v3/workers/`

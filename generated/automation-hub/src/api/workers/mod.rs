@@ -32,6 +32,8 @@ impl Workers {
 
     /// Answers [`PaginatedWorkerResponseList`](crate::types::PaginatedWorkerResponseList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`WorkerResponse`](crate::types::WorkerResponse).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/automation-hub/pulp/api/v3/workers/`

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListBenchmarksResponse`](crate::types::ListBenchmarksResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListBenchmarksResponseDataItem`](crate::types::ListBenchmarksResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

@@ -35,6 +35,8 @@ impl Benchmarks {
 
     /// Answers [`ListBenchmarksResponse`](crate::types::ListBenchmarksResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListBenchmarksResponseDataItem`](crate::types::ListBenchmarksResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListBusinessObjectivesResponse`](crate::types::ListBusinessObjectivesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListBusinessObjectivesResponseDataItem`](crate::types::ListBusinessObjectivesResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

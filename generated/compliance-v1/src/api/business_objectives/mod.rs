@@ -35,6 +35,8 @@ impl BusinessObjectives {
 
     /// Answers [`ListBusinessObjectivesResponse`](crate::types::ListBusinessObjectivesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListBusinessObjectivesResponseDataItem`](crate::types::ListBusinessObjectivesResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

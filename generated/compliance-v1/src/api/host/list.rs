@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListHostsResponse`](crate::types::ListHostsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListHostsResponseDataItem`](crate::types::ListHostsResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

@@ -35,6 +35,8 @@ impl Host {
 
     /// Answers [`ListHostsResponse`](crate::types::ListHostsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListHostsResponseDataItem`](crate::types::ListHostsResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

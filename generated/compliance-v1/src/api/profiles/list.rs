@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListProfilesResponse`](crate::types::ListProfilesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListProfilesResponseDataItem`](crate::types::ListProfilesResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

@@ -70,6 +70,8 @@ impl Profiles {
 
     /// Answers [`ListProfilesResponse`](crate::types::ListProfilesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListProfilesResponseDataItem`](crate::types::ListProfilesResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

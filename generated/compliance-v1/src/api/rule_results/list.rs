@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListRuleResultsResponse`](crate::types::ListRuleResultsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListRuleResultsResponseDataItem`](crate::types::ListRuleResultsResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

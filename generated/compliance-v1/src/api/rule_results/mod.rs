@@ -18,6 +18,8 @@ impl RuleResults {
 
     /// Answers [`ListRuleResultsResponse`](crate::types::ListRuleResultsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListRuleResultsResponseDataItem`](crate::types::ListRuleResultsResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListRulesResponse`](crate::types::ListRulesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListRulesResponseDataItem`](crate::types::ListRulesResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

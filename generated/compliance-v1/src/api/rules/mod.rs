@@ -35,6 +35,8 @@ impl Rules {
 
     /// Answers [`ListRulesResponse`](crate::types::ListRulesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListRulesResponseDataItem`](crate::types::ListRulesResponseDataItem).
+    ///
     /// Deprecated by the service.
     ///
     /// Status: 200.

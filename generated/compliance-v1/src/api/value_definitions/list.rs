@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListValueDefinitionsResponse`](crate::types::ListValueDefinitionsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListValueDefinitionsResponseDataItem`](crate::types::ListValueDefinitionsResponseDataItem).
+///
 /// Deprecated by the service.
 ///
 /// Status: 200.

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentProfileRulesResponse`](crate::types::ListContentProfileRulesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentProfileRulesResponseDataItem`](crate::types::ListContentProfileRulesResponseDataItem).
+///
 /// - `security_guide_id`: text.
 /// - `profile_id`: text.
 ///

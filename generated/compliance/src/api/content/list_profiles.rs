@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentProfilesResponse`](crate::types::ListContentProfilesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentProfilesResponseDataItem`](crate::types::ListContentProfilesResponseDataItem).
+///
 /// - `security_guide_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

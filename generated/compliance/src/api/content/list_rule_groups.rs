@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentRuleGroupsResponse`](crate::types::ListContentRuleGroupsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentRuleGroupsResponseDataItem`](crate::types::ListContentRuleGroupsResponseDataItem).
+///
 /// - `security_guide_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentRulesResponse`](crate::types::ListContentRulesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentRulesResponseDataItem`](crate::types::ListContentRulesResponseDataItem).
+///
 /// - `security_guide_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

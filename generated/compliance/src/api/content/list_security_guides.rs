@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentSecurityGuidesResponse`](crate::types::ListContentSecurityGuidesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentSecurityGuidesResponseDataItem`](crate::types::ListContentSecurityGuidesResponseDataItem).
+///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
 ///
 /// `GET /security_guides`

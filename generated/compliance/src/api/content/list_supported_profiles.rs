@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentSupportedProfilesResponse`](crate::types::ListContentSupportedProfilesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentSupportedProfilesResponseDataItem`](crate::types::ListContentSupportedProfilesResponseDataItem).
+///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
 ///
 /// `GET /security_guides/supported_profiles`

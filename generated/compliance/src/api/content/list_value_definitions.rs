@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListContentValueDefinitionsResponse`](crate::types::ListContentValueDefinitionsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListContentValueDefinitionsResponseDataItem`](crate::types::ListContentValueDefinitionsResponseDataItem).
+///
 /// - `security_guide_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

@@ -236,6 +236,8 @@ impl Content {
 
     /// Answers [`ListContentProfileRulesResponse`](crate::types::ListContentProfileRulesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentProfileRulesResponseDataItem`](crate::types::ListContentProfileRulesResponseDataItem).
+    ///
     /// - `security_guide_id`: text.
     /// - `profile_id`: text.
     ///
@@ -258,6 +260,8 @@ impl Content {
 
     /// Answers [`ListContentProfilesResponse`](crate::types::ListContentProfilesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentProfilesResponseDataItem`](crate::types::ListContentProfilesResponseDataItem).
+    ///
     /// - `security_guide_id`: text.
     ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
@@ -273,6 +277,8 @@ impl Content {
     }
 
     /// Answers [`ListContentRuleGroupsResponse`](crate::types::ListContentRuleGroupsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentRuleGroupsResponseDataItem`](crate::types::ListContentRuleGroupsResponseDataItem).
     ///
     /// - `security_guide_id`: text.
     ///
@@ -290,6 +296,8 @@ impl Content {
 
     /// Answers [`ListContentRulesResponse`](crate::types::ListContentRulesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentRulesResponseDataItem`](crate::types::ListContentRulesResponseDataItem).
+    ///
     /// - `security_guide_id`: text.
     ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
@@ -306,6 +314,8 @@ impl Content {
 
     /// Answers [`ListContentSecurityGuidesResponse`](crate::types::ListContentSecurityGuidesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentSecurityGuidesResponseDataItem`](crate::types::ListContentSecurityGuidesResponseDataItem).
+    ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
     ///
     /// `GET /security_guides`
@@ -315,6 +325,8 @@ impl Content {
     }
 
     /// Answers [`ListContentSupportedProfilesResponse`](crate::types::ListContentSupportedProfilesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentSupportedProfilesResponseDataItem`](crate::types::ListContentSupportedProfilesResponseDataItem).
     ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
     ///
@@ -327,6 +339,8 @@ impl Content {
     }
 
     /// Answers [`ListContentValueDefinitionsResponse`](crate::types::ListContentValueDefinitionsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListContentValueDefinitionsResponseDataItem`](crate::types::ListContentValueDefinitionsResponseDataItem).
     ///
     /// - `security_guide_id`: text.
     ///

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListPoliciesResponse`](crate::types::ListPoliciesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListPoliciesResponseDataItem`](crate::types::ListPoliciesResponseDataItem).
+///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
 ///
 /// `GET /policies`

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListPolicySystemsResponse`](crate::types::ListPolicySystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListPolicySystemsResponseDataItem`](crate::types::ListPolicySystemsResponseDataItem).
+///
 /// - `policy_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListPolicyTailoringRulesResponse`](crate::types::ListPolicyTailoringRulesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListPolicyTailoringRulesResponseDataItem`](crate::types::ListPolicyTailoringRulesResponseDataItem).
+///
 /// - `policy_id`: text.
 /// - `tailoring_id`: text.
 ///

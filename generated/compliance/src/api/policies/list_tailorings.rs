@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListPolicyTailoringsResponse`](crate::types::ListPolicyTailoringsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListPolicyTailoringsResponseDataItem`](crate::types::ListPolicyTailoringsResponseDataItem).
+///
 /// - `policy_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

@@ -296,6 +296,8 @@ impl Policies {
 
     /// Answers [`ListPoliciesResponse`](crate::types::ListPoliciesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListPoliciesResponseDataItem`](crate::types::ListPoliciesResponseDataItem).
+    ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
     ///
     /// `GET /policies`
@@ -305,6 +307,8 @@ impl Policies {
     }
 
     /// Answers [`ListPolicySystemsResponse`](crate::types::ListPolicySystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListPolicySystemsResponseDataItem`](crate::types::ListPolicySystemsResponseDataItem).
     ///
     /// - `policy_id`: text.
     ///
@@ -319,6 +323,8 @@ impl Policies {
     }
 
     /// Answers [`ListPolicyTailoringRulesResponse`](crate::types::ListPolicyTailoringRulesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListPolicyTailoringRulesResponseDataItem`](crate::types::ListPolicyTailoringRulesResponseDataItem).
     ///
     /// - `policy_id`: text.
     /// - `tailoring_id`: text.
@@ -341,6 +347,8 @@ impl Policies {
     }
 
     /// Answers [`ListPolicyTailoringsResponse`](crate::types::ListPolicyTailoringsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListPolicyTailoringsResponseDataItem`](crate::types::ListPolicyTailoringsResponseDataItem).
     ///
     /// - `policy_id`: text.
     ///

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListReportsResponse`](crate::types::ListReportsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListReportsResponseDataItem`](crate::types::ListReportsResponseDataItem).
+///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
 ///
 /// `GET /reports`

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListReportsForSystemResponse`](crate::types::ListReportsForSystemResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListReportsForSystemResponseDataItem`](crate::types::ListReportsForSystemResponseDataItem).
+///
 /// - `system_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListReportRuleResultsResponse`](crate::types::ListReportRuleResultsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListReportRuleResultsResponseDataItem`](crate::types::ListReportRuleResultsResponseDataItem).
+///
 /// - `report_id`: text.
 /// - `test_result_id`: text.
 ///

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListReportSystemsResponse`](crate::types::ListReportSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListReportSystemsResponseDataItem`](crate::types::ListReportSystemsResponseDataItem).
+///
 /// - `report_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

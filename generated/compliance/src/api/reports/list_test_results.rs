@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListReportTestResultsResponse`](crate::types::ListReportTestResultsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListReportTestResultsResponseDataItem`](crate::types::ListReportTestResultsResponseDataItem).
+///
 /// - `report_id`: text.
 ///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).

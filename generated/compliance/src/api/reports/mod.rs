@@ -153,6 +153,8 @@ impl Reports {
 
     /// Answers [`ListReportsResponse`](crate::types::ListReportsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListReportsResponseDataItem`](crate::types::ListReportsResponseDataItem).
+    ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
     ///
     /// `GET /reports`
@@ -162,6 +164,8 @@ impl Reports {
     }
 
     /// Answers [`ListReportsForSystemResponse`](crate::types::ListReportsForSystemResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListReportsForSystemResponseDataItem`](crate::types::ListReportsForSystemResponseDataItem).
     ///
     /// - `system_id`: text.
     ///
@@ -176,6 +180,8 @@ impl Reports {
     }
 
     /// Answers [`ListReportRuleResultsResponse`](crate::types::ListReportRuleResultsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListReportRuleResultsResponseDataItem`](crate::types::ListReportRuleResultsResponseDataItem).
     ///
     /// - `report_id`: text.
     /// - `test_result_id`: text.
@@ -216,6 +222,8 @@ impl Reports {
 
     /// Answers [`ListReportSystemsResponse`](crate::types::ListReportSystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListReportSystemsResponseDataItem`](crate::types::ListReportSystemsResponseDataItem).
+    ///
     /// - `report_id`: text.
     ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
@@ -229,6 +237,8 @@ impl Reports {
     }
 
     /// Answers [`ListReportTestResultsResponse`](crate::types::ListReportTestResultsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListReportTestResultsResponseDataItem`](crate::types::ListReportTestResultsResponseDataItem).
     ///
     /// - `report_id`: text.
     ///

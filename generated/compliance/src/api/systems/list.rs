@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListSystemsResponseDataItem`](crate::types::ListSystemsResponseDataItem).
+///
 /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
 ///
 /// `GET /systems`

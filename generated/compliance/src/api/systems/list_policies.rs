@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemPoliciesResponse`](crate::types::ListSystemPoliciesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ListSystemPoliciesResponseDataItem`](crate::types::ListSystemPoliciesResponseDataItem).
+///
 /// - `system_id`: text.
 ///
 /// Status: 200.

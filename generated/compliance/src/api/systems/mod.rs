@@ -87,6 +87,8 @@ impl Systems {
 
     /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ListSystemsResponseDataItem`](crate::types::ListSystemsResponseDataItem).
+    ///
     /// Status: 200; errors: 422, with [`Errors`](crate::types::Errors).
     ///
     /// `GET /systems`
@@ -96,6 +98,8 @@ impl Systems {
     }
 
     /// Answers [`ListSystemPoliciesResponse`](crate::types::ListSystemPoliciesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ListSystemPoliciesResponseDataItem`](crate::types::ListSystemPoliciesResponseDataItem).
     ///
     /// - `system_id`: text.
     ///

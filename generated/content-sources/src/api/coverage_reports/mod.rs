@@ -50,6 +50,8 @@ impl CoverageReports {
 
     /// Answers [`CoverageReportPackagesResponse`](crate::types::CoverageReportPackagesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CoverageReportPackageItem`](crate::types::CoverageReportPackageItem).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

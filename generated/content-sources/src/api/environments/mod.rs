@@ -23,6 +23,8 @@ impl Environments {
 
     /// Answers [`RepositoryEnvironmentCollectionResponse`](crate::types::RepositoryEnvironmentCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RepositoryEnvironment`](crate::types::RepositoryEnvironment).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

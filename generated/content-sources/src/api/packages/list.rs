@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PackageResponse`](crate::types::PackageResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageItem`](crate::types::PackageItem).
+///
 /// - `uuid`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -158,6 +158,8 @@ impl Packages {
 
     /// Answers [`PackageResponse`](crate::types::PackageResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageItem`](crate::types::PackageItem).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -18,6 +18,8 @@ impl PopularRepositories {
 
     /// Answers [`PopularRepositoriesCollectionResponse`](crate::types::PopularRepositoriesCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PopularRepositoryResponse`](crate::types::PopularRepositoryResponse).
+    ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /popular_repositories/`

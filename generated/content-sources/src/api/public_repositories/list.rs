@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PublicRepositoryCollectionResponse`](crate::types::PublicRepositoryCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PublicRepositoryResponse`](crate::types::PublicRepositoryResponse).
+///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /public_repositories/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RepositoryCollectionResponse`](crate::types::RepositoryCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RepositoryResponse`](crate::types::RepositoryResponse).
+///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /repositories/`

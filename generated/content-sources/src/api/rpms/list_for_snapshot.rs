@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SnapshotRpmCollectionResponse`](crate::types::SnapshotRpmCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SnapshotRpm`](crate::types::SnapshotRpm).
+///
 /// - `uuid`: text.
 ///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RepositoryRpmCollectionResponse`](crate::types::RepositoryRpmCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RepositoryRpm`](crate::types::RepositoryRpm).
+///
 /// - `uuid`: text.
 ///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -29,6 +29,8 @@ impl Rpms {
 
     /// Answers [`SnapshotRpmCollectionResponse`](crate::types::SnapshotRpmCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotRpm`](crate::types::SnapshotRpm).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -42,6 +44,8 @@ impl Rpms {
     }
 
     /// Answers [`SnapshotRpmCollectionResponse`](crate::types::SnapshotRpmCollectionResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotRpm`](crate::types::SnapshotRpm).
     ///
     /// - `uuid`: text.
     ///
@@ -57,6 +61,8 @@ impl Rpms {
 
     /// Answers [`RepositoryRpmCollectionResponse`](crate::types::RepositoryRpmCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RepositoryRpm`](crate::types::RepositoryRpm).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -70,6 +76,8 @@ impl Rpms {
     }
 
     /// Answers [`SnapshotErrataCollectionResponse`](crate::types::SnapshotErrataCollectionResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotErrata`](crate::types::SnapshotErrata).
     ///
     /// - `uuid`: text.
     ///

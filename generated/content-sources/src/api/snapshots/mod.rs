@@ -86,6 +86,8 @@ impl Snapshots {
 
     /// Answers [`SnapshotCollectionResponse`](crate::types::SnapshotCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotResponse`](crate::types::SnapshotResponse).
+    ///
     /// - `uuid`: text.
     ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -99,6 +101,8 @@ impl Snapshots {
     }
 
     /// Answers [`SnapshotCollectionResponse`](crate::types::SnapshotCollectionResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotResponse`](crate::types::SnapshotResponse).
     ///
     /// - `uuid`: text.
     ///

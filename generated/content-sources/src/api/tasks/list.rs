@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TaskInfoCollectionResponse`](crate::types::TaskInfoCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TaskInfoResponse`](crate::types::TaskInfoResponse).
+///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /tasks/`

@@ -32,6 +32,8 @@ impl Tasks {
 
     /// Answers [`TaskInfoCollectionResponse`](crate::types::TaskInfoCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskInfoResponse`](crate::types::TaskInfoResponse).
+    ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /tasks/`

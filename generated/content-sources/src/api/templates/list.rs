@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TemplateCollectionResponse`](crate::types::TemplateCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TemplateResponse`](crate::types::TemplateResponse).
+///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /templates/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SnapshotErrataCollectionResponse`](crate::types::SnapshotErrataCollectionResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SnapshotErrata`](crate::types::SnapshotErrata).
+///
 /// - `uuid`: text.
 ///
 /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

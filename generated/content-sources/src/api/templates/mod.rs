@@ -128,6 +128,8 @@ impl Templates {
 
     /// Answers [`TemplateCollectionResponse`](crate::types::TemplateCollectionResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TemplateResponse`](crate::types::TemplateResponse).
+    ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /templates/`
@@ -137,6 +139,8 @@ impl Templates {
     }
 
     /// Answers [`SnapshotErrataCollectionResponse`](crate::types::SnapshotErrataCollectionResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SnapshotErrata`](crate::types::SnapshotErrata).
     ///
     /// - `uuid`: text.
     ///

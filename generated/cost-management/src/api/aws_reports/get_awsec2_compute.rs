@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ReportAwsec2InstanceInventory`](crate::types::ReportAwsec2InstanceInventory).
 ///
+/// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+///
 /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /reports/aws/resources/ec2-compute/`

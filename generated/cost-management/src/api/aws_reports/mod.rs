@@ -24,6 +24,8 @@ impl AwsReports {
 
     /// Answers [`ReportCost`](crate::types::ReportCost).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/aws/costs/`
@@ -33,6 +35,8 @@ impl AwsReports {
     }
 
     /// Answers [`ReportInstanceInventory`](crate::types::ReportInstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -44,6 +48,8 @@ impl AwsReports {
 
     /// Answers [`ReportStorageInventory`](crate::types::ReportStorageInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/aws/storage/`
@@ -53,6 +59,8 @@ impl AwsReports {
     }
 
     /// Answers [`ReportAwsec2InstanceInventory`](crate::types::ReportAwsec2InstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
     ///

@@ -22,6 +22,8 @@ impl AzureReports {
 
     /// Answers [`ReportCost`](crate::types::ReportCost).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/azure/costs/`
@@ -32,6 +34,8 @@ impl AzureReports {
 
     /// Answers [`ReportInstanceInventory`](crate::types::ReportInstanceInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/azure/instance-types/`
@@ -41,6 +45,8 @@ impl AzureReports {
     }
 
     /// Answers [`ReportStorageInventory`](crate::types::ReportStorageInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`CostGroupsResponse`](crate::types::CostGroupsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CostGroupsResponseDataItem`](crate::types::CostGroupsResponseDataItem).
+///
 /// Status: 200; errors: 400, with [`Error`](crate::types::Error).
 ///
 /// `GET /settings/cost-groups/`

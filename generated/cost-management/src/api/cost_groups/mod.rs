@@ -21,6 +21,8 @@ impl CostGroups {
 
     /// Answers [`CostGroupsResponse`](crate::types::CostGroupsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CostGroupsResponseDataItem`](crate::types::CostGroupsResponseDataItem).
+    ///
     /// Status: 200; errors: 400, with [`Error`](crate::types::Error).
     ///
     /// `GET /settings/cost-groups/`

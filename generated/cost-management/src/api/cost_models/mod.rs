@@ -73,6 +73,8 @@ impl CostModels {
 
     /// Answers [`CostModelPagination`](crate::types::CostModelPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CostModelOut`](crate::types::CostModelOut).
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /cost-models/`

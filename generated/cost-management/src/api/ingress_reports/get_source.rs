@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`IngressReportOut`](crate::types::IngressReportOut).
 ///
+/// One page of a list: `.items()` reads all of it, each a text.
+///
 /// - `source_id`: whole number.
 ///
 /// Status: 200; errors: 401, 404, 500, with [`Error`](crate::types::Error).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`IngressReportsPagination`](crate::types::IngressReportsPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`IngressReportOut`](crate::types::IngressReportOut).
+///
 /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /ingress/reports/`

@@ -37,6 +37,8 @@ impl IngressReports {
 
     /// Answers [`IngressReportOut`](crate::types::IngressReportOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each a text.
+    ///
     /// - `source_id`: whole number.
     ///
     /// Status: 200; errors: 401, 404, 500, with [`Error`](crate::types::Error).
@@ -50,6 +52,8 @@ impl IngressReports {
     }
 
     /// Answers [`IngressReportsPagination`](crate::types::IngressReportsPagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`IngressReportOut`](crate::types::IngressReportOut).
     ///
     /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
     ///

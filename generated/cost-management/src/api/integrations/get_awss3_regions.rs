@@ -9,6 +9,8 @@ rhapi_core::operation! {
 
 /// Answers a map of free-form JSON.
 ///
+/// One page of a list: `.items()` reads all of it, each a name with free-form JSON.
+///
 /// Status: 200.
 ///
 /// `GET /sources/aws-s3-regions/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SourcePagination`](crate::types::SourcePagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SourceOut`](crate::types::SourceOut).
+///
 /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /sources/`

@@ -24,6 +24,8 @@ impl Integrations {
 
     /// Answers a map of free-form JSON.
     ///
+    /// One page of a list: `.items()` reads all of it, each a name with free-form JSON.
+    ///
     /// Status: 200.
     ///
     /// `GET /sources/aws-s3-regions/`
@@ -61,6 +63,8 @@ impl Integrations {
     }
 
     /// Answers [`SourcePagination`](crate::types::SourcePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SourceOut`](crate::types::SourceOut).
     ///
     /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
     ///

@@ -22,6 +22,8 @@ impl OciReports {
 
     /// Answers [`ReportCost`](crate::types::ReportCost).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/oci/costs/`
@@ -32,6 +34,8 @@ impl OciReports {
 
     /// Answers [`ReportInstanceInventory`](crate::types::ReportInstanceInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/oci/instance-types/`
@@ -41,6 +45,8 @@ impl OciReports {
     }
 
     /// Answers [`ReportStorageInventory`](crate::types::ReportStorageInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///

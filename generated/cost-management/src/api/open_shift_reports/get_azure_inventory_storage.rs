@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ReportOpenShiftAzureStorageInventory`](crate::types::ReportOpenShiftAzureStorageInventory).
 ///
+/// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+///
 /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /reports/openshift/infrastructures/azure/storage/`

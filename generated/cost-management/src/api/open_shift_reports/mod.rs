@@ -50,6 +50,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportCosts`](crate::types::ReportCosts).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/all/costs/`
@@ -59,6 +61,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftAwsInstanceInventory`](crate::types::ReportOpenShiftAwsInstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -72,6 +76,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportOpenShiftAwsStorageInventory`](crate::types::ReportOpenShiftAwsStorageInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/all/storage/`
@@ -84,6 +90,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportCosts`](crate::types::ReportCosts).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/aws/costs/`
@@ -93,6 +101,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftAwsInstanceInventory`](crate::types::ReportOpenShiftAwsInstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -106,6 +116,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportOpenShiftAwsStorageInventory`](crate::types::ReportOpenShiftAwsStorageInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/aws/storage/`
@@ -118,6 +130,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportCosts`](crate::types::ReportCosts).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/azure/costs/`
@@ -127,6 +141,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftAzureInstanceInventory`](crate::types::ReportOpenShiftAzureInstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -142,6 +158,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportOpenShiftAzureStorageInventory`](crate::types::ReportOpenShiftAzureStorageInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/azure/storage/`
@@ -156,6 +174,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportCosts`](crate::types::ReportCosts).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/gcp/costs/`
@@ -165,6 +185,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftAwsInstanceInventory`](crate::types::ReportOpenShiftAwsInstanceInventory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -178,6 +200,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportOpenShiftAwsStorageInventory`](crate::types::ReportOpenShiftAwsStorageInventory).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/infrastructures/gcp/storage/`
@@ -189,6 +213,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftCpu`](crate::types::ReportOpenShiftCpu).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -202,6 +228,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportCost`](crate::types::ReportCost).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/costs/`
@@ -211,6 +239,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftMemory`](crate::types::ReportOpenShiftMemory).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -224,6 +254,8 @@ impl OpenShiftReports {
 
     /// Answers [`ReportOpenShiftVolume`](crate::types::ReportOpenShiftVolume).
     ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /reports/openshift/volumes/`
@@ -235,6 +267,8 @@ impl OpenShiftReports {
     }
 
     /// Answers [`ReportOpenShiftVirtualMachine`](crate::types::ReportOpenShiftVirtualMachine).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a map of free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///

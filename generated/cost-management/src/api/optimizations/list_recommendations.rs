@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RecommendationList`](crate::types::RecommendationList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Recommendations`](crate::types::Recommendations).
+///
 /// Status: 200; errors: 401.
 ///
 /// `GET /recommendations/openshift`

@@ -39,6 +39,8 @@ impl Optimizations {
 
     /// Answers [`RecommendationList`](crate::types::RecommendationList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Recommendations`](crate::types::Recommendations).
+    ///
     /// Status: 200; errors: 401.
     ///
     /// `GET /recommendations/openshift`

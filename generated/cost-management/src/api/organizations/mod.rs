@@ -18,6 +18,8 @@ impl Organizations {
 
     /// Answers [`OrganizationPagination`](crate::types::OrganizationPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Organization`](crate::types::Organization).
+    ///
     /// Status: 200; errors: 403, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /organizations/aws/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ResourceTypeListPagination`](crate::types::ResourceTypeListPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ResourceTypeListOut`](crate::types::ResourceTypeListOut).
+///
 /// Status: 200.
 ///
 /// `GET /resource-types/`

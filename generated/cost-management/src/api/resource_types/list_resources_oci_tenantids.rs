@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+///
 /// Status: 200.
 ///
 /// `GET /resource-types/oci-payer-tenant-ids/`

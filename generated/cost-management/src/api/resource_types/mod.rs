@@ -62,6 +62,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypeListPagination`](crate::types::ResourceTypeListPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeListOut`](crate::types::ResourceTypeListOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/`
@@ -71,6 +73,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -86,6 +90,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/openshift-virtual-machines/`
@@ -99,6 +105,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -126,6 +134,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/aws-ec2-compute-instances/`
@@ -140,6 +150,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/aws-organizational-units/`
@@ -151,6 +163,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -164,6 +178,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/aws-services/`
@@ -176,6 +192,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/azure-regions/`
@@ -187,6 +205,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -202,6 +222,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/azure-subscription-guids/`
@@ -216,6 +238,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/cost-models/`
@@ -227,6 +251,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -240,6 +266,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/gcp-projects/`
@@ -251,6 +279,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -264,6 +294,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/gcp-services/`
@@ -275,6 +307,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -288,6 +322,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/oci-services/`
@@ -300,6 +336,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/oci-payer-tenant-ids/`
@@ -311,6 +349,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///
@@ -326,6 +366,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /resource-types/openshift-nodes/`
@@ -339,6 +381,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypePagination`](crate::types::ResourceTypePagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypeOut`](crate::types::ResourceTypeOut).
     ///
     /// Status: 200.
     ///

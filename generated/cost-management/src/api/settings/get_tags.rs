@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SettingsTagsResponse`](crate::types::SettingsTagsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SettingsTagsResponseDataItem`](crate::types::SettingsTagsResponseDataItem).
+///
 /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /settings/tags/`

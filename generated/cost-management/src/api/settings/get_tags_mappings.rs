@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SettingsTagsMappingsResponse`](crate::types::SettingsTagsMappingsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SettingsTagsMappingsResponseDataItem`](crate::types::SettingsTagsMappingsResponseDataItem).
+///
 /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /settings/tags/mappings/`

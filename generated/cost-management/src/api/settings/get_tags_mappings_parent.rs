@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SettingsTagsMappingsOptionsResponse`](crate::types::SettingsTagsMappingsOptionsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SettingsTagsMappingsOptionsResponseDataItem`](crate::types::SettingsTagsMappingsOptionsResponseDataItem).
+///
 /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /settings/tags/mappings/parent/`

@@ -71,6 +71,8 @@ impl Settings {
 
     /// Answers [`SettingsTagsResponse`](crate::types::SettingsTagsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SettingsTagsResponseDataItem`](crate::types::SettingsTagsResponseDataItem).
+    ///
     /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /settings/tags/`
@@ -80,6 +82,8 @@ impl Settings {
     }
 
     /// Answers [`SettingsTagsMappingsResponse`](crate::types::SettingsTagsMappingsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SettingsTagsMappingsResponseDataItem`](crate::types::SettingsTagsMappingsResponseDataItem).
     ///
     /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
     ///
@@ -91,6 +95,8 @@ impl Settings {
 
     /// Answers [`SettingsTagsMappingsOptionsResponse`](crate::types::SettingsTagsMappingsOptionsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SettingsTagsMappingsOptionsResponseDataItem`](crate::types::SettingsTagsMappingsOptionsResponseDataItem).
+    ///
     /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /settings/tags/mappings/child/`
@@ -100,6 +106,8 @@ impl Settings {
     }
 
     /// Answers [`SettingsTagsMappingsOptionsResponse`](crate::types::SettingsTagsMappingsOptionsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SettingsTagsMappingsOptionsResponseDataItem`](crate::types::SettingsTagsMappingsOptionsResponseDataItem).
     ///
     /// Status: 200; errors: 400, 401, 500, with [`Error`](crate::types::Error).
     ///

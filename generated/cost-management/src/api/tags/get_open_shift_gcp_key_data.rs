@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`Tags`](crate::types::Tags).
 ///
+/// One page of a list: `.items()` reads all of it, each free-form JSON.
+///
 /// - `key`: text.
 ///
 /// Status: 200; errors: 400, 401, 404, 500, with [`Error`](crate::types::Error).

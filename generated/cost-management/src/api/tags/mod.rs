@@ -52,6 +52,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/aws/`
@@ -61,6 +63,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -76,6 +80,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/azure/`
@@ -85,6 +91,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -100,6 +108,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/gcp/`
@@ -109,6 +119,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -124,6 +136,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/oci/`
@@ -133,6 +147,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -148,6 +164,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/openshift/infrastructures/all/`
@@ -157,6 +175,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -172,6 +192,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/openshift/infrastructures/aws/`
@@ -181,6 +203,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -196,6 +220,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/openshift/infrastructures/azure/`
@@ -205,6 +231,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -223,6 +251,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /tags/openshift/infrastructures/gcp/`
@@ -232,6 +262,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// - `key`: text.
     ///
@@ -247,6 +279,8 @@ impl Tags {
 
     /// Answers [`Tags`](crate::types::Tags).
     ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
+    ///
     /// - `key`: text.
     ///
     /// Status: 200; errors: 400, 401, 404, 500, with [`Error`](crate::types::Error).
@@ -260,6 +294,8 @@ impl Tags {
     }
 
     /// Answers [`Tags`](crate::types::Tags).
+    ///
+    /// One page of a list: `.items()` reads all of it, each free-form JSON.
     ///
     /// Status: 200; errors: 401, 500, with [`Error`](crate::types::Error).
     ///

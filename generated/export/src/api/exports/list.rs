@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ExportList`](crate::types::ExportList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ExportStatus`](crate::types::ExportStatus).
+///
 /// Status: 200; errors: 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /exports`

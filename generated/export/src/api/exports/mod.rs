@@ -77,6 +77,8 @@ impl Exports {
 
     /// Answers [`ExportList`](crate::types::ExportList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ExportStatus`](crate::types::ExportStatus).
+    ///
     /// Status: 200; errors: 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /exports`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ComposesResponse`](crate::types::ComposesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ComposesResponseItem`](crate::types::ComposesResponseItem).
+///
 /// - `id`: UUID.
 ///
 /// Status: 200; errors: 404, with [`HttpErrorList`](crate::types::HttpErrorList).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`BlueprintsResponse`](crate::types::BlueprintsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`BlueprintItem`](crate::types::BlueprintItem).
+///
 /// Status: 200.
 ///
 /// `GET /blueprints`

@@ -95,6 +95,8 @@ impl Blueprints {
 
     /// Answers [`ComposesResponse`](crate::types::ComposesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ComposesResponseItem`](crate::types::ComposesResponseItem).
+    ///
     /// - `id`: UUID.
     ///
     /// Status: 200; errors: 404, with [`HttpErrorList`](crate::types::HttpErrorList).
@@ -108,6 +110,8 @@ impl Blueprints {
     }
 
     /// Answers [`BlueprintsResponse`](crate::types::BlueprintsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`BlueprintItem`](crate::types::BlueprintItem).
     ///
     /// Status: 200.
     ///

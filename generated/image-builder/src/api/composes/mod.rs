@@ -68,6 +68,8 @@ impl Composes {
 
     /// Answers [`ComposesResponse`](crate::types::ComposesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ComposesResponseItem`](crate::types::ComposesResponseItem).
+    ///
     /// Status: 200.
     ///
     /// `GET /composes`

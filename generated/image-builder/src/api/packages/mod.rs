@@ -19,6 +19,8 @@ impl Packages {
 
     /// Answers [`PackagesResponse`](crate::types::PackagesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Package`](crate::types::Package).
+    ///
     /// - `architecture`: one of the listed values.
     /// - `distribution`: one of the listed values.
     /// - `search`: text.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers a list of [`NotificationHistory`](crate::types::NotificationHistory).
 ///
+/// One page of a list: `.items()` reads all of it, each [`NotificationHistory`](crate::types::NotificationHistory).
+///
 /// - `id`: UUID.
 ///
 /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`EndpointPage`](crate::types::EndpointPage).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Endpoint`](crate::types::Endpoint).
+///
 /// Status: 200.
 ///
 /// `GET /endpoints`

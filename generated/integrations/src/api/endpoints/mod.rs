@@ -127,6 +127,8 @@ impl Endpoints {
 
     /// Answers a list of [`NotificationHistory`](crate::types::NotificationHistory).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`NotificationHistory`](crate::types::NotificationHistory).
+    ///
     /// - `id`: UUID.
     ///
     /// Status: 200.
@@ -179,6 +181,8 @@ impl Endpoints {
 
     /// Answers [`EndpointPage`](crate::types::EndpointPage).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Endpoint`](crate::types::Endpoint).
+    ///
     /// Status: 200.
     ///
     /// `GET /endpoints`
@@ -223,7 +227,7 @@ impl Endpoints {
         )
     }
 
-    /// Answers a text.
+    /// Answers without a body.
     ///
     /// - `endpointId`: UUID.
     /// - The body, sent as `application/json`.
@@ -240,7 +244,7 @@ impl Endpoints {
         let body: Vec<rhapi_core::Uuid> = body.into();
         UpdateEndpointEventTypesLinked::of(
             self.0
-                .json(&update_event_types_linked::OPERATION)
+                .empty(&update_event_types_linked::OPERATION)
                 .path("endpointId", &endpoint_id.as_ref())
                 .body_json("application/json", &body),
         )

@@ -7,7 +7,7 @@ rhapi_core::operation! {
     Put "/endpoints/{endpointId}/eventTypes";
 }
 
-/// Answers a text.
+/// Answers without a body.
 ///
 /// - `endpointId`: UUID.
 /// - The body, sent as `application/json`.
@@ -17,9 +17,9 @@ rhapi_core::operation! {
 /// `PUT /endpoints/{endpointId}/eventTypes`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct UpdateEndpointEventTypesLinked(Call<String>);
+pub struct UpdateEndpointEventTypesLinked(Call<()>);
 
 rhapi_core::call! {
     UpdateEndpointEventTypesLinked;
-    String;
+    ();
 }

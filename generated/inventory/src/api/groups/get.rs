@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`GroupQueryOutput`](crate::types::GroupQueryOutput).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GroupOutWithHostCount`](crate::types::GroupOutWithHostCount).
+///
 /// - `group_id_list`: list, each: UUID.
 ///
 /// Status: 200; errors: 400, 404, with [`NotFoundErrorResponse`](crate::types::NotFoundErrorResponse).

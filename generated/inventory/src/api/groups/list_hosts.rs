@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`HostQueryOutput`](crate::types::HostQueryOutput).
 ///
+/// One page of a list: `.items()` reads all of it, each [`HostOut`](crate::types::HostOut).
+///
 /// - `group_id`: UUID.
 ///
 /// Status: 200; errors: 404.

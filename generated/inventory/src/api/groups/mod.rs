@@ -130,6 +130,8 @@ impl Groups {
 
     /// Answers [`GroupQueryOutput`](crate::types::GroupQueryOutput).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupOutWithHostCount`](crate::types::GroupOutWithHostCount).
+    ///
     /// - `group_id_list`: list, each: UUID.
     ///
     /// Status: 200; errors: 400, 404, with [`NotFoundErrorResponse`](crate::types::NotFoundErrorResponse).
@@ -147,6 +149,8 @@ impl Groups {
 
     /// Answers [`GroupQueryOutput`](crate::types::GroupQueryOutput).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupOutWithHostCount`](crate::types::GroupOutWithHostCount).
+    ///
     /// Status: 200; errors: 400.
     ///
     /// `GET /groups`
@@ -156,6 +160,8 @@ impl Groups {
     }
 
     /// Answers [`HostQueryOutput`](crate::types::HostQueryOutput).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`HostOut`](crate::types::HostOut).
     ///
     /// - `group_id`: UUID.
     ///

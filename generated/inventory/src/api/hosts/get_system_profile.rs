@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemProfileByHostOut`](crate::types::SystemProfileByHostOut).
 ///
+/// One page of a list: `.items()` reads all of it, each [`HostSystemProfileOut`](crate::types::HostSystemProfileOut).
+///
 /// - `host_id_list`: list, each: UUID.
 ///
 /// Status: 200; errors: 400, 404, with [`NotFoundErrorResponse`](crate::types::NotFoundErrorResponse).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TagCountOut`](crate::types::TagCountOut).
 ///
+/// One page of a list: `.items()` reads all of it, each a name with a number.
+///
 /// - `host_id_list`: list, each: UUID.
 ///
 /// Status: 200; errors: 400.

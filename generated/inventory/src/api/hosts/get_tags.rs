@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TagsOut`](crate::types::TagsOut).
 ///
+/// One page of a list: `.items()` reads all of it, each a name with a list of [`StructuredTag`](crate::types::StructuredTag).
+///
 /// - `host_id_list`: list, each: UUID.
 ///
 /// Status: 200; errors: 400.

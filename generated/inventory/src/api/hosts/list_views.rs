@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`HostViewQueryOutput`](crate::types::HostViewQueryOutput).
 ///
+/// One page of a list: `.items()` reads all of it, each [`HostViewHost`](crate::types::HostViewHost).
+///
 /// Status: 200; errors: 400, 403.
 ///
 /// `GET /beta/hosts-view`

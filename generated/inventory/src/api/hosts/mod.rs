@@ -106,6 +106,8 @@ impl Hosts {
 
     /// Answers [`HostQueryOutput`](crate::types::HostQueryOutput).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`HostOut`](crate::types::HostOut).
+    ///
     /// - `host_id_list`: list, each: UUID.
     ///
     /// Status: 200; errors: 400, 404, with [`NotFoundErrorResponse`](crate::types::NotFoundErrorResponse).
@@ -120,6 +122,8 @@ impl Hosts {
     }
 
     /// Answers [`SystemProfileByHostOut`](crate::types::SystemProfileByHostOut).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`HostSystemProfileOut`](crate::types::HostSystemProfileOut).
     ///
     /// - `host_id_list`: list, each: UUID.
     ///
@@ -140,6 +144,8 @@ impl Hosts {
 
     /// Answers [`TagCountOut`](crate::types::TagCountOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each a name with a number.
+    ///
     /// - `host_id_list`: list, each: UUID.
     ///
     /// Status: 200; errors: 400.
@@ -159,6 +165,8 @@ impl Hosts {
 
     /// Answers [`TagsOut`](crate::types::TagsOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each a name with a list of [`StructuredTag`](crate::types::StructuredTag).
+    ///
     /// - `host_id_list`: list, each: UUID.
     ///
     /// Status: 200; errors: 400.
@@ -176,6 +184,8 @@ impl Hosts {
 
     /// Answers [`HostQueryOutput`](crate::types::HostQueryOutput).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`HostOut`](crate::types::HostOut).
+    ///
     /// Status: 200.
     ///
     /// `GET /hosts`
@@ -185,6 +195,8 @@ impl Hosts {
     }
 
     /// Answers [`HostViewQueryOutput`](crate::types::HostViewQueryOutput).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`HostViewHost`](crate::types::HostViewHost).
     ///
     /// Status: 200; errors: 400, 403.
     ///

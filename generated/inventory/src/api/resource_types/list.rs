@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ResourceTypesQueryOutput`](crate::types::ResourceTypesQueryOutput).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ResourceTypesOut`](crate::types::ResourceTypesOut).
+///
 /// Status: 200; errors: 400.
 ///
 /// `GET /resource-types`

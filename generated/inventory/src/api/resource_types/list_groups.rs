@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ResourceTypesGroupsQueryOutput`](crate::types::ResourceTypesGroupsQueryOutput).
 ///
+/// One page of a list: `.items()` reads all of it, each [`GroupOutWithHostCount`](crate::types::GroupOutWithHostCount).
+///
 /// Status: 200; errors: 400.
 ///
 /// `GET /resource-types/inventory-groups`

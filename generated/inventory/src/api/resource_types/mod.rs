@@ -20,6 +20,8 @@ impl ResourceTypes {
 
     /// Answers [`ResourceTypesQueryOutput`](crate::types::ResourceTypesQueryOutput).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ResourceTypesOut`](crate::types::ResourceTypesOut).
+    ///
     /// Status: 200; errors: 400.
     ///
     /// `GET /resource-types`
@@ -29,6 +31,8 @@ impl ResourceTypes {
     }
 
     /// Answers [`ResourceTypesGroupsQueryOutput`](crate::types::ResourceTypesGroupsQueryOutput).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupOutWithHostCount`](crate::types::GroupOutWithHostCount).
     ///
     /// Status: 200; errors: 400.
     ///

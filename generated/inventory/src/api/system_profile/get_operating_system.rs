@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemProfileOperatingSystemOut`](crate::types::SystemProfileOperatingSystemOut).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemProfileOperatingSystemOutResultsItem`](crate::types::SystemProfileOperatingSystemOutResultsItem).
+///
 /// Status: 200; errors: 400, 404.
 ///
 /// `GET /system_profile/operating_system`

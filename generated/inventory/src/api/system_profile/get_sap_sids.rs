@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemProfileSapSystemOut`](crate::types::SystemProfileSapSystemOut).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemProfileSapSystemOutResultsItem`](crate::types::SystemProfileSapSystemOutResultsItem).
+///
 /// Status: 200; errors: 400, 404.
 ///
 /// `GET /system_profile/sap_sids`

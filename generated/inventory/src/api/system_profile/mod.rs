@@ -24,6 +24,8 @@ impl SystemProfile {
 
     /// Answers [`SystemProfileOperatingSystemOut`](crate::types::SystemProfileOperatingSystemOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemProfileOperatingSystemOutResultsItem`](crate::types::SystemProfileOperatingSystemOutResultsItem).
+    ///
     /// Status: 200; errors: 400, 404.
     ///
     /// `GET /system_profile/operating_system`
@@ -36,6 +38,8 @@ impl SystemProfile {
 
     /// Answers [`SystemProfileSapSystemOut`](crate::types::SystemProfileSapSystemOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemProfileSapSystemOutResultsItem`](crate::types::SystemProfileSapSystemOutResultsItem).
+    ///
     /// Status: 200; errors: 400, 404.
     ///
     /// `GET /system_profile/sap_sids`
@@ -45,6 +49,8 @@ impl SystemProfile {
     }
 
     /// Answers [`SystemProfileSapSystemOut`](crate::types::SystemProfileSapSystemOut).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemProfileSapSystemOutResultsItem`](crate::types::SystemProfileSapSystemOutResultsItem).
     ///
     /// Status: 200; errors: 400, 404.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ActiveTags`](crate::types::ActiveTags).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ActiveTagsResultsItem`](crate::types::ActiveTagsResultsItem).
+///
 /// Status: 200; errors: 400, 404.
 ///
 /// `GET /tags`

@@ -18,6 +18,8 @@ impl Tags {
 
     /// Answers [`ActiveTags`](crate::types::ActiveTags).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ActiveTagsResultsItem`](crate::types::ActiveTagsResultsItem).
+    ///
     /// Status: 200; errors: 400, 404.
     ///
     /// `GET /tags`

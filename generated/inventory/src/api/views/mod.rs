@@ -83,6 +83,8 @@ impl Views {
 
     /// Answers [`ViewsListOut`](crate::types::ViewsListOut).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ViewOut`](crate::types::ViewOut).
+    ///
     /// Status: 200; errors: 403.
     ///
     /// `GET /beta/views`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PageDrawerEntryPayload`](crate::types::PageDrawerEntryPayload).
 ///
+/// One page of a list: `.items()` reads all of it, each [`DrawerEntryPayload`](crate::types::DrawerEntryPayload).
+///
 /// Status: 200.
 ///
 /// `GET /notifications/drawer`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PageEventType`](crate::types::PageEventType).
 ///
+/// One page of a list: `.items()` reads all of it, each [`EventType`](crate::types::EventType).
+///
 /// Status: 200.
 ///
 /// `GET /notifications/eventTypes`

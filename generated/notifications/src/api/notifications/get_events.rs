@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PageEventLogEntry`](crate::types::PageEventLogEntry).
 ///
+/// One page of a list: `.items()` reads all of it, each [`EventLogEntry`](crate::types::EventLogEntry).
+///
 /// Status: 200.
 ///
 /// `GET /notifications/events`

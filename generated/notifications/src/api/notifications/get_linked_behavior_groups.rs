@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers a list of [`BehaviorGroup`](crate::types::BehaviorGroup).
 ///
+/// One page of a list: `.items()` reads all of it, each [`BehaviorGroup`](crate::types::BehaviorGroup).
+///
 /// - `eventTypeId`: UUID.
 ///
 /// Status: 200.

@@ -237,6 +237,8 @@ impl Notifications {
 
     /// Answers [`PageDrawerEntryPayload`](crate::types::PageDrawerEntryPayload).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DrawerEntryPayload`](crate::types::DrawerEntryPayload).
+    ///
     /// Status: 200.
     ///
     /// `GET /notifications/drawer`
@@ -246,6 +248,8 @@ impl Notifications {
     }
 
     /// Answers [`PageEventType`](crate::types::PageEventType).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`EventType`](crate::types::EventType).
     ///
     /// Status: 200.
     ///
@@ -303,6 +307,8 @@ impl Notifications {
 
     /// Answers [`PageEventLogEntry`](crate::types::PageEventLogEntry).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`EventLogEntry`](crate::types::EventLogEntry).
+    ///
     /// Status: 200.
     ///
     /// `GET /notifications/events`
@@ -312,6 +318,8 @@ impl Notifications {
     }
 
     /// Answers a list of [`BehaviorGroup`](crate::types::BehaviorGroup).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`BehaviorGroup`](crate::types::BehaviorGroup).
     ///
     /// - `eventTypeId`: UUID.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AdvisoriesResponse`](crate::types::AdvisoriesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AdvisoryItem`](crate::types::AdvisoryItem).
+///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /advisories`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AdvisorySystemsResponse`](crate::types::AdvisorySystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AdvisorySystemItem`](crate::types::AdvisorySystemItem).
+///
 /// - `advisory_id`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -36,6 +36,8 @@ impl Advisories {
 
     /// Answers [`AdvisoriesResponse`](crate::types::AdvisoriesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AdvisoryItem`](crate::types::AdvisoryItem).
+    ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /advisories`
@@ -45,6 +47,8 @@ impl Advisories {
     }
 
     /// Answers [`AdvisorySystemsResponse`](crate::types::AdvisorySystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`AdvisorySystemItem`](crate::types::AdvisorySystemItem).
     ///
     /// - `advisory_id`: text.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`IdsPlainResponse`](crate::types::IdsPlainResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`IdPlain`](crate::types::IdPlain).
+///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /ids/advisories`

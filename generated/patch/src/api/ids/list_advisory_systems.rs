@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`IdsStatusResponse`](crate::types::IdsStatusResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`IdStatus`](crate::types::IdStatus).
+///
 /// - `advisory_id`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

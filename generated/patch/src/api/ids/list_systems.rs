@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`IdsSatelliteManagedResponse`](crate::types::IdsSatelliteManagedResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`IdSatelliteManaged`](crate::types::IdSatelliteManaged).
+///
 /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /ids/systems`

@@ -28,6 +28,8 @@ impl Ids {
 
     /// Answers [`IdsStatusResponse`](crate::types::IdsStatusResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`IdStatus`](crate::types::IdStatus).
+    ///
     /// - `package_name`: text.
     ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -44,6 +46,8 @@ impl Ids {
 
     /// Answers [`IdsPlainResponse`](crate::types::IdsPlainResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`IdPlain`](crate::types::IdPlain).
+    ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /ids/advisories`
@@ -53,6 +57,8 @@ impl Ids {
     }
 
     /// Answers [`IdsStatusResponse`](crate::types::IdsStatusResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`IdStatus`](crate::types::IdStatus).
     ///
     /// - `advisory_id`: text.
     ///
@@ -70,6 +76,8 @@ impl Ids {
 
     /// Answers [`IdsStatusResponse`](crate::types::IdsStatusResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`IdStatus`](crate::types::IdStatus).
+    ///
     /// - `inventory_id`: text.
     ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -86,6 +94,8 @@ impl Ids {
 
     /// Answers [`IdsSatelliteManagedResponse`](crate::types::IdsSatelliteManagedResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`IdSatelliteManaged`](crate::types::IdSatelliteManaged).
+    ///
     /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /ids/systems`
@@ -95,6 +105,8 @@ impl Ids {
     }
 
     /// Answers [`IdsPlainResponse`](crate::types::IdsPlainResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`IdPlain`](crate::types::IdPlain).
     ///
     /// - `template_id`: text.
     ///

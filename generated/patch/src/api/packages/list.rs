@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PackagesResponse`](crate::types::PackagesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageItem`](crate::types::PackageItem).
+///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /packages/`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PackageSystemsResponse`](crate::types::PackageSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageSystemItem`](crate::types::PackageSystemItem).
+///
 /// - `package_name`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

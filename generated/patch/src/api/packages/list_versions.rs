@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PackageVersionsResponse`](crate::types::PackageVersionsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageVersionItem`](crate::types::PackageVersionItem).
+///
 /// - `package_name`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -38,6 +38,8 @@ impl Packages {
 
     /// Answers [`PackagesResponse`](crate::types::PackagesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageItem`](crate::types::PackageItem).
+    ///
     /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /packages/`
@@ -47,6 +49,8 @@ impl Packages {
     }
 
     /// Answers [`PackageSystemsResponse`](crate::types::PackageSystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageSystemItem`](crate::types::PackageSystemItem).
     ///
     /// - `package_name`: text.
     ///
@@ -61,6 +65,8 @@ impl Packages {
     }
 
     /// Answers [`PackageVersionsResponse`](crate::types::PackageVersionsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageVersionItem`](crate::types::PackageVersionItem).
     ///
     /// - `package_name`: text.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemsResponse`](crate::types::SystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemItem`](crate::types::SystemItem).
+///
 /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /systems`

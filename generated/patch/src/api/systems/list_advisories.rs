@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemAdvisoriesResponse`](crate::types::SystemAdvisoriesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemAdvisoryItem`](crate::types::SystemAdvisoryItem).
+///
 /// - `inventory_id`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

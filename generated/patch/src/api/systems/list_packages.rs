@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemPackageResponse`](crate::types::SystemPackageResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemPackageData`](crate::types::SystemPackageData).
+///
 /// - `inventory_id`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

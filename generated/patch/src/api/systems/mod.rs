@@ -59,6 +59,8 @@ impl Systems {
 
     /// Answers [`SystemsResponse`](crate::types::SystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemItem`](crate::types::SystemItem).
+    ///
     /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /systems`
@@ -68,6 +70,8 @@ impl Systems {
     }
 
     /// Answers [`SystemAdvisoriesResponse`](crate::types::SystemAdvisoriesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemAdvisoryItem`](crate::types::SystemAdvisoryItem).
     ///
     /// - `inventory_id`: text.
     ///
@@ -82,6 +86,8 @@ impl Systems {
     }
 
     /// Answers [`SystemPackageResponse`](crate::types::SystemPackageResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemPackageData`](crate::types::SystemPackageData).
     ///
     /// - `inventory_id`: text.
     ///
@@ -112,6 +118,8 @@ impl Systems {
     }
 
     /// Answers [`SystemsResponse`](crate::types::SystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemItem`](crate::types::SystemItem).
     ///
     /// - The body, sent as `application/json`.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemTagsResponse`](crate::types::SystemTagsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemTagItem`](crate::types::SystemTagItem).
+///
 /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /tags`

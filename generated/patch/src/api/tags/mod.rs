@@ -18,6 +18,8 @@ impl Tags {
 
     /// Answers [`SystemTagsResponse`](crate::types::SystemTagsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemTagItem`](crate::types::SystemTagItem).
+    ///
     /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /tags`

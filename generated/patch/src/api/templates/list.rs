@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TemplatesResponse`](crate::types::TemplatesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TemplateItem`](crate::types::TemplateItem).
+///
 /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
 ///
 /// `GET /templates`

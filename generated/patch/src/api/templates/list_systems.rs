@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`TemplateSystemsResponse`](crate::types::TemplateSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TemplateSystemItem`](crate::types::TemplateSystemItem).
+///
 /// - `template_id`: text.
 ///
 /// Status: 200; errors: 400, 404, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

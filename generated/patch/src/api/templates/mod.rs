@@ -46,6 +46,8 @@ impl Templates {
 
     /// Answers [`TemplatesResponse`](crate::types::TemplatesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`TemplateItem`](crate::types::TemplateItem).
+    ///
     /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// `GET /templates`
@@ -55,6 +57,8 @@ impl Templates {
     }
 
     /// Answers [`TemplateSystemsResponse`](crate::types::TemplateSystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TemplateSystemItem`](crate::types::TemplateSystemItem).
     ///
     /// - `template_id`: text.
     ///

@@ -21,6 +21,8 @@ impl Views {
 
     /// Answers [`AdvisoriesSystemsResponse`](crate::types::AdvisoriesSystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each a name with a list of a text.
+    ///
     /// - The body, sent as `application/json`.
     ///
     /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).
@@ -39,6 +41,8 @@ impl Views {
     }
 
     /// Answers [`SystemsAdvisoriesResponse`](crate::types::SystemsAdvisoriesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a name with a list of a text.
     ///
     /// - The body, sent as `application/json`.
     ///

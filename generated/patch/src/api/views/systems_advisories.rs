@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemsAdvisoriesResponse`](crate::types::SystemsAdvisoriesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each a name with a list of a text.
+///
 /// - The body, sent as `application/json`.
 ///
 /// Status: 200; errors: 400, 500, with [`ErrorResponse`](crate::types::ErrorResponse).

@@ -18,6 +18,8 @@ impl RunHosts {
 
     /// Answers [`RunHosts`](crate::types::RunHosts).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RunHost`](crate::types::RunHost).
+    ///
     /// Status: 200; errors: 400, 403, with [`Error`](crate::types::Error).
     ///
     /// `GET /api/playbook-dispatcher/v1/run_hosts`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RunHosts`](crate::types::RunHosts).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RunHost`](crate::types::RunHost).
+///
 /// Status: 200; errors: 400, 403, with [`Error`](crate::types::Error).
 ///
 /// `GET /api/playbook-dispatcher/v1/run_hosts`

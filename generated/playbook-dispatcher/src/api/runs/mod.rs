@@ -18,6 +18,8 @@ impl Runs {
 
     /// Answers [`Runs`](crate::types::Runs).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Run`](crate::types::Run).
+    ///
     /// Status: 200; errors: 400, 403, with [`Error`](crate::types::Error).
     ///
     /// `GET /api/playbook-dispatcher/v1/runs`

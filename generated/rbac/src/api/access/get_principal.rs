@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AccessPagination`](crate::types::AccessPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Access`](crate::types::Access).
+///
 /// - `application`: text.
 ///
 /// Status: 200; errors: 401, 404, 500, with [`Error`](crate::types::Error).

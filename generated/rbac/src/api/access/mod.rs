@@ -18,6 +18,8 @@ impl Access {
 
     /// Answers [`AccessPagination`](crate::types::AccessPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Access`](crate::types::Access).
+    ///
     /// - `application`: text.
     ///
     /// Status: 200; errors: 401, 404, 500, with [`Error`](crate::types::Error).

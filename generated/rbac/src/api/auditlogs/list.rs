@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AuditLogPagination`](crate::types::AuditLogPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AuditLog`](crate::types::AuditLog).
+///
 /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
 ///
 /// `GET /auditlogs/`

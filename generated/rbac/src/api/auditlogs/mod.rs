@@ -18,6 +18,8 @@ impl Auditlogs {
 
     /// Answers [`AuditLogPagination`](crate::types::AuditLogPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AuditLog`](crate::types::AuditLog).
+    ///
     /// Status: 200; errors: 500, with [`Error`](crate::types::Error).
     ///
     /// `GET /auditlogs/`

@@ -58,6 +58,8 @@ impl CrossAccountRequests {
 
     /// Answers [`CrossAccountRequestPagination`](crate::types::CrossAccountRequestPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CrossAccountRequestPaginationDataItem`](crate::types::CrossAccountRequestPaginationDataItem).
+    ///
     /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
     ///
     /// `GET /cross-account-requests/`

@@ -167,6 +167,8 @@ impl Groups {
 
     /// Answers [`GroupPagination`](crate::types::GroupPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`GroupOut`](crate::types::GroupOut).
+    ///
     /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
     ///
     /// `GET /groups/`
@@ -176,6 +178,8 @@ impl Groups {
     }
 
     /// Answers [`GroupRolesPagination`](crate::types::GroupRolesPagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleOut`](crate::types::RoleOut).
     ///
     /// - `uuid`: UUID.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PermissionOptionsPagination`](crate::types::PermissionOptionsPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each a text.
+///
 /// - `field`: one of the listed values.
 ///
 /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).

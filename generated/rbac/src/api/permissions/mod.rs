@@ -21,6 +21,8 @@ impl Permissions {
 
     /// Answers [`PermissionPagination`](crate::types::PermissionPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Permission`](crate::types::Permission).
+    ///
     /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
     ///
     /// `GET /permissions/`
@@ -30,6 +32,8 @@ impl Permissions {
     }
 
     /// Answers [`PermissionOptionsPagination`](crate::types::PermissionOptionsPagination).
+    ///
+    /// One page of a list: `.items()` reads all of it, each a text.
     ///
     /// - `field`: one of the listed values.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AccessPagination`](crate::types::AccessPagination).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Access`](crate::types::Access).
+///
 /// - `uuid`: UUID.
 ///
 /// Status: 200; errors: 401, 403, 404, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RolePaginationDynamic`](crate::types::RolePaginationDynamic).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RoleOutDynamic`](crate::types::RoleOutDynamic).
+///
 /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
 ///
 /// `GET /roles/`

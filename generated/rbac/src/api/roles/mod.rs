@@ -69,6 +69,8 @@ impl Roles {
 
     /// Answers [`AccessPagination`](crate::types::AccessPagination).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Access`](crate::types::Access).
+    ///
     /// - `uuid`: UUID.
     ///
     /// Status: 200; errors: 401, 403, 404, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
@@ -82,6 +84,8 @@ impl Roles {
     }
 
     /// Answers [`RolePaginationDynamic`](crate::types::RolePaginationDynamic).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RoleOutDynamic`](crate::types::RoleOutDynamic).
     ///
     /// Status: 200; errors: 401, 403, 500, with [`Error403`](crate::types::Error403), [`Error`](crate::types::Error).
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RemediationIssueSystemList`](crate::types::RemediationIssueSystemList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemOut`](crate::types::SystemOut).
+///
 /// - `id`: UUID.
 /// - `issue`: text.
 ///

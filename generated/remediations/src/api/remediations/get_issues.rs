@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RemediationIssueList`](crate::types::RemediationIssueList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`RemediationIssueSummary`](crate::types::RemediationIssueSummary).
+///
 /// - `id`: UUID.
 ///
 /// Status: 200; errors: 404.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PlaybookRunSystemList`](crate::types::PlaybookRunSystemList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PlaybookRunSystems`](crate::types::PlaybookRunSystems).
+///
 /// - `id`: UUID.
 /// - `playbook_run_id`: UUID.
 ///

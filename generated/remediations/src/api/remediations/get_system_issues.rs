@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemIssuesList`](crate::types::SystemIssuesList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemIssueOut`](crate::types::SystemIssueOut).
+///
 /// - `id`: UUID.
 /// - `system`: UUID.
 ///

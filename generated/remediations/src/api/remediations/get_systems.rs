@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`RemediationSystemList`](crate::types::RemediationSystemList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemWithIssueCount`](crate::types::SystemWithIssueCount).
+///
 /// - `id`: UUID.
 ///
 /// Status: 200; errors: 400, 404, with [`RequestError`](crate::types::RequestError).

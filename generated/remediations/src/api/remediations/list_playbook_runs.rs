@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PlaybookRunsList`](crate::types::PlaybookRunsList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PlaybookRunDetails`](crate::types::PlaybookRunDetails).
+///
 /// - `id`: UUID.
 ///
 /// Status: 200; errors: 400, 404, with [`RequestError`](crate::types::RequestError).

@@ -322,6 +322,8 @@ impl Remediations {
 
     /// Answers [`RemediationIssueSystemList`](crate::types::RemediationIssueSystemList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemOut`](crate::types::SystemOut).
+    ///
     /// - `id`: UUID.
     /// - `issue`: text.
     ///
@@ -343,6 +345,8 @@ impl Remediations {
     }
 
     /// Answers [`RemediationIssueList`](crate::types::RemediationIssueList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RemediationIssueSummary`](crate::types::RemediationIssueSummary).
     ///
     /// - `id`: UUID.
     ///
@@ -419,6 +423,8 @@ impl Remediations {
 
     /// Answers [`PlaybookRunSystemList`](crate::types::PlaybookRunSystemList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PlaybookRunSystems`](crate::types::PlaybookRunSystems).
+    ///
     /// - `id`: UUID.
     /// - `playbook_run_id`: UUID.
     ///
@@ -441,6 +447,8 @@ impl Remediations {
 
     /// Answers [`SystemIssuesList`](crate::types::SystemIssuesList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemIssueOut`](crate::types::SystemIssueOut).
+    ///
     /// - `id`: UUID.
     /// - `system`: UUID.
     ///
@@ -462,6 +470,8 @@ impl Remediations {
     }
 
     /// Answers [`RemediationSystemList`](crate::types::RemediationSystemList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemWithIssueCount`](crate::types::SystemWithIssueCount).
     ///
     /// - `id`: UUID.
     ///
@@ -486,6 +496,8 @@ impl Remediations {
     }
 
     /// Answers [`PlaybookRunsList`](crate::types::PlaybookRunsList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`PlaybookRunDetails`](crate::types::PlaybookRunDetails).
     ///
     /// - `id`: UUID.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`Systems`](crate::types::Systems).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SystemItem`](crate::types::SystemItem).
+///
 /// Status: 200.
 ///
 /// `GET /systems`

@@ -71,6 +71,8 @@ impl Systems {
 
     /// Answers [`Systems`](crate::types::Systems).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SystemItem`](crate::types::SystemItem).
+    ///
     /// Status: 200.
     ///
     /// `GET /systems`

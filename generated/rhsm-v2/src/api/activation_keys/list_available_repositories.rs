@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListActivationKeyAvailableRepositoriesResponse`](crate::types::ListActivationKeyAvailableRepositoriesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AvailableRepositories`](crate::types::AvailableRepositories).
+///
 /// - `name`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 500.

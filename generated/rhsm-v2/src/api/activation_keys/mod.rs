@@ -107,6 +107,8 @@ impl ActivationKeys {
 
     /// Answers [`ListActivationKeyAvailableRepositoriesResponse`](crate::types::ListActivationKeyAvailableRepositoriesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AvailableRepositories`](crate::types::AvailableRepositories).
+    ///
     /// - `name`: text.
     ///
     /// Status: 200; errors: 400, 401, 403, 500.

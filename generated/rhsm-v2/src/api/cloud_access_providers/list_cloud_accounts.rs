@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListCloudAccessProviderCloudAccountsResponse`](crate::types::ListCloudAccessProviderCloudAccountsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`CloudAccountListItem`](crate::types::CloudAccountListItem).
+///
 /// Status: 200; errors: 400, 401, 403, 500.
 ///
 /// `GET /cloud_access_providers/accounts`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListCloudAccessProviderMarketplacePurchasesResponse`](crate::types::ListCloudAccessProviderMarketplacePurchasesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`MarketplacePurchase`](crate::types::MarketplacePurchase).
+///
 /// Status: 200; errors: 400, 401, 403, 500.
 ///
 /// `GET /cloud_access_providers/marketplace_purchases`

@@ -24,6 +24,8 @@ impl CloudAccessProviders {
 
     /// Answers [`ListCloudAccessProviderCloudAccountsResponse`](crate::types::ListCloudAccessProviderCloudAccountsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CloudAccountListItem`](crate::types::CloudAccountListItem).
+    ///
     /// Status: 200; errors: 400, 401, 403, 500.
     ///
     /// `GET /cloud_access_providers/accounts`
@@ -45,6 +47,8 @@ impl CloudAccessProviders {
     }
 
     /// Answers [`ListCloudAccessProviderMarketplacePurchasesResponse`](crate::types::ListCloudAccessProviderMarketplacePurchasesResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`MarketplacePurchase`](crate::types::MarketplacePurchase).
     ///
     /// Status: 200; errors: 400, 401, 403, 500.
     ///

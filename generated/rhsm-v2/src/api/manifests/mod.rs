@@ -122,6 +122,8 @@ impl Manifests {
 
     /// Answers [`ListManifestsResponse`](crate::types::ListManifestsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Manifest`](crate::types::Manifest).
+    ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
     ///
     /// `GET /manifests`

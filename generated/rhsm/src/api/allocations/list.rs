@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListAllocationsResponse`](crate::types::ListAllocationsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Allocation`](crate::types::Allocation).
+///
 /// Status: 200; errors: 400, 401, 403, 404, 500.
 ///
 /// `GET /allocations`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PoolsListMock`](crate::types::PoolsListMock).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PoolDetail`](crate::types::PoolDetail).
+///
 /// - `uuid`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

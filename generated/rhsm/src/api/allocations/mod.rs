@@ -158,6 +158,8 @@ impl Allocations {
 
     /// Answers [`ListAllocationsResponse`](crate::types::ListAllocationsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Allocation`](crate::types::Allocation).
+    ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
     ///
     /// `GET /allocations`
@@ -167,6 +169,8 @@ impl Allocations {
     }
 
     /// Answers [`PoolsListMock`](crate::types::PoolsListMock).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`PoolDetail`](crate::types::PoolDetail).
     ///
     /// - `uuid`: text.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`MyErrataListMock`](crate::types::MyErrataListMock).
 ///
+/// One page of a list: `.items()` reads all of it, each [`MyErratum`](crate::types::MyErratum).
+///
 /// Status: 200; errors: 400, 401, 403, 404, 500.
 ///
 /// `GET /errata`

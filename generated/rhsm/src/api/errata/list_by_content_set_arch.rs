@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ContentSetArchMock`](crate::types::ContentSetArchMock).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ErratumInContentSet`](crate::types::ErratumInContentSet).
+///
 /// - `ContentSet`: text.
 /// - `Arch`: text.
 ///

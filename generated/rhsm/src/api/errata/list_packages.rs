@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PkgListMock`](crate::types::PkgListMock).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageDetail`](crate::types::PackageDetail).
+///
 /// - `AdvisoryID`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

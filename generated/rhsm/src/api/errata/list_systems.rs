@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SystemListMock`](crate::types::SystemListMock).
 ///
+/// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
+///
 /// - `AdvisoryID`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

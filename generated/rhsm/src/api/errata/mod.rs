@@ -40,6 +40,8 @@ impl Errata {
 
     /// Answers [`MyErrataListMock`](crate::types::MyErrataListMock).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`MyErratum`](crate::types::MyErratum).
+    ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
     ///
     /// `GET /errata`
@@ -49,6 +51,8 @@ impl Errata {
     }
 
     /// Answers [`ContentSetArchMock`](crate::types::ContentSetArchMock).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ErratumInContentSet`](crate::types::ErratumInContentSet).
     ///
     /// - `ContentSet`: text.
     /// - `Arch`: text.
@@ -86,6 +90,8 @@ impl Errata {
 
     /// Answers [`PkgListMock`](crate::types::PkgListMock).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageDetail`](crate::types::PackageDetail).
+    ///
     /// - `AdvisoryID`: text.
     ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
@@ -99,6 +105,8 @@ impl Errata {
     }
 
     /// Answers [`SystemListMock`](crate::types::SystemListMock).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
     ///
     /// - `AdvisoryID`: text.
     ///

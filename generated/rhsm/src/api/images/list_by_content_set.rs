@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListImagesByContentSetResponse`](crate::types::ListImagesByContentSetResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ImageInContentSet`](crate::types::ImageInContentSet).
+///
 /// - `ContentSet`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

@@ -34,6 +34,8 @@ impl Images {
 
     /// Answers [`ListImagesByContentSetResponse`](crate::types::ListImagesByContentSetResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ImageInContentSet`](crate::types::ImageInContentSet).
+    ///
     /// - `ContentSet`: text.
     ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.

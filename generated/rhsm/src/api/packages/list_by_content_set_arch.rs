@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListPackagesByContentSetArchResponse`](crate::types::ListPackagesByContentSetArchResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PkgContentSetArch`](crate::types::PkgContentSetArch).
+///
 /// - `ContentSet`: text.
 /// - `Arch`: text.
 ///

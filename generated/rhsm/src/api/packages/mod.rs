@@ -48,6 +48,8 @@ impl Packages {
 
     /// Answers [`ListPackagesByContentSetArchResponse`](crate::types::ListPackagesByContentSetArchResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PkgContentSetArch`](crate::types::PkgContentSetArch).
+    ///
     /// - `ContentSet`: text.
     /// - `Arch`: text.
     ///

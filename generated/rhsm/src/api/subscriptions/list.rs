@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSubscriptionsResponse`](crate::types::ListSubscriptionsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`DetailResponse`](crate::types::DetailResponse).
+///
 /// Status: 200; errors: 400, 401, 403, 404, 500.
 ///
 /// `GET /subscriptions`

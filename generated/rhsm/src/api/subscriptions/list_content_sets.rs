@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSubscriptionContentSetsResponse`](crate::types::ListSubscriptionContentSetsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ContentSet`](crate::types::ContentSet).
+///
 /// - `SubscriptionNumber`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

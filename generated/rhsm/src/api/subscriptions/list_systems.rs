@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSubscriptionSystemsResponse`](crate::types::ListSubscriptionSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SubSystem`](crate::types::SubSystem).
+///
 /// - `SubscriptionNumber`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

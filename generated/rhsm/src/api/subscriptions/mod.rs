@@ -22,6 +22,8 @@ impl Subscriptions {
 
     /// Answers [`ListSubscriptionsResponse`](crate::types::ListSubscriptionsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`DetailResponse`](crate::types::DetailResponse).
+    ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
     ///
     /// `GET /subscriptions`
@@ -31,6 +33,8 @@ impl Subscriptions {
     }
 
     /// Answers [`ListSubscriptionContentSetsResponse`](crate::types::ListSubscriptionContentSetsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ContentSet`](crate::types::ContentSet).
     ///
     /// - `SubscriptionNumber`: text.
     ///
@@ -50,6 +54,8 @@ impl Subscriptions {
     }
 
     /// Answers [`ListSubscriptionSystemsResponse`](crate::types::ListSubscriptionSystemsResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`SubSystem`](crate::types::SubSystem).
     ///
     /// - `SubscriptionNumber`: text.
     ///

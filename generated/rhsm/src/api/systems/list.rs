@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
+///
 /// Status: 200; errors: 400, 401, 403, 404, 500.
 ///
 /// `GET /systems`

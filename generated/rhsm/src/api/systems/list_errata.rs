@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemErrataResponse`](crate::types::ListSystemErrataResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ErratumForSystem`](crate::types::ErratumForSystem).
+///
 /// - `SystemUUID`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ListSystemPackagesResponse`](crate::types::ListSystemPackagesResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`PackageForSystem`](crate::types::PackageForSystem).
+///
 /// - `SystemUUID`: text.
 ///
 /// Status: 200; errors: 400, 401, 403, 404, 500.

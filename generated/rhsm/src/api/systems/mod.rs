@@ -80,6 +80,8 @@ impl Systems {
 
     /// Answers [`ListSystemsResponse`](crate::types::ListSystemsResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`System`](crate::types::System).
+    ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
     ///
     /// `GET /systems`
@@ -89,6 +91,8 @@ impl Systems {
     }
 
     /// Answers [`ListSystemErrataResponse`](crate::types::ListSystemErrataResponse).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ErratumForSystem`](crate::types::ErratumForSystem).
     ///
     /// - `SystemUUID`: text.
     ///
@@ -104,6 +108,8 @@ impl Systems {
 
     /// Answers [`ListSystemPackagesResponse`](crate::types::ListSystemPackagesResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`PackageForSystem`](crate::types::PackageForSystem).
+    ///
     /// - `SystemUUID`: text.
     ///
     /// Status: 200; errors: 400, 401, 403, 404, 500.
@@ -117,6 +123,8 @@ impl Systems {
     }
 
     /// Answers [`PoolsListMock`](crate::types::PoolsListMock).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`PoolDetail`](crate::types::PoolDetail).
     ///
     /// - `SystemUUID`: text.
     ///

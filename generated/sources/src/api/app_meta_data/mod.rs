@@ -32,6 +32,8 @@ impl AppMetaData {
 
     /// Answers [`AppMetaDataCollection`](crate::types::AppMetaDataCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AppMetaData`](crate::types::AppMetaData).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /app_meta_data`

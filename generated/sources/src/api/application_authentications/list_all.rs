@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ApplicationAuthenticationsCollection`](crate::types::ApplicationAuthenticationsCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ApplicationAuthenticationRead`](crate::types::ApplicationAuthenticationRead).
+///
 /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
 ///
 /// `GET /application_authentications`

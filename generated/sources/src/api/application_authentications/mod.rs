@@ -70,6 +70,8 @@ impl ApplicationAuthentications {
 
     /// Answers [`ApplicationAuthenticationsCollection`](crate::types::ApplicationAuthenticationsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ApplicationAuthenticationRead`](crate::types::ApplicationAuthenticationRead).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /application_authentications`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ApplicationTypesCollection`](crate::types::ApplicationTypesCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ApplicationType`](crate::types::ApplicationType).
+///
 /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
 ///
 /// `GET /application_types`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AppMetaDataCollection`](crate::types::AppMetaDataCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AppMetaData`](crate::types::AppMetaData).
+///
 /// - `id`: text; pattern `^\d+$`.
 ///
 /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).

@@ -36,6 +36,8 @@ impl ApplicationTypes {
 
     /// Answers [`ApplicationTypesCollection`](crate::types::ApplicationTypesCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ApplicationType`](crate::types::ApplicationType).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /application_types`
@@ -45,6 +47,8 @@ impl ApplicationTypes {
     }
 
     /// Answers [`AppMetaDataCollection`](crate::types::AppMetaDataCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`AppMetaData`](crate::types::AppMetaData).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///
@@ -59,6 +63,8 @@ impl ApplicationTypes {
     }
 
     /// Answers [`SourcesCollection`](crate::types::SourcesCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Source`](crate::types::Source).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`ApplicationsCollection`](crate::types::ApplicationsCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Application`](crate::types::Application).
+///
 /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
 ///
 /// `GET /applications`

@@ -71,6 +71,8 @@ impl Applications {
 
     /// Answers [`ApplicationsCollection`](crate::types::ApplicationsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Application`](crate::types::Application).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /applications`
@@ -80,6 +82,8 @@ impl Applications {
     }
 
     /// Answers [`AuthenticationsCollection`](crate::types::AuthenticationsCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`AuthenticationRead`](crate::types::AuthenticationRead).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///

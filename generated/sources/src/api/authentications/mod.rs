@@ -65,6 +65,8 @@ impl Authentications {
 
     /// Answers [`AuthenticationsCollection`](crate::types::AuthenticationsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AuthenticationRead`](crate::types::AuthenticationRead).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /authentications`

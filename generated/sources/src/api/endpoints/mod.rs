@@ -67,6 +67,8 @@ impl Endpoints {
 
     /// Answers [`EndpointsCollection`](crate::types::EndpointsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`EndpointRead`](crate::types::EndpointRead).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /endpoints`
@@ -76,6 +78,8 @@ impl Endpoints {
     }
 
     /// Answers [`AuthenticationsCollection`](crate::types::AuthenticationsCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`AuthenticationRead`](crate::types::AuthenticationRead).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///

@@ -63,6 +63,8 @@ impl RhcConnections {
 
     /// Answers [`SourcesCollection`](crate::types::SourcesCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Source`](crate::types::Source).
+    ///
     /// - `id`: text; pattern `^\d+$`.
     ///
     /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).
@@ -74,6 +76,8 @@ impl RhcConnections {
     }
 
     /// Answers [`RhcConnectionCollection`](crate::types::RhcConnectionCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`RhcConnectionRead`](crate::types::RhcConnectionRead).
     ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///

@@ -65,6 +65,8 @@ impl Secrets {
 
     /// Answers [`SecretsCollection`](crate::types::SecretsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SecretRead`](crate::types::SecretRead).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /secrets`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SourceTypesCollection`](crate::types::SourceTypesCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SourceType`](crate::types::SourceType).
+///
 /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
 ///
 /// `GET /source_types`

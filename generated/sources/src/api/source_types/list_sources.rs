@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`SourcesCollection`](crate::types::SourcesCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Source`](crate::types::Source).
+///
 /// - `id`: text; pattern `^\d+$`.
 ///
 /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).

@@ -34,6 +34,8 @@ impl SourceTypes {
 
     /// Answers [`SourceTypesCollection`](crate::types::SourceTypesCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SourceType`](crate::types::SourceType).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /source_types`
@@ -43,6 +45,8 @@ impl SourceTypes {
     }
 
     /// Answers [`SourcesCollection`](crate::types::SourcesCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Source`](crate::types::Source).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`AuthenticationsCollection`](crate::types::AuthenticationsCollection).
 ///
+/// One page of a list: `.items()` reads all of it, each [`AuthenticationRead`](crate::types::AuthenticationRead).
+///
 /// - `id`: text; pattern `^\d+$`.
 ///
 /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).

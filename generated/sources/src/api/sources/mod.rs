@@ -107,6 +107,8 @@ impl Sources {
 
     /// Answers [`RhcConnectionCollection`](crate::types::RhcConnectionCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`RhcConnectionRead`](crate::types::RhcConnectionRead).
+    ///
     /// - `id`: text; pattern `^\d+$`.
     ///
     /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).
@@ -121,6 +123,8 @@ impl Sources {
 
     /// Answers [`SourcesCollection`](crate::types::SourcesCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Source`](crate::types::Source).
+    ///
     /// Status: 200; errors: 400, with [`ErrorBadRequest`](crate::types::ErrorBadRequest).
     ///
     /// `GET /sources`
@@ -130,6 +134,8 @@ impl Sources {
     }
 
     /// Answers [`ApplicationTypesCollection`](crate::types::ApplicationTypesCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`ApplicationType`](crate::types::ApplicationType).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///
@@ -145,6 +151,8 @@ impl Sources {
 
     /// Answers [`ApplicationsCollection`](crate::types::ApplicationsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Application`](crate::types::Application).
+    ///
     /// - `id`: text; pattern `^\d+$`.
     ///
     /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).
@@ -159,6 +167,8 @@ impl Sources {
 
     /// Answers [`AuthenticationsCollection`](crate::types::AuthenticationsCollection).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`AuthenticationRead`](crate::types::AuthenticationRead).
+    ///
     /// - `id`: text; pattern `^\d+$`.
     ///
     /// Status: 200; errors: 400, 404, with [`ErrorBadRequest`](crate::types::ErrorBadRequest), [`ErrorNotFound`](crate::types::ErrorNotFound).
@@ -172,6 +182,8 @@ impl Sources {
     }
 
     /// Answers [`EndpointsCollection`](crate::types::EndpointsCollection).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`EndpointRead`](crate::types::EndpointRead).
     ///
     /// - `id`: text; pattern `^\d+$`.
     ///

@@ -19,6 +19,8 @@ impl Capacity {
 
     /// Answers [`CapacityReportByMetricId`](crate::types::CapacityReportByMetricId).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`CapacitySnapshotByMetricId`](crate::types::CapacitySnapshotByMetricId).
+    ///
     /// - `product_id`: text.
     /// - `metric_id`: text.
     /// - `beginning`: date and time.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`InstanceResponse`](crate::types::InstanceResponse).
 ///
+/// One page of a list: `.items()` reads all of it, each [`InstanceData`](crate::types::InstanceData).
+///
 /// - `product_id`: text.
 ///
 /// Status: 200.

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`InstanceGuestReport`](crate::types::InstanceGuestReport).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Host`](crate::types::Host).
+///
 /// - `id`: text.
 ///
 /// Status: 200; errors: 400, 403, 404, 500, with [`Errors`](crate::types::Errors).

@@ -41,6 +41,8 @@ impl Instances {
 
     /// Answers [`InstanceResponse`](crate::types::InstanceResponse).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`InstanceData`](crate::types::InstanceData).
+    ///
     /// - `product_id`: text.
     ///
     /// Status: 200.
@@ -54,6 +56,8 @@ impl Instances {
     }
 
     /// Answers [`InstanceGuestReport`](crate::types::InstanceGuestReport).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Host`](crate::types::Host).
     ///
     /// - `id`: text.
     ///

@@ -18,6 +18,8 @@ impl Subscriptions {
 
     /// Answers [`SkuCapacityReport`](crate::types::SkuCapacityReport).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`SkuCapacity`](crate::types::SkuCapacity).
+    ///
     /// - `product_id`: text.
     ///
     /// Deprecated by the service.

@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`TallyReportData`](crate::types::TallyReportData).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TallyReportDataPoint`](crate::types::TallyReportDataPoint).
+///
 /// - `product_id`: text.
 /// - `metric_id`: text.
 /// - `beginning`: date and time.

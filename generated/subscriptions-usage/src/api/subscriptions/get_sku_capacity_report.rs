@@ -11,6 +11,8 @@ rhapi_core::operation! {
 
 /// Answers [`SkuCapacityReport`](crate::types::SkuCapacityReport).
 ///
+/// One page of a list: `.items()` reads all of it, each [`SkuCapacity`](crate::types::SkuCapacity).
+///
 /// - `product_id`: text.
 ///
 /// Status: 200; errors: 400, 403, 404, 500, with [`Errors`](crate::types::Errors).

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedExecutedTaskList`](crate::types::PaginatedExecutedTaskList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`ExecutedTask`](crate::types::ExecutedTask).
+///
 /// Status: 200.
 ///
 /// `GET /api/tasks/v1/executed_task`

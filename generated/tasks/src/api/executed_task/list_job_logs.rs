@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedJobLogTaskList`](crate::types::PaginatedJobLogTaskList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`JobLogTask`](crate::types::JobLogTask).
+///
 /// - `id`: whole number.
 ///
 /// Status: 200.

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedJobList`](crate::types::PaginatedJobList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Job`](crate::types::Job).
+///
 /// - `id`: whole number.
 ///
 /// Status: 200.

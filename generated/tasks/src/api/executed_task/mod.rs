@@ -91,6 +91,8 @@ impl ExecutedTask {
 
     /// Answers [`PaginatedExecutedTaskList`](crate::types::PaginatedExecutedTaskList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`ExecutedTask`](crate::types::ExecutedTask).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/tasks/v1/executed_task`
@@ -100,6 +102,8 @@ impl ExecutedTask {
     }
 
     /// Answers [`PaginatedJobLogTaskList`](crate::types::PaginatedJobLogTaskList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`JobLogTask`](crate::types::JobLogTask).
     ///
     /// - `id`: whole number.
     ///
@@ -114,6 +118,8 @@ impl ExecutedTask {
     }
 
     /// Answers [`PaginatedJobList`](crate::types::PaginatedJobList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`Job`](crate::types::Job).
     ///
     /// - `id`: whole number.
     ///

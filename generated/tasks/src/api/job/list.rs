@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedJobList`](crate::types::PaginatedJobList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Job`](crate::types::Job).
+///
 /// Status: 200.
 ///
 /// `GET /api/tasks/v1/job`

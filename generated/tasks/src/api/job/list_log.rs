@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedJobLogList`](crate::types::PaginatedJobLogList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`JobLog`](crate::types::JobLog).
+///
 /// - `id`: whole number.
 ///
 /// Status: 200.

@@ -48,6 +48,8 @@ impl Job {
 
     /// Answers [`PaginatedJobList`](crate::types::PaginatedJobList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Job`](crate::types::Job).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/tasks/v1/job`
@@ -57,6 +59,8 @@ impl Job {
     }
 
     /// Answers [`PaginatedJobLogList`](crate::types::PaginatedJobLogList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`JobLog`](crate::types::JobLog).
     ///
     /// - `id`: whole number.
     ///

@@ -32,6 +32,8 @@ impl System {
 
     /// Answers [`PaginatedHostList`](crate::types::PaginatedHostList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Host`](crate::types::Host).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/tasks/v1/system`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTaskList`](crate::types::PaginatedTaskList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`Task`](crate::types::Task).
+///
 /// Status: 200.
 ///
 /// `GET /api/tasks/v1/task`

@@ -10,6 +10,8 @@ rhapi_core::operation! {
 
 /// Answers [`PaginatedTaskHostList`](crate::types::PaginatedTaskHostList).
 ///
+/// One page of a list: `.items()` reads all of it, each [`TaskHost`](crate::types::TaskHost).
+///
 /// - `slug`: text.
 ///
 /// Status: 200.

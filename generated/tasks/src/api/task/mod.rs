@@ -48,6 +48,8 @@ impl Task {
 
     /// Answers [`PaginatedTaskList`](crate::types::PaginatedTaskList).
     ///
+    /// One page of a list: `.items()` reads all of it, each [`Task`](crate::types::Task).
+    ///
     /// Status: 200.
     ///
     /// `GET /api/tasks/v1/task`
@@ -57,6 +59,8 @@ impl Task {
     }
 
     /// Answers [`PaginatedTaskHostList`](crate::types::PaginatedTaskHostList).
+    ///
+    /// One page of a list: `.items()` reads all of it, each [`TaskHost`](crate::types::TaskHost).
     ///
     /// - `slug`: text.
     ///

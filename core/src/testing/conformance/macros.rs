@@ -1,0 +1,139 @@
+//! The macros that the test targets of generated crates are made of.
+
+/// The entry through which cases reach the operations of these groups.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! conformance {
+    ($client:ty; $($group:path;)*) => {
+        #[test]
+        #[ignore = "`cargo xtask conformance` gives it its cases"]
+        fn conformance() -> ::core::result::Result<(), $crate::codegen::String> {
+            use $crate::testing::conformance::{Arms, run};
+            let arms: &[Arms<$client>] = &[$({ use $group as group; group::ARMS }),*];
+            run(<$client>::new, arms)
+        }
+    };
+}
+
+/// Lists the operations of a group, and tests what each sends when only its required arguments are given.
+///
+/// A row has the function, the operation, the arguments as JSON, and the address that the document asks for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! conformance_arms {
+    ($client:ty; $($name:ident $operation:literal $arguments:literal $url:literal;)*) => {
+        pub(crate) const ARMS: $crate::testing::conformance::Arms<$client> =
+            &[$(($operation, $name)),*];
+
+        #[test]
+        fn requests() {
+            $crate::testing::conformance::check(
+                <$client>::new,
+                ARMS,
+                &[$(($operation, $arguments, $url)),*],
+            );
+        }
+    };
+}
+
+/// The function that makes the call of an operation from a case.
+///
+/// ```text
+/// rhapi_core::conformance_arm! {
+///     list_hosts;                          // the function; `deprecated` behind it where callers are warned
+///     hosts list;                          // the method of the client, and the one of the group
+///     needs text "path.id", read "body";   // arguments: how they are made of JSON, their place and name
+///     may list "query.tags" tags;          // setters, with their method
+///     may into "query.on" on: Vec<bool>;   // and their type where the method does not tell it
+///     fails 404 types::Error;              // what an error with this status holds
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! conformance_arm {
+    ($name:ident deprecated; $($rest:tt)*) => {
+        $crate::__conformance_arm! { #[expect(deprecated)] $name; $($rest)* }
+    };
+    ($($rest:tt)*) => {
+        $crate::__conformance_arm! { $($rest)* }
+    };
+}
+
+/// What [`conformance_arm!`] expands to.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __conformance_arm {
+    (
+        $(#[$mark:meta])? $name:ident;
+        $group:ident $method:ident;
+        $(needs $($kind:ident $place:literal $(: $ty:ty)?),+;)?
+        $(holds $bundle:path { $($field:ident $field_kind:ident $field_place:literal),+ };)?
+        $(may $setter_kind:ident $setter_place:literal $setter:ident $(: $setter_ty:ty)?;)*
+        $(fails $status:literal $error:ty;)*
+    ) => {
+        $(#[$mark])?
+        fn $name(
+            client: &Client,
+            case: &mut $crate::testing::conformance::Case,
+        ) -> ::core::result::Result<$crate::testing::conformance::Outcome, $crate::codegen::String> {
+            let call = client.$group().$method(
+                $($($crate::__conformance_given!($kind case.take($place)? $(, $ty)?)),+)?
+                $($bundle {
+                    $($field: $crate::__conformance_given!($field_kind case.take($field_place)?)),+
+                })?
+            );
+            $crate::__conformance_set! {
+                case call; $($setter_kind $setter_place $setter $(: $setter_ty)?;)*
+            }
+            case.finish(call.request(), call.send(), &[
+                $(($status, $crate::testing::conformance::error_body::<$error>)),*
+            ])
+        }
+    };
+}
+
+/// The setters of an arm.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __conformance_set {
+    ($case:ident $call:ident;) => {};
+    ($case:ident $call:ident; $($kind:ident $place:literal $setter:ident $(: $ty:ty)?;)+) => {
+        let mut $call = $call;
+        while let ::core::option::Option::Some(given) = $case.next_argument() {
+            $call = match given.name() {
+                $($place => $call.$setter($crate::__conformance_given!($kind given $(, $ty)?)),)+
+                _ => return ::core::result::Result::Err(given.unknown()),
+            };
+        }
+    };
+}
+
+/// An argument as a method takes it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __conformance_given {
+    (text $given:expr) => {
+        &$given.text()?
+    };
+    (string $given:expr) => {
+        $given.text()?
+    };
+    (texts $given:expr) => {
+        $given.texts()?
+    };
+    (list $given:expr) => {
+        $given.list()?
+    };
+    (value $given:expr) => {
+        $given.read()?
+    };
+    (read $given:expr) => {
+        &$given.read()?
+    };
+    (into $given:expr, $ty:ty) => {
+        $given.read::<$ty>()?
+    };
+    (bytes $given:expr) => {
+        $given.bytes()?
+    };
+}

@@ -1,0 +1,238 @@
+//! The test target of a crate: one arm for each operation, which makes its call from arguments that are data.
+
+use super::call::mentions_types;
+use super::fixed;
+use super::probe::library;
+use super::ty::Scope;
+use crate::name::Ident;
+use crate::rust::{Call, Crate, Group, Input, Kind, Takes, Ty, Via};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// A text that has to be encoded wherever it goes.
+const TEXT: &str = "a b/c";
+/// The same as a part of a path or query.
+const ENCODED: &str = "a%20b%2Fc";
+
+/// The files of the target by their paths.
+pub(super) fn tests(made: &Crate) -> BTreeMap<String, TokenStream> {
+    let mut files = BTreeMap::from([("tests/main.rs".to_owned(), frame(made))]);
+    if !made.groups.is_empty() {
+        let modules = made.groups.iter().map(|group| &group.module);
+        files.insert(
+            "tests/groups/mod.rs".to_owned(),
+            quote! {
+                //! The operations, by what they are about.
+                #(pub mod #modules;)*
+            },
+        );
+    }
+    for file in &made.groups {
+        let path = format!("tests/groups/{}.rs", file.module.plain());
+        files.insert(path, group(made, file));
+    }
+    files
+}
+
+/// The entry for cases that are data.
+fn frame(made: &Crate) -> TokenStream {
+    let title = quote! {
+        //! What each call sends, and the entry through which its cases and answers are judged.
+    };
+    if made.groups.is_empty() {
+        return title;
+    }
+    let library = library(made);
+    let modules = made.groups.iter().map(|group| &group.module);
+    quote! {
+        #title
+        mod groups;
+        rhapi_core::conformance! { #library::Client; #(groups::#modules;)* }
+    }
+}
+
+fn group(made: &Crate, group: &Group) -> TokenStream {
+    let library = library(made);
+    let host = match made.host {
+        "Api" => "https://api.access.redhat.com",
+        _ => "https://console.redhat.com",
+    };
+    let rows = group.calls.iter().map(|call| {
+        let (name, operation, arguments) = (name(call), operation(call), arguments(made, call));
+        let url = format!("{host}{}{}", made.base_path, expected(call));
+        quote!(#name #operation #arguments #url;)
+    });
+    let arms: Vec<TokenStream> = group.calls.iter().map(|call| arm(made, group, call)).collect();
+    let types = quote!(#(#arms)*).into_iter().any(mentions_types).then(|| quote!(, types));
+    let title = format!(" Calls of `{}`.", group.module);
+    quote! {
+        #![doc = #title]
+        use #library::{Client #types};
+        rhapi_core::conformance_arms! { Client; #(#rows)* }
+        #(#arms)*
+    }
+}
+
+/// The function of a call; a name that the file needs for itself is given a longer one.
+fn name(call: &Call) -> Ident {
+    if call.method.as_str() == "requests" { call.method.with("_call") } else { call.method.clone() }
+}
+
+/// How cases name the operation.
+fn operation(call: &Call) -> String {
+    format!("{} {}", call.verb.to_uppercase(), call.path)
+}
+
+/// How cases name an input.
+fn place(input: &Input) -> String {
+    let wire = &input.wire;
+    match input.via {
+        Via::Path | Via::PathList => format!("path.{wire}"),
+        Via::Header | Via::HeaderList => format!("header.{}", wire.to_ascii_lowercase()),
+        Via::BodyJson | Via::BodyForm | Via::BodyMultipart | Via::BodyBytes | Via::BodyText => {
+            "body".to_owned()
+        }
+        _ => format!("query.{wire}"),
+    }
+}
+
+fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
+    let scope = Scope { types: quote!(types), defined: Vec::new() };
+    let (name, module, method) = (name(call), &group.module, &call.method);
+    let mark = call.deprecated.then(|| quote!(deprecated));
+    let needs = call.args.iter().map(|input| {
+        let (kind, place, ty) = (kind(input), place(input), explicit(input, &scope));
+        quote!(#kind #place #ty)
+    });
+    let needs = match &call.bundle {
+        Some(bundle) => {
+            let (library, name) = (library(made), &bundle.name);
+            let fields = call.args.iter().map(|input| {
+                let (kind, place, name) = (owned_kind(input), place(input), &input.name);
+                quote!(#name #kind #place)
+            });
+            quote!(holds #library::api::#module::#name { #(#fields),* };)
+        }
+        None if call.args.is_empty() => TokenStream::new(),
+        None => quote!(needs #(#needs),*;),
+    };
+    let setters = call.setters.iter().map(|input| {
+        let (kind, place, name) = (kind(input), place(input), &input.name);
+        let ty = explicit(input, &scope);
+        quote!(may #kind #place #name #ty;)
+    });
+    let errors = call.errors.iter().map(|(status, ty)| {
+        let (status, ty) = (Literal::u16_unsuffixed(*status), scope.write(ty));
+        quote!(fails #status #ty;)
+    });
+    quote!(
+        rhapi_core::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
+    )
+}
+
+/// How the value of an argument is made of JSON.
+fn kind(input: &Input) -> proc_macro2::Ident {
+    fixed(match &input.takes {
+        Takes::Text | Takes::Formatted | Takes::Into(Ty::String) => "text",
+        Takes::Texts => "texts",
+        Takes::Values(_) => "list",
+        Takes::Value(_) => "value",
+        Takes::Ref(_) => "read",
+        Takes::Into(_) => "into",
+        Takes::Bytes => "bytes",
+    })
+}
+
+/// The same for a field that owns what it holds.
+fn owned_kind(input: &Input) -> proc_macro2::Ident {
+    fixed(match &input.takes {
+        Takes::Text | Takes::Formatted | Takes::Into(Ty::String) => "string",
+        Takes::Texts => "texts",
+        Takes::Values(_) => "list",
+        Takes::Value(_) | Takes::Ref(_) | Takes::Into(_) => "value",
+        Takes::Bytes => "bytes",
+    })
+}
+
+/// The type of an argument, where the method alone does not tell it.
+fn explicit(input: &Input, scope: &Scope<'_>) -> Option<TokenStream> {
+    let Takes::Into(ty) = &input.takes else { return None };
+    let ty = (*ty != Ty::String).then(|| scope.write(ty))?;
+    Some(quote!(: #ty))
+}
+
+/// The required arguments alone, as JSON.
+fn arguments(made: &Crate, call: &Call) -> String {
+    let arguments: Map<String, Value> =
+        call.args.iter().map(|input| (place(input), sample(made, input))).collect();
+    Value::Object(arguments).to_string()
+}
+
+/// A value for an argument; null is the blank value of its type.
+fn sample(made: &Crate, input: &Input) -> Value {
+    match &input.takes {
+        Takes::Text | Takes::Formatted | Takes::Into(Ty::String) => TEXT.into(),
+        Takes::Texts => json!([TEXT]),
+        Takes::Values(ty) => json!([value(made, ty)]),
+        Takes::Value(ty) | Takes::Into(ty) => value(made, ty),
+        Takes::Ref(_) => Value::Null,
+        Takes::Bytes => "x".into(),
+    }
+}
+
+fn value(made: &Crate, ty: &Ty) -> Value {
+    match ty {
+        Ty::Bool => true.into(),
+        Ty::I64 | Ty::I32 | Ty::U64 => 7.into(),
+        Ty::F64 | Ty::F32 => 7.5.into(),
+        Ty::Named(name) => match kind_of(made, name) {
+            Some(Kind::NumberChoice(_)) => 7.into(),
+            Some(Kind::Choice(_)) => "7".into(),
+            _ => Value::Null,
+        },
+        _ => Value::Null,
+    }
+}
+
+fn kind_of<'c>(made: &'c Crate, name: &Ident) -> Option<&'c Kind> {
+    let mut items = made.types.iter().flat_map(|file| &file.items);
+    items.find(|item| item.name == *name).map(|item| &item.kind)
+}
+
+/// The path and query that the document asks for, worked out apart from the core.
+fn expected(call: &Call) -> String {
+    let text = |input: &Input| match &input.takes {
+        Takes::Value(ty) | Takes::Values(ty) => match ty {
+            Ty::Bool => "true",
+            Ty::F64 | Ty::F32 => "7.5",
+            _ => "7",
+        },
+        _ => ENCODED,
+    };
+    let mut path = call.path.clone();
+    let mut query = String::new();
+    for input in &call.args {
+        match input.via {
+            Via::Path | Via::PathList => {
+                path = path.replace(&format!("{{{}}}", input.wire), text(input));
+            }
+            Via::Query | Via::QueryList | Via::QueryJoined(_) => {
+                query.push(if query.is_empty() { '?' } else { '&' });
+                let _ = write!(query, "{}={}", escaped(&input.wire), text(input));
+            }
+            _ => {}
+        }
+    }
+    path + &query
+}
+
+/// A name in a query.
+fn escaped(name: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    name.bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
