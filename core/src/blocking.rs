@@ -11,7 +11,7 @@
 //! let blocking = Blocking::new()?;
 //! let bytes = blocking.wait(client.download("https://files.example.com/report.csv").to_bytes())?;
 //! assert_eq!(bytes, "a,b\n");
-//! for piece in blocking.iter(client.download("https://files.example.com/report.csv").stream()) {
+//! for piece in blocking.each(client.download("https://files.example.com/report.csv").stream()) {
 //!     assert_eq!(piece?, "a,b\n");
 //! }
 //! # Ok(())
@@ -63,16 +63,13 @@ impl Blocking {
     }
 
     /// Waits for one after the other: pages and items of lists, pieces of files, rows of tables.
-    pub fn iter<S, T>(&self, stream: S) -> Iter<'_, S>
-    where
-        S: Stream<Item = Result<T, Error>> + Unpin,
-    {
+    pub fn each<S>(&self, stream: S) -> Iter<'_, S> {
         Iter { blocking: self, stream, ended: false }
     }
 
     /// Waits for the bytes of a file as [`io::Read`] gives them. Errors hold the [`Error`] of the download.
     pub fn read(&self, stream: ByteStream) -> Reader<'_> {
-        Reader { iter: self.iter(stream), piece: Bytes::new() }
+        Reader { iter: self.each(stream), piece: Bytes::new() }
     }
 }
 

@@ -71,6 +71,8 @@ usage: cargo xtask COMMAND
       --strict                 fail when a number is over its limit
   bench runtime                what calls cost, against calls written by hand
       --strict                 fail when a number is over its limit
+  bench transfers              a GB down and up, and blocking calls, against the HTTP library
+      --strict                 fail when a number is over its limit
 
 Checks that need the shared files run when RHAPI_SHARED names their folder.
 Exit code: 0 all is well, 1 something is wrong, 2 this was called wrongly, 3 `diff` could not
@@ -98,6 +100,7 @@ pub(crate) enum Command {
     BenchRegen(bench::Strictness),
     BenchAuth(bench::Strictness),
     BenchRuntime(bench::Strictness),
+    BenchTransfers(bench::Strictness),
     BenchDecode(bench::Strictness),
     BenchDiff(diff::bench::Options),
     Diff(diff::Options),
@@ -244,13 +247,15 @@ fn bench_command(words: &mut Words) -> Result<Command, Usage> {
         Some("compile") => bench_compile(words),
         Some("diff") => diff::bench::options(words).map(Command::BenchDiff),
         Some("runtime") => bench_strictness(words, "runtime").map(Command::BenchRuntime),
+        Some("transfers") => bench_strictness(words, "transfers").map(Command::BenchTransfers),
         Some("regen") => bench_strictness(words, "regen").map(Command::BenchRegen),
         Some("auth") => bench_strictness(words, "auth").map(Command::BenchAuth),
         Some("decode") => bench_strictness(words, "decode").map(Command::BenchDecode),
         Some(other) => Err(unknown("command after `bench`", other)),
         None => Err(Usage(
-            "`bench` needs `compile`, `regen`, `runtime`, `diff`, `auth` or `decode` after it"
-                .to_owned(),
+            "`bench` needs `compile`, `regen`, `runtime`, `transfers`, `diff`, `auth` or `decode` after \
+             it"
+            .to_owned(),
         )),
     }
 }

@@ -68,6 +68,9 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::Generate(options) => generate::run(options),
         Command::Diff(options) => diff::run(layout, options),
         Command::BenchDiff(options) => diff::bench::run(layout, *options),
+        Command::BenchTransfers(strictness) => {
+            bench::transfers(layout, *strictness == bench::Strictness::Strict)
+        }
         Command::BenchRuntime(strictness) => {
             bench::runtime(layout, *strictness == bench::Strictness::Strict)
         }

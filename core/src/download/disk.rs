@@ -25,7 +25,8 @@ pub(super) struct Part {
     wish: Wish,
     at: PathBuf,
     file: File,
-    hasher: Option<Hasher>,
+    /// The checksum of what was there.
+    hasher: Hasher,
     known: Known,
     start: u64,
     fate: Fate,
@@ -40,20 +41,13 @@ enum Fate {
     Moved,
 }
 
-/// How a download ended.
-pub(super) enum End {
-    Saved(Option<Digest>),
-    /// The file has another checksum, and is gone.
-    Wrong(Digest),
-}
-
 impl Part {
     /// Opens a new part, or one that an earlier download left.
     pub(super) fn open(wish: Wish) -> io::Result<Self> {
         if wish.path.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
         }
-        let hasher = wish.expected.map(|_| Hasher::new());
+        let hasher = Hasher::new();
         if wish.keep == Keep::Nothing {
             let at = passing(&wish.path)?;
             let file = OpenOptions::new().write(true).create_new(true).open(&at)?;
@@ -68,17 +62,20 @@ impl Part {
         Ok(part)
     }
 
-    /// How many bytes are there already, and what was known of the file that they are from.
-    pub(super) const fn found(&self) -> (u64, &Known) {
-        (self.start, &self.known)
+    /// How many bytes are there already, their checksum, and what was known of the file that they are from.
+    pub(super) fn found(&self) -> (u64, Hasher, Known) {
+        (self.start, self.hasher.clone(), self.known.clone())
     }
 
     /// Starts with nothing.
     pub(super) fn restart(&mut self) -> io::Result<()> {
         self.file.set_len(0)?;
-        self.file.seek(SeekFrom::Start(0))?;
-        self.hasher = self.wish.expected.map(|_| Hasher::new());
-        Ok(())
+        self.file.seek(SeekFrom::Start(0)).map(|_| ())
+    }
+
+    /// Gives it up: nothing of it is worth keeping.
+    pub(super) fn discard(mut self) {
+        self.fate = Fate::Removed;
     }
 
     /// Writes down what is known of the file, where somebody may go on with it.
@@ -96,21 +93,14 @@ impl Part {
         fs::write(self.note_path()?, note.to_string())
     }
 
-    /// Puts the file in its place, if it is the right one.
-    pub(super) fn finish(mut self) -> io::Result<End> {
-        let digest = self.hasher.take().map(Hasher::finish);
-        if let (Some(found), Some(expected)) = (digest, self.wish.expected) {
-            if found != expected {
-                self.fate = Fate::Removed;
-                return Ok(End::Wrong(found));
-            }
-        }
+    /// Puts the file in its place.
+    pub(super) fn finish(mut self) -> io::Result<()> {
         // Without this a crash of the machine could leave the new name with none of its bytes.
         self.file.sync_all()?;
         fs::rename(&self.at, &self.wish.path)?;
         self.fate = Fate::Moved;
         sync_folder(&self.wish.path);
-        Ok(End::Saved(digest))
+        Ok(())
     }
 
     /// Takes up what an earlier download left, if it is of the same file.
@@ -142,14 +132,14 @@ impl Part {
     }
 
     fn rehash(&mut self) -> io::Result<()> {
-        if let Some(hasher) = &mut self.hasher {
+        if self.wish.expected.is_some() {
             let mut buffer = vec![0; 1 << 20];
             loop {
                 let count = self.file.read(&mut buffer)?;
                 if count == 0 {
                     break;
                 }
-                hasher.update(&buffer[..count]);
+                self.hasher.update(&buffer[..count]);
             }
         }
         self.file.seek(SeekFrom::Start(self.start)).map(|_| ())
@@ -162,11 +152,7 @@ impl Part {
 
 impl Work for Part {
     fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        if let Some(hasher) = &mut self.hasher {
-            hasher.update(bytes);
-        }
-        Ok(())
+        self.file.write_all(bytes)
     }
 }
 

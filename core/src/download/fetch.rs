@@ -1,7 +1,7 @@
 //! One request for a file, or for the rest of it: from the operation, or from the link that leads to it.
 
 use super::{
-    Link, Source,
+    Limits, Link, Source,
     link::{Kind, LOAD, target},
 };
 use crate::{
@@ -25,6 +25,7 @@ const EXPIRED: [StatusCode; 3] =
 pub(super) struct Fetch {
     service: Service,
     source: Source,
+    limits: Limits,
     /// The link in use.
     target: Option<Target>,
     /// Whether a link was refused, and nothing has come since.
@@ -38,8 +39,8 @@ pub(super) struct Range<'r> {
 }
 
 impl Fetch {
-    pub(super) const fn new(service: Service, source: Source) -> Self {
-        Self { service, source, target: None, refused: false }
+    pub(super) const fn new(service: Service, source: Source, limits: Limits) -> Self {
+        Self { service, source, limits, target: None, refused: false }
     }
 
     /// What errors are about.
@@ -125,6 +126,8 @@ impl Fetch {
         };
         parts.expects = Expects::Bytes;
         parts.options.streamed = true;
+        parts.options.attempt = self.limits.attempt.or(parts.options.attempt);
+        parts.options.read = self.limits.read.or(parts.options.read);
         // Ranges count the bytes that are sent: compressed ones are those of another file.
         parts.set_header("accept-encoding", &"identity");
         if let Some(range) = range {

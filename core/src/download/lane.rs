@@ -1,15 +1,26 @@
 //! Work on the bytes of a file beside the network: on threads that may wait, a batch at a time.
 
+use crate::sha256::Hasher;
 use bytes::Bytes;
 use std::io;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 /// Bytes are handed over when so many are there: the fewer times, the less it costs.
-const BATCH: usize = 1 << 20;
+const BATCH: usize = 2 << 20;
 
 /// What is done with the bytes.
 pub(super) trait Work: Send + 'static {
     fn take(&mut self, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// The checksum of the bytes.
+pub(super) struct Hash(pub(super) Hasher);
+
+impl Work for Hash {
+    fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.update(bytes);
+        Ok(())
+    }
 }
 
 /// Takes bytes while an earlier batch is still being worked on, and never more than one batch ahead.

@@ -22,7 +22,7 @@ use crate::{
     sha256::Digest,
 };
 use bytes::Bytes;
-use std::{fmt, path::Path};
+use std::{fmt, path::Path, time::Duration};
 
 /// A file that is about to be loaded: from an operation whose answer it is, or from a link.
 ///
@@ -45,6 +45,14 @@ pub struct Download {
     expected: Option<Result<Digest, String>>,
     progress: Option<Progress>,
     keep: Keep,
+    limits: Limits,
+}
+
+/// Limits of time that differ from those of the call or the client.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Limits {
+    attempt: Option<Duration>,
+    read: Option<Duration>,
 }
 
 /// What is told of how far it is: the bytes that came, and how many there are, if the server says.
@@ -92,7 +100,8 @@ pub fn linked<T>(
 
 impl Download {
     fn of(service: Service, source: Source) -> Self {
-        Self { service, source, expected: None, progress: None, keep: Keep::Nothing }
+        let limits = Limits::default();
+        Self { service, source, expected: None, progress: None, keep: Keep::Nothing, limits }
     }
 
     pub(crate) fn of_answer(service: Service, parts: Box<Parts>) -> Self {
@@ -117,6 +126,19 @@ impl Download {
     /// says so. The first number goes back when the download starts again.
     pub fn progress(mut self, tell: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
         self.progress = Some(Box::new(tell));
+        self
+    }
+
+    /// How long the server may take until the file starts, instead of the limit of the call or the client.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = Some(limit);
+        self
+    }
+
+    /// How long the server may be silent in the middle of the file, instead of the limit of the call or the client. A proxy
+    /// that keeps all of a file before it hands it on is silent for long.
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.limits.read = Some(limit);
         self
     }
 
@@ -157,8 +179,8 @@ impl Download {
 
     /// The parts that work on their own: what loads, what is expected, whom to tell, and what to keep.
     fn open(self) -> Result<(Flow, Option<Digest>, Option<Progress>, Keep), Error> {
-        let Self { service, source, expected, progress, keep } = self;
-        let fetch = Fetch::new(service, source);
+        let Self { service, source, expected, progress, keep, limits } = self;
+        let fetch = Fetch::new(service, source, limits);
         let refuse = |why| Error::request(fetch.context(), why);
         let expected = expected.transpose().map_err(refuse)?;
         Ok((Flow::new(fetch, expected.is_some()), expected, progress, keep))

@@ -2,13 +2,18 @@
 
 use super::{
     Download,
-    disk::{End, Part, Wish},
+    disk::{Part, Wish},
     flow::{Flow, Step},
     known::Known,
-    lane::Lane,
+    lane::{Hash, Lane},
     wrong_checksum,
 };
-use crate::{Error, call::Context};
+use crate::{
+    Error,
+    call::Context,
+    sha256::{Digest, Hasher},
+};
+use bytes::Bytes;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -35,9 +40,9 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
     let identity = flow.fetch().identity()?;
     let wish = Wish { path: path.clone(), keep, identity, expected };
     let part = beside(context, &path, move || Part::open(wish)).await?;
-    let (mut resumed, known) = part.found();
+    let (mut resumed, hasher, known) = part.found();
     if resumed > 0 {
-        flow.resume(resumed, known.clone());
+        flow.resume(resumed, known);
     }
     let mut tell = |done, total| {
         if done == 0 {
@@ -47,53 +52,82 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
             tell(done, total);
         }
     };
-    let part = follow(&mut flow, part, &path, &mut tell).await?;
-    match beside(context, &path, || part.finish()).await? {
-        End::Saved(digest) => {
-            let sha256 = digest.map(|digest| digest.to_string());
-            Ok(Saved { path, bytes: flow.at(), resumed, sha256 })
+    let lanes = Lanes { part: Lane::new(part), check: expected.map(|_| Lane::new(Hash(hasher))) };
+    let (part, found) = follow(&mut flow, lanes, &path, &mut tell).await?;
+    if let Some(found) = found.filter(|found| expected != Some(*found)) {
+        beside(context, &path, || {
+            part.discard();
+            Ok(())
+        })
+        .await?;
+        return Err(wrong_checksum(context, expected, found));
+    }
+    beside(context, &path, || part.finish()).await?;
+    let sha256 = found.map(|digest| digest.to_string());
+    Ok(Saved { path, bytes: flow.at(), resumed, sha256 })
+}
+
+/// Writing and checking, which do not wait for each other.
+struct Lanes {
+    part: Lane<Part>,
+    check: Option<Lane<Hash>>,
+}
+
+impl Lanes {
+    async fn push(&mut self, bytes: Bytes) -> io::Result<()> {
+        if let Some(check) = &mut self.check {
+            check.push(bytes.clone()).await?;
         }
-        End::Wrong(found) => Err(wrong_checksum(context, expected, found)),
+        self.part.push(bytes).await
+    }
+
+    async fn finish(self) -> io::Result<(Part, Option<Digest>)> {
+        let part = self.part.finish().await?;
+        let found = match self.check {
+            Some(check) => Some(check.finish().await?.0.finish()),
+            None => None,
+        };
+        Ok((part, found))
     }
 }
 
-/// Writes what comes, until all of it is there.
+/// Writes what comes, until all of it is there; gives its checksum, if one is wanted.
 async fn follow(
     flow: &mut Flow,
-    part: Part,
+    mut lanes: Lanes,
     path: &Path,
     tell: &mut (dyn FnMut(u64, Option<u64>) + Send),
-) -> Result<Part, Error> {
+) -> Result<(Part, Option<Digest>), Error> {
     let context = flow.context();
     let trouble = |error| Error::of_disk(context, &writing(path), error);
-    let mut lane = Lane::new(part);
     let mut noted = false;
     loop {
         let step = match flow.next().await {
             Ok(step) => step,
             Err(error) => {
                 // What came is written, so that it can be gone on with; the first error is the one to tell.
-                drop(lane.finish().await);
+                drop(lanes.part.finish().await);
                 return Err(error);
             }
         };
         match step {
             Step::Bytes(bytes) => {
                 if !noted {
-                    lane = note(lane, flow.known().clone(), context, path).await?;
+                    lanes.part = note(lanes.part, flow.known().clone(), context, path).await?;
                     noted = true;
                 }
                 tell(flow.at(), flow.known().total);
-                lane.push(bytes).await.map_err(trouble)?;
+                lanes.push(bytes).await.map_err(trouble)?;
             }
             Step::Again(_) => {
-                let mut part = lane.settle().await.map_err(trouble)?;
+                let mut part = lanes.part.settle().await.map_err(trouble)?;
                 let part = beside(context, path, move || part.restart().map(|()| part)).await?;
-                lane = Lane::new(part);
+                let check = lanes.check.is_some().then(|| Lane::new(Hash(Hasher::new())));
+                lanes = Lanes { part: Lane::new(part), check };
                 noted = false;
                 tell(0, flow.known().total);
             }
-            Step::End => return lane.finish().await.map_err(trouble),
+            Step::End => return lanes.finish().await.map_err(trouble),
         }
     }
 }

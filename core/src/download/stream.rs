@@ -3,7 +3,7 @@
 use super::{
     Download, Progress,
     flow::{Flow, Step, Version},
-    lane::{Lane, Work},
+    lane::{Hash, Lane},
     wrong_checksum,
 };
 use crate::{
@@ -15,7 +15,6 @@ use futures_core::Stream;
 use std::{
     fmt,
     future::poll_fn,
-    io,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -48,15 +47,6 @@ struct Course {
     given: u64,
     /// How many of them come again.
     skip: u64,
-}
-
-struct Hash(Hasher);
-
-impl Work for Hash {
-    fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.update(bytes);
-        Ok(())
-    }
 }
 
 impl ByteStream {

@@ -10,6 +10,7 @@ use ring::digest;
 use std::fmt;
 
 /// A hash on its way.
+#[derive(Clone)]
 pub(crate) struct Hasher(Inner);
 
 #[cfg(any(feature = "tls-ring", feature = "tls-aws-lc"))]

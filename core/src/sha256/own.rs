@@ -1,6 +1,7 @@
 //! SHA-256 written out, for builds without a library that has it; an own crate would bring six more.
 
 /// A hash on its way.
+#[derive(Clone)]
 pub(super) struct State {
     words: [u32; 8],
     rounds: [u32; 64],

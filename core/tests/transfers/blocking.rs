@@ -25,8 +25,8 @@ fn pages_of_two() -> Memory {
     })
 }
 
-fn take(page: Value) -> Vec<Value> {
-    page["data"].as_array().cloned().unwrap_or_default()
+fn take(mut page: Value) -> Vec<Value> {
+    page["data"].as_array_mut().map(std::mem::take).unwrap_or_default()
 }
 
 #[test]
@@ -35,9 +35,9 @@ fn calls_lists_and_files_are_waited_for() {
     let call = || service(pages_of_two(), |b| b).json::<Value>(&LIST);
     let page = blocking.wait(call().send()).unwrap();
     assert_eq!(page["data"], serde_json::json!([0, 1]));
-    let all: Vec<Value> = blocking.iter(items(call(), &PAGING, take)).map(Result::unwrap).collect();
+    let all: Vec<Value> = blocking.each(items(call(), &PAGING, take)).map(Result::unwrap).collect();
     assert_eq!(all, [0, 1, 2, 3, 4]);
-    assert!(blocking.iter(pages(call(), &PAGING)).count() >= 3);
+    assert!(blocking.each(pages(call(), &PAGING)).count() >= 3);
 
     let cdn = Cdn::new(|state| state.cuts = vec![400]);
     assert_eq!(blocking.wait(export(cdn.export()).to_bytes()).unwrap(), cdn.bytes());
@@ -62,7 +62,7 @@ fn an_iterator_ends_behind_an_error() {
     let blocking = Blocking::new().unwrap();
     let memory = Memory::new().when(Match::any(), Reply::empty(404));
     let call = service(memory, |b| b).json::<Value>(&LIST);
-    let mut found = blocking.iter(items(call, &PAGING, take));
+    let mut found = blocking.each(items(call, &PAGING, take));
     assert_eq!(found.next().unwrap().unwrap_err().status().unwrap(), 404);
     assert!(found.next().is_none());
     let cdn = Cdn::new(|state| state.refusals = vec![404]);
@@ -80,7 +80,7 @@ fn inside_of_a_runtime_it_is_an_error_and_no_panic() {
         let call = || service(pages_of_two(), |b| b).json::<Value>(&LIST);
         let refused = [
             blocking.wait(call().send()).unwrap_err(),
-            blocking.iter(items(call(), &PAGING, take)).next().unwrap().unwrap_err(),
+            blocking.each(items(call(), &PAGING, take)).next().unwrap().unwrap_err(),
             Blocking::new().unwrap_err(),
         ];
         for error in refused {

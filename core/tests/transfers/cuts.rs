@@ -1,11 +1,16 @@
 //! Downloads that break off, at every byte.
 
 use crate::{
-    Folder,
+    EXPORT, Folder, SERVICE,
     cdn::{Cdn, LAST_YEAR, Ranges, Told, file, sha256},
     export,
 };
-use rhapi_core::{ErrorKind, testing::Memory};
+use rhapi_core::{
+    Client, ErrorKind, Host, Retries,
+    codegen::answer,
+    testing::{FakeGateway, Memory},
+};
+use std::time::Duration;
 
 fn ranges(memory: &Memory) -> Vec<Option<String>> {
     let range = |seen: &rhapi_core::testing::Seen| {
@@ -123,4 +128,21 @@ async fn a_download_that_fails_leaves_a_part_only_when_asked_to() {
     assert_eq!(ranges(&memory), [Some("bytes=400-".to_owned())]);
     assert_eq!(std::fs::read(folder.at("x.zip")).unwrap(), cdn.bytes());
     assert_eq!(folder.names(), ["x.zip"]);
+}
+
+#[tokio::test]
+async fn cuts_of_real_connections_are_gone_over() {
+    let (folder, cdn) = (Folder::new("sockets"), Cdn::new(|state| state.length = Told::No));
+    let server = FakeGateway::in_front_of(cdn.export()).start().await.unwrap();
+    let retries = Retries::new().waits(Duration::ZERO, Duration::ZERO);
+    let client = Client::builder().base_url(Host::Api, server.url()).retries(retries).build();
+    let service = client.unwrap().service(&SERVICE);
+    for cut in [0, 1, 2, 499, 998, 999] {
+        cdn.change(|state| state.cuts = vec![cut]);
+        let call = service.bytes(&EXPORT).path("id", &"7");
+        answer(call).to_file(folder.at("x.zip")).await.unwrap();
+        assert_eq!(std::fs::read(folder.at("x.zip")).unwrap(), cdn.bytes(), "cut after {cut}");
+        std::fs::remove_file(folder.at("x.zip")).unwrap();
+    }
+    assert_eq!(folder.names(), Vec::<String>::new());
 }

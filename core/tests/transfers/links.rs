@@ -92,3 +92,13 @@ async fn links_of_the_caller_are_held_to_the_same() {
     assert_eq!(shown, "Link(https://cdn.example.com/x)");
     drop(service(memory, |b| b));
 }
+
+#[tokio::test]
+async fn a_link_gets_no_credentials_even_where_they_belong() {
+    let cdn = Cdn::default();
+    let memory = cdn.export();
+    let client = Client::builder().token("secret").transport(memory.clone()).build().unwrap();
+    let url = "https://api.access.redhat.com/management/v1/exports/7";
+    assert_eq!(client.download(url).to_bytes().await.unwrap(), cdn.bytes());
+    assert!(!memory.seen()[0].headers.contains_key("authorization"));
+}

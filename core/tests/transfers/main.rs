@@ -6,6 +6,7 @@
 mod blocking;
 mod cdn;
 mod cuts;
+mod disk;
 mod files;
 mod links;
 #[cfg(feature = "csv")]

@@ -1,15 +1,15 @@
-//! `cargo xtask bench runtime`: builds the programs that measure the runtime, and starts them.
+//! `cargo xtask bench runtime` and `bench transfers`: build the programs that measure, and start them.
 
 use crate::Verdict;
 use crate::failure::Failure;
 use crate::layout::Layout;
 
-/// The programs that measure: time, and allocations.
-const PROGRAMS: [&str; 2] = ["rhapi-bench-runtime", "rhapi-bench-allocations"];
+/// The programs that measure; they print their lines and judge them. The first two are of one package.
+const RUNTIME: [&str; 2] = ["rhapi-bench-runtime", "rhapi-bench-allocations"];
+const TRANSFERS: &str = "rhapi-bench-transfers";
 
-/// What is asked of Cargo; the program prints the lines and judges them.
-fn arguments(program: &'static str, strict: bool) -> Vec<&'static str> {
-    let package = PROGRAMS[0];
+/// What is asked of Cargo.
+fn arguments<'a>(package: &'a str, program: &'a str, strict: bool) -> Vec<&'a str> {
     let mut arguments = vec!["run", "--quiet", "--release", "--package", package, "--bin", program];
     if strict {
         arguments.extend(["--", "--strict"]);
@@ -17,28 +17,40 @@ fn arguments(program: &'static str, strict: bool) -> Vec<&'static str> {
     arguments
 }
 
-/// Measures; only a strict run fails over a limit.
+/// Measures what calls cost; only a strict run fails over a limit.
 pub(crate) fn runtime(layout: &Layout, strict: bool) -> Result<Verdict, Failure> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut verdict = Verdict::Good;
-    for program in PROGRAMS {
-        let mut command = std::process::Command::new(&cargo);
-        command.args(arguments(program, strict)).current_dir(layout.root());
-        let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
-        if !status.success() {
+    for program in RUNTIME {
+        if run(layout, &arguments(RUNTIME[0], program, strict))? == Verdict::Bad {
             verdict = Verdict::Bad;
         }
     }
     Ok(verdict)
 }
 
+/// Measures downloads, uploads and blocking calls; only a strict run fails over a limit.
+pub(crate) fn transfers(layout: &Layout, strict: bool) -> Result<Verdict, Failure> {
+    run(layout, &arguments(TRANSFERS, TRANSFERS, strict))
+}
+
+fn run(layout: &Layout, arguments: &[&str]) -> Result<Verdict, Failure> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = std::process::Command::new(program);
+    command.args(arguments).current_dir(layout.root());
+    let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
+    Ok(if status.success() { Verdict::Good } else { Verdict::Bad })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::arguments;
+    use super::{RUNTIME, TRANSFERS, arguments};
 
     #[test]
     fn only_a_strict_run_may_fail() {
-        assert!(!arguments("x", false).contains(&"--strict"));
-        assert_eq!(arguments("x", true).last(), Some(&"--strict"));
+        for program in [RUNTIME[0], RUNTIME[1], TRANSFERS] {
+            assert!(!arguments(program, program, false).contains(&"--strict"));
+            assert_eq!(arguments(program, program, true).last(), Some(&"--strict"));
+            assert!(arguments(program, program, true).contains(&program));
+        }
     }
 }
