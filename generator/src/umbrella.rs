@@ -69,7 +69,7 @@ fn readme(services: &[Output]) -> String {
             "| `{}` | `{}` | {} | {} |",
             feature(service),
             service.crate_name,
-            crate::prose::inline(&service.title),
+            crate::prose::plain(&service.title),
             service.operations
         );
     }

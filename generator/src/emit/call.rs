@@ -4,7 +4,7 @@ use super::fixed;
 use super::input::{converted, step, taken};
 use super::ty::Scope;
 use crate::rust::{Answer, Bundle, Call, Input, PageItem, Takes, Ty};
-use proc_macro2::TokenStream;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The scope of files under `src/api`.
@@ -29,7 +29,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
     let setters = (!setters.is_empty()).then(|| quote!(impl #ty { #(#setters)* }));
     let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
     let paged = paged(call, &answer);
-    let uses_types = quote!(#setters #bundle #answer #paged).into_iter().any(mentions_types);
+    let uses_types = mentions_types(quote!(#setters #bundle #answer #paged));
     let types = uses_types.then(|| {
         quote!(
             use crate::types;
@@ -97,12 +97,26 @@ fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn mentions_types(token: proc_macro2::TokenTree) -> bool {
-    match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == "types",
-        proc_macro2::TokenTree::Group(group) => group.stream().into_iter().any(mentions_types),
-        _ => false,
-    }
+/// Whether tokens name something of the module `types`; an argument may be called so too.
+pub(super) fn mentions_types(tokens: TokenStream) -> bool {
+    let mut before = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            before = false;
+            mentions_types(group.stream())
+        }
+        TokenTree::Ident(ident) => {
+            before = ident == "types";
+            false
+        }
+        TokenTree::Punct(mark) => {
+            std::mem::take(&mut before) && mark.as_char() == ':' && mark.spacing() == Spacing::Joint
+        }
+        TokenTree::Literal(_) => {
+            before = false;
+            false
+        }
+    })
 }
 
 fn operation(call: &Call) -> TokenStream {

@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod diff;
+#[cfg(test)]
+mod generate;
 mod regen;
 mod specs;
 mod usage;
