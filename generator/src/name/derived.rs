@@ -118,9 +118,7 @@ fn spoken(
     let with = |verb: String| Some([vec![verb], rest.clone()].concat());
     match (verb, operation.method) {
         (Some("create"), Method::Post) if action => Some(rest),
-        (Some("list" | "get"), _) | (None, _) if rest.first().is_some_and(|w| is_verb(w)) => {
-            Some(rest)
-        }
+        (Some("list" | "get") | None, _) if rest.first().is_some_and(|w| is_verb(w)) => Some(rest),
         (Some("partial"), _) => with("update".to_owned()).map(|mut all| {
             all.push("partial".to_owned());
             all

@@ -58,13 +58,13 @@ impl<'p> Place<'p> {
 
     /// Lets a function write all files, then swaps the folders.
     pub(super) fn fill(self, write: impl Fn(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
-        let result = write(&self.new()).and_then(|()| self.swap());
+        let result = write(&self.new_place()).and_then(|()| self.swap());
         self.leave();
         result
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        let (new, old) = (self.new(), self.old());
+        let (new, old) = (self.new_place(), self.old_place());
         if self.out.exists() {
             fs::rename(self.out, &old).map_err(|e| Failure::io(self.out, "replace", &e))?;
         }
@@ -81,11 +81,11 @@ impl<'p> Place<'p> {
 
     /// Puts back what a run moved that was killed between its two moves.
     fn repair(&self) -> Result<(), Failure> {
-        let old = self.old();
+        let old = self.old_place();
         if old.is_dir() && !self.out.exists() {
             fs::rename(&old, self.out).map_err(|e| Failure::io(self.out, "restore", &e))?;
         }
-        for left in [old, self.new()].iter().filter(|folder| folder.is_dir()) {
+        for left in [old, self.new_place()].iter().filter(|folder| folder.is_dir()) {
             fs::remove_dir_all(left).map_err(|e| Failure::io(left, "remove", &e))?;
         }
         Ok(())
@@ -93,16 +93,16 @@ impl<'p> Place<'p> {
 
     /// Removes the folder of the work. One that can't be removed is removed by the next run.
     pub(super) fn leave(&self) {
-        if !self.old().is_dir() || self.out.exists() {
+        if !self.old_place().is_dir() || self.out.exists() {
             let _left = fs::remove_dir_all(&self.work);
         }
     }
 
-    fn new(&self) -> PathBuf {
+    fn new_place(&self) -> PathBuf {
         self.work.join("new")
     }
 
-    fn old(&self) -> PathBuf {
+    fn old_place(&self) -> PathBuf {
         self.work.join("old")
     }
 }

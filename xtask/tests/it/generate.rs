@@ -126,7 +126,7 @@ fn hostile_texts_stay_where_they_belong() {
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains('\u{202e}') && !text.contains('\0'), "{path}");
         // Outside of code spans nothing is left that a browser would run.
-        let page = path.ends_with(".md");
+        let page = path.contains(".md");
         for line in text.lines().filter(|l| page || l.trim_start().starts_with("//")) {
             let said: String = line.split('`').step_by(2).collect();
             assert!(!said.contains("<script>"), "{path}: {line}");

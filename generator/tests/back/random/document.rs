@@ -99,7 +99,7 @@ impl Maker<'_> {
                 (0..arguments).map(|i| format!("{}{i}", ["id", "type", "x-y"][i])).collect();
             let mut path = format!("/{segment}/n{n}");
             for (i, name) in names.iter().enumerate() {
-                path += &format!("/{{{name}}}");
+                path.extend(["/{", name, "}"]);
                 if i == 0 && self.dice().once_in(2) {
                     path += "/cancel";
                 }
