@@ -92,7 +92,7 @@ codes! {
     DuplicateKey "duplicate-key" Error;
     /// Values are nested deeper than the limit.
     TooDeep "too-deep" Error;
-    /// Aliases make the document larger than the limit.
+    /// The document has more parts than the limit, perhaps through aliases.
     TooLarge "too-large" Error;
     /// A number loses digits when it is held as an integer or a double.
     InexactNumber "inexact-number" Error;

@@ -55,6 +55,13 @@ pub fn inline(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text on one line, with nothing that Markdown or HTML would take for more than text.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(clean).collect();
+    escaped(&words.join(" "))
+}
+
 /// Whether a character turns the direction of the text behind it.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')

@@ -35,7 +35,7 @@ fn quoted(value: &str) -> String {
 }
 
 fn manifest(made: &Crate) -> String {
-    let description = format!("Typed client of the {} API", made.title);
+    let description = format!("Typed client of the {} API", crate::prose::inline(&made.title));
     let package = format!(
         "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n",
         quoted(&made.package),
@@ -100,7 +100,7 @@ fn readme(made: &Crate) -> String {
     let mut out = format!(
         "# {}\n\nTyped client of Red Hat's {} API (`{}`), made from its published document: {operations} operations.\n",
         made.package,
-        made.title,
+        crate::prose::plain(&made.title),
         if made.base_path.is_empty() { "/" } else { &made.base_path },
     );
     if let Some((group, call)) = first_call(made).filter(|(_, c)| c.args.is_empty()) {

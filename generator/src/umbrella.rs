@@ -69,11 +69,26 @@ fn readme(services: &[Output]) -> String {
             "| `{}` | `{}` | {} | {} |",
             feature(service),
             service.crate_name,
-            crate::prose::inline(&service.title),
+            crate::prose::plain(&service.title),
             service.operations
         );
     }
+    for service in services.iter().filter(|s| is_in_parts(s)) {
+        let _ = write!(
+            out,
+            "\nThe feature `{}` compiles all groups of a large service. A program that needs few of them depends on `{}` itself, \
+             whose page says how to choose.\n",
+            feature(service),
+            service.crate_name,
+        );
+    }
     out
+}
+
+/// Whether a crate has features of its own.
+fn is_in_parts(service: &Output) -> bool {
+    let manifest = service.files.iter().find(|(path, _)| *path == "Cargo.toml");
+    manifest.is_some_and(|(_, text)| text.contains("\n[features]\n"))
 }
 
 fn library(services: &[Output]) -> String {

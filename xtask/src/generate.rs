@@ -1,10 +1,13 @@
 //! `cargo xtask generate`: a crate that stands alone, from any document.
 
+mod place;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rhapi_generator::{Alone, Output};
 
+use self::place::Place;
 use crate::failure::{Failure, shown};
 use crate::{Verdict, layout, print, read};
 
@@ -30,9 +33,16 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Failure> {
         path: options.path.as_deref(),
         core_path: options.core_path.as_deref(),
     })
-    .map_err(|notes| Failure::notes(&notes))?;
-    ours(&options.out)?;
-    place(&options.out, &output)?;
+    .map_err(|notes| Failure::notes(&notes));
+    let place = Place::open(&options.out)?;
+    let output = match output {
+        Ok(output) => output,
+        Err(failure) => {
+            place.leave();
+            return Err(failure);
+        }
+    };
+    place.fill(|folder| write(folder, &output))?;
     print::line(format_args!(
         "{}: {} operations, {} notes",
         shown(&options.out),
@@ -56,58 +66,70 @@ fn check_name(name: &str) -> Result<(), Failure> {
         "super",
         "crate",
         "rhapi-core",
+        "rhapi_core",
+        // Words of Rust, which no crate can be called by.
+        "as",
+        "async",
+        "await",
+        "break",
+        "const",
+        "continue",
+        "dyn",
+        "else",
+        "enum",
+        "extern",
+        "false",
+        "fn",
+        "for",
+        "gen",
+        "if",
+        "impl",
+        "in",
+        "let",
+        "loop",
+        "match",
+        "mod",
+        "move",
+        "mut",
+        "pub",
+        "ref",
+        "return",
+        "static",
+        "struct",
+        "trait",
+        "true",
+        "type",
+        "unsafe",
+        "use",
+        "where",
+        "while",
+        "abstract",
+        "become",
+        "box",
+        "do",
+        "final",
+        "macro",
+        "override",
+        "priv",
+        "try",
+        "typeof",
+        "unsized",
+        "virtual",
+        "yield",
     ];
     if name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(plain)
         && !reserved.contains(&name)
+        && !layout::is_device(name)
+        && name.len() <= 64
     {
         return Ok(());
     }
     let message = format_args!("`{}` cannot be the name of a crate", name.escape_debug());
-    Err(Failure::plain(message, "use lower-case letters, digits and `-`, starting with a letter"))
-}
-
-/// A folder is only replaced when everything at its top was generated.
-fn ours(out: &Path) -> Result<(), Failure> {
-    let entries = match fs::read_dir(out) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::io(out, "read", &error)),
-    };
-    let manifest = out.join("Cargo.toml");
-    let marked = fs::read_to_string(&manifest)
-        .is_ok_and(|t| t.lines().next().is_some_and(|l| l.contains("@generated")));
-    if marked || entries.count() == 0 {
-        return Ok(());
-    }
-    Err(Failure::at(
-        out,
-        "holds files that were not generated",
-        "name an empty folder, or one that this command wrote",
+    Err(Failure::plain(
+        message,
+        "use at most 64 lower-case letters, digits and `-`, starting with a letter, and no word of Rust or of Windows",
     ))
-}
-
-fn place(out: &Path, output: &Output) -> Result<(), Failure> {
-    let beside = |mark: &str| {
-        out.with_file_name(format!(
-            "{}.{mark}-{}",
-            out.file_name().unwrap_or_default().to_string_lossy(),
-            std::process::id()
-        ))
-    };
-    let (new, old) = (beside("new"), beside("old"));
-    let result = write(&new, output).and_then(|()| {
-        if out.exists() {
-            fs::rename(out, &old).map_err(|e| Failure::io(out, "replace", &e))?;
-        }
-        fs::rename(&new, out).map_err(|e| {
-            // What was there comes back before the failure is told.
-            let _ = fs::rename(&old, out);
-            Failure::io(out, "write", &e)
-        })
-    });
-    let _ = fs::remove_dir_all(if result.is_ok() { &old } else { &new });
-    result
 }
 
 fn write(folder: &Path, output: &Output) -> Result<(), Failure> {

@@ -128,7 +128,7 @@ pub(crate) fn check_output(path: &str) -> Result<(), String> {
 }
 
 /// Whether Windows takes a file of this name for a device, whatever its extension.
-fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix)

@@ -11,11 +11,25 @@ use crate::pointer::Pointer;
 use crate::source::Dialect;
 use crate::table::METHODS;
 
+/// The largest interface known has 11,000 paths; one of many times as many is a mistake, and its crate could not be compiled.
+const MOST: usize = 50_000;
+
 /// Adds notes about paths, operations and their parameters.
 pub(super) fn check(document: &Value, dialect: Dialect, notes: &mut Vec<Note>) {
     let Some(Value::Object(paths)) = document.get("paths") else {
         return;
     };
+    if paths.len() > MOST {
+        let at = paths
+            .keys()
+            .nth(MOST)
+            .map_or_else(Pointer::root, |p| Pointer::root().key("paths").key(p));
+        let message = format!("a document of more than {MOST} paths");
+        notes.push(
+            Note::new(Code::TooLarge, at, message).help("split it into one document a service"),
+        );
+        return;
+    }
     let mut seen = Seen::default();
     let root = Pointer::root().key("paths");
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {

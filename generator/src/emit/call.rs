@@ -4,7 +4,7 @@ use super::fixed;
 use super::input::{converted, step, taken};
 use super::ty::Scope;
 use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty, Upload};
-use proc_macro2::TokenStream;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The scope of files under `src/api`.
@@ -30,7 +30,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
     let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
     let (paged, file, upload) = (paged(call, &answer), file(call), upload(call));
     let csv = call.csv.then(|| quote!(rhapi_core::csv! { #ty; }));
-    let uses_types = quote!(#setters #bundle #answer #paged).into_iter().any(mentions_types);
+    let uses_types = mentions_types(quote!(#setters #bundle #answer #paged));
     let types = uses_types.then(|| {
         quote!(
             use crate::types;
@@ -124,12 +124,26 @@ fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn mentions_types(token: proc_macro2::TokenTree) -> bool {
-    match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == "types",
-        proc_macro2::TokenTree::Group(group) => group.stream().into_iter().any(mentions_types),
-        _ => false,
-    }
+/// Whether tokens name something of the module `types`; an argument may be called so too.
+pub(super) fn mentions_types(tokens: TokenStream) -> bool {
+    let mut before = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            before = false;
+            mentions_types(group.stream())
+        }
+        TokenTree::Ident(ident) => {
+            before = ident == "types";
+            false
+        }
+        TokenTree::Punct(mark) => {
+            std::mem::take(&mut before) && mark.as_char() == ':' && mark.spacing() == Spacing::Joint
+        }
+        TokenTree::Literal(_) => {
+            before = false;
+            false
+        }
+    })
 }
 
 fn operation(call: &Call) -> TokenStream {

@@ -21,7 +21,7 @@ pub(super) fn library() -> TokenStream {
 
 pub(super) fn client(made: &Crate) -> TokenStream {
     let (package, path, host) = (&made.package, &made.base_path, fixed(made.host));
-    let title = format!(" Calls of {}.", crate::prose::inline(&made.title));
+    let title = format!(" Calls of {}.", crate::prose::plain(&made.title));
     if made.groups.is_empty() {
         return without_calls(&title);
     }
@@ -117,7 +117,7 @@ pub(super) fn group(group: &Group) -> TokenStream {
     let shown = shown.into_iter().map(used);
     let here: Vec<&Ident> = group.calls.iter().map(|c| &c.ty).chain([ty]).collect();
     let methods: Vec<TokenStream> = group.calls.iter().map(|c| method(c, &here)).collect();
-    let mentioned = quote!(#(#methods)*).into_iter().any(mentions_types);
+    let mentioned = mentions_types(quote!(#(#methods)*));
     let uses = mentioned.then(|| {
         quote!(
             use crate::types;

@@ -66,7 +66,7 @@ fn group(made: &Crate, group: &Group) -> TokenStream {
         quote!(#name #operation #arguments #url;)
     });
     let arms: Vec<TokenStream> = group.calls.iter().map(|call| arm(made, group, call)).collect();
-    let types = quote!(#(#arms)*).into_iter().any(mentions_types).then(|| quote!(, types));
+    let types = mentions_types(quote!(#(#arms)*)).then(|| quote!(, types));
     let title = format!(" Calls of `{}`.", group.module);
     quote! {
         #![doc = #title]

@@ -54,6 +54,9 @@ fn sample(made: &Crate, input: &Input) -> TokenStream {
         }
         Takes::Ref(_) => quote!(&Default::default()),
         Takes::Into(Ty::Vec(_)) => quote!([]),
+        // What becomes a value of the type by itself.
+        Takes::Into(Ty::Named(name)) if is_number(made, name) => quote!(7_i64),
+        Takes::Into(Ty::Named(_)) => quote!("7"),
         Takes::Value(ty) | Takes::Into(ty) => value(made, ty),
         Takes::Bytes => quote!("x"),
     }

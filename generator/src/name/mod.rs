@@ -45,7 +45,8 @@ impl Ident {
     /// A type or variant: `PascalCase`.
     #[must_use]
     pub fn pascal(words: &Words) -> Self {
-        Self::safe(words.pascal())
+        let text = words.pascal();
+        Self::safe(if text.is_empty() { "Empty".to_owned() } else { text })
     }
 
     /// A module of a folder, often a method too. Its name becomes that of a file, which no system may keep for something else.

@@ -7,7 +7,10 @@ use super::words::Words;
 
 /// The module of a group, and the method of the client.
 pub(super) fn group_ident(words: &Words) -> Ident {
-    Ident::module(words, "api", "_group")
+    let ident = Ident::module(words, "api", "_group");
+    // The client has a method of the name beside those that it has anyway.
+    let hides = OPERATOR_METHODS.contains(&ident.as_str()) || ident.as_str() == "clone";
+    if hides { ident.with("_group") } else { ident }
 }
 
 /// The type of a group stands beside the core's `Service` and has a function `new`.

@@ -251,6 +251,13 @@ fn by_path(operation: &Operation, group: &GroupName) -> Words {
         .rev()
         .find(|s| !is_parameter(s))
         .is_some_and(|s| words(s).as_slice().last().is_some_and(|w| singular(w) != *w));
+    // `POST /jobs/{id}/cancel`: an action on one thing.
+    if let (Method::Post, [.., owner, action], [_]) = (operation.method, &all[..], &literal[..]) {
+        let action = words(action);
+        if is_parameter(owner) && action.as_slice().first().is_some_and(|w| is_verb(w)) {
+            return action;
+        }
+    }
     let verb = match (operation.method, item) {
         (Method::Get, false) if plural_end => "list",
         (Method::Get, _) => "get",

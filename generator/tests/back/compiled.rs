@@ -21,42 +21,65 @@ fn workspace() -> &'static Path {
     FOLDER.get_or_init(written)
 }
 
-/// Writes the crates and gives their folder; what did not change keeps its time, so that Cargo skips it.
+/// Writes the crates of the cases and gives their folder.
 fn written() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let wanted = std::env::var("RHAPI_CASES").unwrap_or_default();
     let wanted: Vec<&str> = wanted.split(',').collect();
-    let mut members = Vec::new();
+    let mut workspace = Workspace::new("cases");
     for case in case::all() {
         // What no `service.toml` settles is made without one.
         let Ok(files) = case.generate().or_else(|_| case.alone()).map(|made| member(&made)) else {
             continue;
         };
         if wanted.iter().any(|start| case.name.starts_with(start)) {
-            members.push(format!("\"{}\"", case.name));
+            workspace.add(&case.name, &files);
         }
-        sync(&folder.join(&case.name), &files);
     }
-    assert!(!members.is_empty(), "no case is called {wanted:?}");
-    let core = root().join("core");
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[workspace.package]\nedition = \"2024\"\n\
-         rust-version = \"1.85\"\nlicense = \"MIT\"\nrepository = \"https://example.com\"\n\n\
-         [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\n",
-        members.join(", "),
-        core.display().to_string(),
-    );
-    let mut top = workspace_files();
-    top.insert("Cargo.toml", manifest);
-    top.insert("Cargo.lock", fs::read_to_string(root().join("Cargo.lock")).unwrap());
-    for (path, text) in top.iter() {
-        write(&folder.join(path), text);
+    assert!(!workspace.members.is_empty(), "no case is called {wanted:?}");
+    workspace.write()
+}
+
+/// Crates that are checked together; what did not change keeps its time, so that Cargo skips it.
+pub(crate) struct Workspace {
+    folder: PathBuf,
+    members: Vec<String>,
+}
+
+impl Workspace {
+    /// A workspace of this name, beside what the tests build.
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        Self { folder, members: Vec::new() }
     }
-    folder
+
+    /// Writes a crate.
+    pub(crate) fn add(&mut self, name: &str, files: &Files) {
+        sync(&self.folder.join(name), files);
+        self.members.push(format!("{name:?}"));
+    }
+
+    /// Writes what is above the crates, and gives the folder.
+    pub(crate) fn write(self) -> PathBuf {
+        let core = root().join("core");
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[workspace.package]\nedition = \"2024\"\n\
+             rust-version = \"1.85\"\nlicense = \"MIT\"\nrepository = \"https://example.com\"\n\n\
+             [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\n",
+            self.members.join(", "),
+            core.display().to_string(),
+        );
+        let mut top = workspace_files();
+        top.insert("Cargo.toml", manifest);
+        top.insert("Cargo.lock", fs::read_to_string(root().join("Cargo.lock")).unwrap());
+        for (path, text) in top.iter() {
+            write(&self.folder.join(path), text);
+        }
+        self.folder
+    }
 }
 
 /// The files of a crate as those of a member of this workspace.
-fn member(made: &Output) -> Files {
+pub(crate) fn member(made: &Output) -> Files {
     let mut files = made.files.clone();
     let manifest = files.iter().find(|(path, _)| *path == "Cargo.toml").unwrap().1;
     if manifest.contains("[workspace]") {
@@ -95,7 +118,8 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-fn run(folder: &Path, args: &[&str]) {
+/// Runs Cargo on a workspace; what it says is the message of the failure.
+pub(crate) fn run(folder: &Path, args: &[&str]) {
     // Built beside the tests, whatever folder they were told to build in.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
     let output = Command::new(env!("CARGO"))

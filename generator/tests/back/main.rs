@@ -13,6 +13,10 @@ mod notes;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod stages;

@@ -79,6 +79,15 @@ fn bombs_take_no_time() {
 }
 
 #[test]
+fn too_many_paths() {
+    let paths: String = (0..100_000).fold(String::new(), |mut all, n| {
+        writeln!(all, "  /a{n}: {{get: {{responses: {{'204': {{description: ''}}}}}}}}").unwrap();
+        all
+    });
+    document_gives(&format!("{HEAD}paths:\n{paths}"), "bad.yaml:55003:3: error[too-large]");
+}
+
+#[test]
 fn operations_that_contradict_themselves() {
     let path = |text: &str| format!("{HEAD}paths:\n{text}");
     document_gives(

@@ -1,4 +1,4 @@
-// src/api/as_ref/mod.rs
+// src/api/as_ref_group/mod.rs
 //! One operation on `/as_ref/{a}`.
 
 mod replace;
@@ -29,12 +29,12 @@ impl AsRef {
     }
 }
 
-// src/api/as_ref/replace.rs
+// src/api/as_ref_group/replace.rs
 
 use rhapi_core::codegen::Call;
 
 rhapi_core::operation! {
-    "as_ref.replace";
+    "as_ref_group.replace";
     Put "/as_ref/{a}";
 }
 

@@ -160,6 +160,31 @@ impl Hosts {
     }
 }
 
+// src/api/jobs/cancel.rs
+
+use rhapi_core::codegen::Call;
+
+rhapi_core::operation! {
+    "jobs.cancel";
+    Post "/api/tasks/v1/jobs/{id}/cancel";
+}
+
+/// Answers without a body.
+///
+/// - `id`: text.
+///
+/// Status: 204.
+///
+/// `POST /api/tasks/v1/jobs/{id}/cancel`
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CancelJob(Call<()>);
+
+rhapi_core::call! {
+    CancelJob;
+    ();
+}
+
 // src/api/jobs/create.rs
 
 use rhapi_core::codegen::Call;
@@ -180,31 +205,6 @@ pub struct CreateJob(Call<()>);
 
 rhapi_core::call! {
     CreateJob;
-    ();
-}
-
-// src/api/jobs/create_cancel.rs
-
-use rhapi_core::codegen::Call;
-
-rhapi_core::operation! {
-    "jobs.create_cancel";
-    Post "/api/tasks/v1/jobs/{id}/cancel";
-}
-
-/// Answers without a body.
-///
-/// - `id`: text.
-///
-/// Status: 204.
-///
-/// `POST /api/tasks/v1/jobs/{id}/cancel`
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateJobCancel(Call<()>);
-
-rhapi_core::call! {
-    CreateJobCancel;
     ();
 }
 
@@ -284,16 +284,16 @@ rhapi_core::call! {
 // src/api/jobs/mod.rs
 //! 7 operations on `/api/tasks/v1/jobs`, `/api/tasks/v1/jobs/{id}`, `/api/tasks/v1/jobs/{id}/cancel`.
 
+mod cancel;
 mod create;
-mod create_cancel;
 mod delete;
 mod get;
 mod list;
 mod replace;
 mod update;
 
+pub use self::cancel::CancelJob;
 pub use self::create::CreateJob;
-pub use self::create_cancel::CreateJobCancel;
 pub use self::delete::DeleteJob;
 pub use self::get::GetJob;
 pub use self::list::ListJobs;
@@ -313,24 +313,24 @@ impl Jobs {
 
     /// Answers without a body.
     ///
-    /// Status: 204.
-    ///
-    /// `POST /api/tasks/v1/jobs`
-    #[inline]
-    pub fn create(&self) -> CreateJob {
-        CreateJob::of(self.0.empty(&create::OPERATION))
-    }
-
-    /// Answers without a body.
-    ///
     /// - `id`: text.
     ///
     /// Status: 204.
     ///
     /// `POST /api/tasks/v1/jobs/{id}/cancel`
     #[inline]
-    pub fn create_cancel(&self, id: &str) -> CreateJobCancel {
-        CreateJobCancel::of(self.0.empty(&create_cancel::OPERATION).path("id", &id))
+    pub fn cancel(&self, id: &str) -> CancelJob {
+        CancelJob::of(self.0.empty(&cancel::OPERATION).path("id", &id))
+    }
+
+    /// Answers without a body.
+    ///
+    /// Status: 204.
+    ///
+    /// `POST /api/tasks/v1/jobs`
+    #[inline]
+    pub fn create(&self) -> CreateJob {
+        CreateJob::of(self.0.empty(&create::OPERATION))
     }
 
     /// Answers without a body.

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: runs every check of the repository in order and stops at the first that fails.
 //!
-//! Three kinds of tests carry `#[ignore]` and a prefix in their name, so that a plain `cargo test` says
+//! Four kinds of tests carry `#[ignore]` and a prefix in their name, so that a plain `cargo test` says
 //! openly that it leaves them out: `shared_..` need the folder that `RHAPI_SHARED` names, `servers_..`
-//! need a server that `--servers` starts, `full_..` take long.
+//! need a server that `--servers` starts, `batch_..` compile what they generate and run with all checks but
+//! the quick ones, `full_..` take long.
 
 pub(crate) mod cargo;
 mod servers;
@@ -108,6 +109,7 @@ fn all<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
         Step::new("clippy", move |_| cargo.run(&clippy)),
         Step::new("docs", move |_| cargo.document(&docs)),
         Step::new("tests", move |tally| cargo.test(tally, &tests)),
+        Step::new("random documents", |tally| marked(cargo, tally, "batch_")),
         Step::new("regen --check", |_| fresh(layout)),
     ]
 }

@@ -7,6 +7,8 @@ mod compilers;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
+mod generate;
+#[cfg(test)]
 mod pull;
 mod regen;
 #[cfg(test)]
