@@ -136,24 +136,16 @@ impl Table {
 
     /// Writes the numbers into the page, and their sums into the README.
     pub(super) fn write(&self, layout: &Layout) -> Result<(), Failure> {
-        let mut text = format!("{}\n\n", judged_by(layout)?);
         let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-        text +=
-            &format!("| service | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));
-        self.rows.iter().for_each(|row| text += &row.line());
-        text += &self.total().line();
-        text += "\n### Explained findings\n\n";
-        for entry in exceptions::all(layout)? {
-            text += &format!(
-                "- {} (`{}`, {}, \"{}\"): {} {}\n",
-                entry.services.join(", "),
-                entry.operations,
-                entry.fault,
-                entry.says,
-                entry.because,
-                entry.second
-            );
-        }
+        let (head, rule) = (names.join(" | "), "---|".repeat(names.len()));
+        let rows: String = self.rows.iter().map(Row::line).collect();
+        let explained: Vec<String> = exceptions::all(layout)?.iter().map(explained).collect();
+        let text = format!(
+            "{}\n\n| service | {head} |\n|---|{rule}\n{rows}{}\n### Explained findings\n\n{}",
+            judged_by(layout)?,
+            self.total().line(),
+            explained.concat()
+        );
         replace(&layout.root().join(PAGE), &text)?;
         let total = self.total();
         let sums = format!(
@@ -203,6 +195,18 @@ impl Table {
         }
         Ok(verdict)
     }
+}
+
+fn explained(entry: &exceptions::Entry) -> String {
+    format!(
+        "- {} (`{}`, {}, \"{}\"): {} {}\n",
+        entry.services.join(", "),
+        entry.operations,
+        entry.fault,
+        entry.says,
+        entry.because,
+        entry.second
+    )
 }
 
 /// The numbers of a service in the page.

@@ -40,7 +40,7 @@ impl Outcome {
             match pending.await {
                 Ok(response) => {
                     let encoded = encode(&*response);
-                    answered(&request, &forget(response), encoded)
+                    answered(&request, &forget(response), &encoded)
                 }
                 Err(error) => failed(&request, &error, errors),
             }
@@ -84,7 +84,7 @@ pub fn error_body<T: Wire>(error: &Error) -> Value {
     }
 }
 
-fn answered(request: &Request, response: &Response<()>, encoded: Value) -> Value {
+fn answered(request: &Request, response: &Response<()>, encoded: &Value) -> Value {
     json!({
         "status": response.status().as_u16(),
         "violations": violations(response.headers()),
