@@ -44,7 +44,7 @@ usage: cargo xtask COMMAND
       --servers                also the tests that need real servers
       --full                   also the long tests
   conformance [SERVICE..]      what outside judges say of requests, answers and recordings;
-                               writes docs/conformance.md when all services are judged
+                               writes the rows of docs/conformance.md
       --check                  write nothing; fail when a number is worse than there
       --sample                 5 values of each schema in place of 50
       --published              judge by the published documents (RHAPI_SHARED)

@@ -22,10 +22,10 @@ pub(crate) fn missing() -> Failure {
 pub(crate) fn install(folder: &Path) -> Result<(), Failure> {
     let time = |name: &str| std::fs::metadata(folder.join(name)).and_then(|file| file.modified());
     let installed = time("node_modules/.package-lock.json");
-    if let (Ok(installed), Ok(locked)) = (installed, time("package-lock.json")) {
-        if installed > locked {
-            return Ok(());
-        }
+    if let (Ok(installed), Ok(locked)) = (installed, time("package-lock.json"))
+        && installed > locked
+    {
+        return Ok(());
     }
     let arguments = ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
     let output = Command::new("npm").args(arguments).current_dir(folder).output();

@@ -11,7 +11,7 @@ pub(crate) fn load(data: &[u8]) {
     }
 }
 
-/// A document that passes the checks can be brought into the shape of OpenAPI 3.0 and parsed.
+/// A document that passes the checks can be brought into the shape of `OpenAPI` 3.0 and parsed.
 pub(crate) fn dialect(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let Ok(document) = source::read("any", text) else { return };

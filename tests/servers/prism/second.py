@@ -3,7 +3,7 @@
     pip install openapi-core==0.19.5
     python3 second.py DOCUMENT.json CASES.jsonl RESULTS.jsonl TEXT
 
-prints, for each case whose note has TEXT, whether openapi-core finds the request that was made valid. The three files are
+prints, for each case whose operation and note have TEXT, whether openapi-core finds the request that was made valid. The three files are
 those that `cargo xtask conformance SERVICE` leaves in `target/conformance`.
 """
 
@@ -44,7 +44,7 @@ def main(document, cases, results, text):
     with open(cases, encoding="utf-8") as file:
         for case in map(json.loads, file):
             outcome = outcomes.get(case["id"], {})
-            if text not in case.get("note", "") or "request" not in outcome or case["kind"] != "send":
+            if text not in f"{case['operation']} {case.get('note', '')}" or "request" not in outcome or case["kind"] != "send":
                 continue
             request = Made(outcome["request"])
             read["servers"] = [{"url": request.host_url + base}]

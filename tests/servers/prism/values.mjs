@@ -186,7 +186,8 @@ export class Maker {
       case 'uuid': return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
       case 'ipv4': return '192.0.2.17';
       case 'ipv6': return this.pick(['2001:db8::1', '::ffff:192.0.2.1']);
-      case 'uri': case 'url': case 'uri-reference': return 'https://example.com/a?b=c%20d#e';
+      case 'uri': case 'url': case 'uri-reference':
+        return this.options.plain ? 'https://example.com/a' : 'https://example.com/a?b=c%20d#e';
       case 'email': return 'someone@example.com';
       case 'hostname': return 'host.example.com';
       case 'byte': case 'binary': case 'base64': return 'aGVsbG8=';

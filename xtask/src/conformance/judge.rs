@@ -168,3 +168,84 @@ fn base64(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Judged, Verdict, base64, judge};
+    use serde_json::{Value, json};
+
+    fn fault(case: &Value, outcome: &Value) -> Option<Fault> {
+        match judge(case, outcome) {
+            Verdict::Wrong(_, fault, _) => Some(fault),
+            Verdict::Fine(_) | Verdict::Nothing(_) => None,
+        }
+    }
+
+    #[test]
+    fn answers_have_to_come_back_without_a_deviation() {
+        let case = |expect: &str| json!({"kind": "answer", "expect": expect, "status": 200, "body": r#"{"a":1.0,"b":null}"#});
+        let told = |encoded: &str, deviations: Value| json!({"status": 200, "encoded": encoded, "deviations": deviations});
+        let odd = json!([{"at": "/a", "kind": "UnknownValue"}]);
+        let same = r#"{"b":null,"a":1}"#;
+        assert_eq!(fault(&case("same"), &told(same, json!([]))), None);
+        assert_eq!(fault(&case("same"), &told(same, odd.clone())), Some(Fault::Refused));
+        assert_eq!(fault(&case("kept"), &told(same, odd)), None);
+        assert_eq!(fault(&case("same"), &told(r#"{"a":1}"#, json!([]))), Some(Fault::Lossy));
+        let error = json!({"status": 200, "error": {"kind": "Decode", "message": "m"}});
+        assert_eq!(fault(&case("same"), &error), Some(Fault::Refused));
+        assert_eq!(fault(&case("same"), &json!({"trouble": "t"})), Some(Fault::Refused));
+        assert_eq!(fault(&case("same"), &json!({})), Some(Fault::Refused));
+    }
+
+    #[test]
+    fn texts_and_files_have_to_come_back() {
+        let case = json!({"kind": "answer", "expect": "same", "status": 200, "body": "a,ü\n"});
+        for (encoded, wrong) in [
+            (json!("a,ü\n").to_string(), None),
+            (json!(base64("a,ü\n")).to_string(), None),
+            (json!("a,u\n").to_string(), Some(Fault::Lossy)),
+            ("null".to_owned(), Some(Fault::Lossy)),
+        ] {
+            let outcome = json!({"status": 200, "encoded": encoded, "deviations": []});
+            assert_eq!(fault(&case, &outcome), wrong, "{encoded}");
+        }
+        let coded = ["", "a", "ab", "abc", "abcd"].map(base64);
+        assert_eq!(coded, ["", "YQ==", "YWI=", "YWJj", "YWJjZA=="]);
+    }
+
+    #[test]
+    fn requests_are_sent_refused_or_flagged_as_expected() {
+        let sent = json!({"status": 200});
+        let entry = json!([{"location": ["request"], "severity": "Error", "message": "m"}]);
+        let wrong = json!({"status": 200, "violations": entry.to_string()});
+        let refused = json!({"refused": "empty"});
+        let missing = json!({"trouble": "the argument 'body' is missing"});
+        let case = |expect: &str| json!({"kind": "send", "expect": expect});
+        for (expect, outcome, found) in [
+            ("clean", &sent, None),
+            ("clean", &wrong, Some(Fault::Violation)),
+            ("clean", &refused, Some(Fault::Violation)),
+            ("clean", &missing, Some(Fault::Violation)),
+            ("flagged", &wrong, None),
+            ("flagged", &sent, Some(Fault::Asleep)),
+            ("flagged", &refused, Some(Fault::Asleep)),
+            ("refused", &refused, None),
+            ("refused", &sent, Some(Fault::Violation)),
+            ("else", &sent, Some(Fault::Violation)),
+        ] {
+            assert_eq!(fault(&case(expect), outcome), found, "{expect} {outcome}");
+        }
+        let optional = json!({"kind": "send", "expect": "clean", "optional": true});
+        assert_eq!(judge(&optional, &missing), Verdict::Nothing("demanded"));
+        assert_eq!(judge(&optional, &sent), Verdict::Fine(Judged::Request));
+    }
+
+    #[test]
+    fn a_body_has_to_be_the_value_of_the_case() {
+        let case = json!({"kind": "show", "expect": "same", "arguments": {"body": {"a": [1]}}});
+        assert_eq!(fault(&case, &json!({"body": r#"{"a":[1.0]}"#})), None);
+        assert_eq!(fault(&case, &json!({"body": "{}"})), Some(Fault::Lossy));
+        assert_eq!(fault(&case, &json!({"body": null})), Some(Fault::Lossy));
+        assert_eq!(fault(&case, &json!({"trouble": "does not fit"})), Some(Fault::Refused));
+    }
+}

@@ -38,7 +38,7 @@ pub(crate) struct Options {
 /// What becomes of the numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// They are printed, and written when all services are judged.
+    /// They are printed, and written unless only a sample was judged.
     #[default]
     Write,
     /// They are compared with those that are written down.
@@ -96,14 +96,15 @@ pub(crate) fn run_with(
     print::line(table.total());
     let mut verdict =
         if table.rows.iter().any(table::Row::is_bad) { Verdict::Bad } else { Verdict::Good };
-    let whole = options.services.is_empty() && !options.published;
     match options.purpose {
         Purpose::Check => {
             if table.check(layout, options.amount)? == Verdict::Bad {
                 verdict = Verdict::Bad;
             }
         }
-        Purpose::Write if whole && options.amount == Amount::All => table.write(layout)?,
+        Purpose::Write if !options.published && options.amount == Amount::All => {
+            table.write(layout)?;
+        }
         Purpose::Write => {}
     }
     Ok(verdict)

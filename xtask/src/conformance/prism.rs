@@ -29,10 +29,10 @@ pub(super) fn finding(outcome: &Value) -> Finding {
     if let Some(header) = outcome["violations"].as_str() {
         // What is longer than a header may be is cut.
         let Ok(list) = serde_json::from_str::<Value>(header) else {
-            return match header.contains("\"location\":[\"request\"") {
-                true => Finding::Wrong(vec![header.chars().take(400).collect()]),
-                false => Finding::Clean,
-            };
+            if header.contains("\"location\":[\"request\"") {
+                return Finding::Wrong(vec![header.chars().take(400).collect()]);
+            }
+            return Finding::Clean;
         };
         return wrong(&list);
     }

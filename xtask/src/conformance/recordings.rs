@@ -78,15 +78,13 @@ fn calls(
         let call: Value = serde_json::from_str(line).map_err(|error| {
             Failure::at(file, format_args!("line {}: {error}", number + 1), "repair it")
         })?;
-        match case(&call, &known, &facts.path, recorded.len()) {
-            Some(case) => {
-                cases.push_str(&format!("{case}\n"));
-                recorded.push((number + 1, call, case));
-            }
-            None => {
-                tally.left_out += 1;
-                print::line(format_args!("  line {}: no operation for {}", number + 1, call["op"]));
-            }
+        if let Some(case) = case(&call, &known, &facts.path, recorded.len()) {
+            cases += &case.to_string();
+            cases.push('\n');
+            recorded.push((number + 1, call, case));
+        } else {
+            tally.left_out += 1;
+            print::line(format_args!("  line {}: no operation for {}", number + 1, call["op"]));
         }
     }
     let paths = ["recorded.jsonl", "recorded.results.jsonl"]
@@ -205,10 +203,10 @@ fn verdict(call: &Value, case: &Value, outcome: &Value) -> Result<(), String> {
         return if empty { Ok(()) } else { Err(outcome["error"]["message"].to_string()) };
     }
     // An operation that promises no content keeps what came all the same, as raw bytes.
-    if outcome["encoded"] != "null" {
-        if let Judgement::Wrong(_, _, why) = written(body, &outcome["encoded"]) {
-            return Err(format!("not written back as it came: {why}"));
-        }
+    if outcome["encoded"] != "null"
+        && let Judgement::Wrong(_, _, why) = written(body, &outcome["encoded"])
+    {
+        return Err(format!("not written back as it came: {why}"));
     }
     let broken = call["errs"].as_array().map_or(0, Vec::len);
     let deviations = outcome["deviations"].as_array().map_or(0, Vec::len);

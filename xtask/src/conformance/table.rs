@@ -63,6 +63,32 @@ impl Row {
         Self { service: service.to_owned(), ..Self::default() }
     }
 
+    /// A row as it stands in the page.
+    fn of(service: &str, numbers: &[u64]) -> Self {
+        let number = |name: &str| {
+            let at = COLUMNS.iter().position(|(column, _)| *column == name);
+            at.and_then(|at| numbers.get(at)).copied().unwrap_or_default()
+        };
+        let small = |name: &str| usize::try_from(number(name)).unwrap_or_default();
+        Self {
+            service: service.to_owned(),
+            operations: small("operations"),
+            requests: number("requests"),
+            violations: number("violations"),
+            controls: number("controls"),
+            asleep: number("asleep"),
+            schemas: number("schemas"),
+            instances: number("instances"),
+            refused: number("refused"),
+            lossy: number("lossy"),
+            unmade: number("unmade"),
+            explained: number("explained"),
+            recorded: number("recorded"),
+            recorded_wrong: number("recorded wrong"),
+            untyped: small("untyped"),
+        }
+    }
+
     /// In the order of the columns.
     fn numbers(&self) -> [u64; 14] {
         [
@@ -134,26 +160,25 @@ impl Table {
         total
     }
 
-    /// Writes the numbers into the page, and their sums into the README.
-    pub(super) fn write(&self, layout: &Layout) -> Result<(), Failure> {
-        let mut text = format!("{}\n\n", judged_by(layout)?);
-        let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-        text +=
-            &format!("| service | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));
-        self.rows.iter().for_each(|row| text += &row.line());
-        text += &self.total().line();
-        text += "\n### Explained findings\n\n";
-        for entry in exceptions::all(layout)? {
-            text += &format!(
-                "- {} (`{}`, {}, \"{}\"): {} {}\n",
-                entry.services.join(", "),
-                entry.operations,
-                entry.fault,
-                entry.says,
-                entry.because,
-                entry.second
-            );
+    /// Writes the numbers into the page, and their sums into the README. Services that were not judged keep their rows.
+    pub(super) fn write(mut self, layout: &Layout) -> Result<(), Failure> {
+        let page = read::text(&layout.root().join(PAGE))?;
+        for service in layout.services()? {
+            let judged = self.rows.iter().any(|row| row.service == service);
+            let kept = find(&page, &service).filter(|_| !judged);
+            self.rows.extend(kept.map(|numbers| Row::of(&service, &numbers)));
         }
+        self.rows.sort_by(|a, b| a.service.cmp(&b.service));
+        let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+        let (head, rule) = (names.join(" | "), "---|".repeat(names.len()));
+        let rows: String = self.rows.iter().map(Row::line).collect();
+        let explained: Vec<String> = exceptions::all(layout)?.iter().map(explained).collect();
+        let text = format!(
+            "{}\n\n| service | {head} |\n|---|{rule}\n{rows}{}\n### Explained findings\n\n{}",
+            judged_by(layout)?,
+            self.total().line(),
+            explained.concat()
+        );
         replace(&layout.root().join(PAGE), &text)?;
         let total = self.total();
         let sums = format!(
@@ -205,6 +230,18 @@ impl Table {
     }
 }
 
+fn explained(entry: &exceptions::Entry) -> String {
+    format!(
+        "- {} (`{}`, {}, \"{}\"): {} {}\n",
+        entry.services.join(", "),
+        entry.operations,
+        entry.fault,
+        entry.says,
+        entry.because,
+        entry.second
+    )
+}
+
 /// The numbers of a service in the page.
 fn find(page: &str, service: &str) -> Option<Vec<u64>> {
     let line = page.lines().find_map(|line| line.strip_prefix(&format!("| {service} | ")))?;
@@ -250,7 +287,9 @@ mod tests {
     fn a_row_is_read_as_it_was_written() {
         let row = Row { requests: 7, lossy: 2, untyped: 3, ..Row::new("rbac") };
         let page = format!("text\n{}| rbac-other | 1 |\n", row.line());
-        assert_eq!(find(&page, "rbac"), Some(row.numbers().to_vec()));
+        let found = find(&page, "rbac").unwrap();
+        assert_eq!(found, row.numbers());
+        assert_eq!(Row::of("rbac", &found), row);
         assert_eq!(find(&page, "rbac-other"), None);
     }
 }

@@ -157,7 +157,7 @@ mod tests {
     fn values_that_name_others_without_end_are_none() {
         let mut text = "[server]\nhostname = %(a)s\ni =\n".to_owned();
         for (name, next) in ["ab", "bc", "cd", "de", "ef", "fg"].map(|pair| pair.split_at(1)) {
-            text += &format!("{name} = {}\n", format!("%({next})s").repeat(200));
+            text += &[name, " = ", &format!("%({next})s").repeat(200), "\n"].concat();
         }
         text += "g = x\n";
         assert_eq!(Settings::read(&text).get("server", "hostname"), None);
