@@ -50,8 +50,8 @@ fn what_is_no_document_is_named_and_nothing_is_written() {
         .exits(1)
         .complains("latin.json: error: is not UTF-8 text: see byte 13");
     let large = std::fs::File::create(workspace.path().join("large.json")).unwrap();
-    large.set_len(40 * 1024 * 1024).unwrap();
-    import(&workspace, "large.json").exits(1).complains("large.json: error: is larger than 32 MiB");
+    large.set_len(80 * 1024 * 1024).unwrap();
+    import(&workspace, "large.json").exits(1).complains("large.json: error: is larger than 64 MiB");
     workspace.write("other.yaml", "neither: this\n");
     import(&workspace, "other.yaml").exits(1).complains("other.yaml:1:1: error[");
     if cfg!(unix) {
