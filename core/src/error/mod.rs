@@ -28,7 +28,8 @@ use std::error::Error as StdError;
 /// What went wrong with a call, or with building a client.
 ///
 /// Displayed, it is one line: the operation, `METHOD /path`, the status, who answered, the message that was found in the
-/// body, and the request id. Neither `Display` nor `Debug` shows a secret, a header value or the body.
+/// body, and the request id. `{:?}` is the same line, since that is what a `main` that returns an error prints; `{:#?}` has the
+/// parts one by one. Neither `Display` nor `Debug` shows a secret, a header value or the body.
 pub struct Error(Box<Inner>);
 
 struct Inner {

@@ -54,8 +54,12 @@ impl fmt::Display for Error {
     }
 }
 
+/// `{:?}` is the line that `Display` gives: it is what a `main` that returns an error prints. `{:#?}` has the parts.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         let inner = &self.0;
         let mut shown = f.debug_struct("Error");
         shown.field("kind", &inner.kind).field("origin", &inner.origin);

@@ -122,7 +122,7 @@ async fn a_server_that_repeats_the_secret_does_not_make_it_public() {
         SsoReply::Text(502, "hunter2-hunter2 eyJhbGciOi.eyJzdWIi.c2ln"),
     ] {
         let error = call(&client(&sso(reply), &content())).await.unwrap_err();
-        let text = format!("{error} {error:?} {:?}", error.source());
+        let text = format!("{error} {error:?} {error:#?} {:?}", error.source());
         assert!(!text.contains(SECRET) && !text.contains("eyJ"), "{text}");
         assert!(text.contains("***"), "{text}");
     }

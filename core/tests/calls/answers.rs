@@ -205,6 +205,9 @@ async fn an_error_says_everything_in_one_line() {
         error.to_string(),
         "rhapi-sample items.list (GET /items): 404 from the gateway: no such item [request id abc123]"
     );
+    // A `main` that returns an error prints it so.
+    assert_eq!(format!("{error:?}"), error.to_string());
+    assert!(format!("{error:#?}").contains("kind: Status"), "{error:#?}");
     assert_eq!(error.operation(), Some("items.list"));
     assert_eq!(error.endpoint().as_deref(), Some("GET /items"));
     assert_eq!((error.status(), error.request_id()), (Some(StatusCode::NOT_FOUND), Some("abc123")));
