@@ -23,7 +23,7 @@ pub(super) fn tests(made: &Crate) -> BTreeMap<String, TokenStream> {
     if !made.groups.is_empty() {
         let modules = made.groups.iter().map(|group| &group.module);
         files.insert(
-            "tests/groups/mod.rs".to_owned(),
+            "tests/by_group/mod.rs".to_owned(),
             quote! {
                 //! The operations, by what they are about.
                 #(pub mod #modules;)*
@@ -31,7 +31,7 @@ pub(super) fn tests(made: &Crate) -> BTreeMap<String, TokenStream> {
         );
     }
     for file in &made.groups {
-        let path = format!("tests/groups/{}.rs", file.module.plain());
+        let path = format!("tests/by_group/{}.rs", file.module.plain());
         files.insert(path, group(made, file));
     }
     files
@@ -49,8 +49,8 @@ fn frame(made: &Crate) -> TokenStream {
     let modules = made.groups.iter().map(|group| &group.module);
     quote! {
         #title
-        mod groups;
-        rhapi_core::conformance! { #library::Client; #(groups::#modules;)* }
+        mod by_group;
+        rhapi_core::conformance! { #library::Client; #(by_group::#modules;)* }
     }
 }
 

@@ -182,8 +182,8 @@ impl Table {
         replace(&layout.root().join(PAGE), &text)?;
         let total = self.total();
         let sums = format!(
-            "{} requests for {} operations, {} of them wrong; {} values of {} schemas, {} refused and {} changed;\n\
-             {} recorded answers of real services, {} wrong.\n",
+            "{} requests for {} operations, {} wrong; {} values of {} schemas, {} refused and {} changed;\n\
+             {} recorded answers of real services, {} wrong. {} findings are faults of a judge, each explained there.\n",
             total.requests,
             total.operations,
             total.violations,
@@ -192,7 +192,8 @@ impl Table {
             total.refused,
             total.lossy,
             total.recorded + total.recorded_wrong,
-            total.recorded_wrong
+            total.recorded_wrong,
+            total.explained
         );
         replace(&layout.root().join(README), &sums)
     }
