@@ -39,7 +39,7 @@ use std::{
 ///     .auth(ServiceAccount::new("id", "secret"))
 ///     .transport(sso.in_front_of(memory.clone()))
 ///     .build()?;
-/// // With the client of a service: `rhapi_inventory::Client::new(&client).hosts().list()`.
+/// // The client of a service makes the call: `inventory.hosts().list()`.
 /// let call = client.service(&SERVICE).empty(&LIST);
 /// call.send().await?;
 /// // The page of HTML was met, and asked again.

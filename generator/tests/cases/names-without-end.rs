@@ -99,6 +99,8 @@ impl A {
 
 /// An object, received.
 ///
+/// - Answer of `POST /a`.
+///
 /// Schema: `/components/schemas/A_schema_whose_name_goes_on_and_on_and_says_where_it_was_found_in_a_tree_of_folders_that_somebody_made_of_every_part_of_a_long_path_of_an_interface_which_has_many_Two`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -119,6 +121,8 @@ rhapi_core::record! {
 // src/types/a_schema_whose_name_goes_on_and_on_and_says_where_it_was_found_in_a_tree_of_folders_that_somebody_made_of_eve_xdd5ec3de.rs
 
 /// An object, received.
+///
+/// - Answer of `GET /a`.
 ///
 /// Schema: `/components/schemas/A_schema_whose_name_goes_on_and_on_and_says_where_it_was_found_in_a_tree_of_folders_that_somebody_made_of_every_part_of_a_long_path_of_an_interface_which_has_many_One`
 #[derive(Clone)]

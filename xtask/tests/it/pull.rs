@@ -90,7 +90,7 @@ fn what_is_no_document_changes_nothing_and_is_named() {
     let whole = document(&["/hosts", "/tags"]);
     let json = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"Sample\", \"ver";
     let other = document(&["/elsewhere"]).replace("Sample", "Another");
-    let large = "x".repeat(33 * 1024 * 1024);
+    let large = "x".repeat(65 * 1024 * 1024);
     let before = workspace.files("specs");
     let page = "<!DOCTYPE html>\n<html><title>Log in</title></html>";
     let refused = |bytes: String, message: &str| {
@@ -119,7 +119,7 @@ fn what_is_no_document_changes_nothing_and_is_named() {
     );
     refused(answer("200 OK", "application/json", json.len(), json), "error[");
     refused(answer("200 OK", "application/json", 0, ""), "error[");
-    refused(answer("200 OK", "application/json", large.len(), &large), "is larger than 32 MiB");
+    refused(answer("200 OK", "application/json", large.len(), &large), "is larger than 64 MiB");
     refused(
         answer("200 OK", "application/yaml", other.len(), &other),
         "the document of another service",
