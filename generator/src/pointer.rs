@@ -57,7 +57,12 @@ impl Pointer {
 
     /// The value at this place, if the document has one there.
     pub fn lookup<'v>(&self, document: &'v Value) -> Option<&'v Value> {
-        document.pointer(&self.0)
+        // Not `Value::pointer`: it copies each segment twice, and stages look up every schema by its place.
+        self.segments().try_fold(document, |value, segment| match value {
+            Value::Object(members) => members.get(&*segment),
+            Value::Array(elements) => elements.get(element(&segment)?),
+            _ => None,
+        })
     }
 
     /// The pointer that a reference of the form `#/a/b` names, with percent-encoding undone.
@@ -147,6 +152,12 @@ fn push_segment(text: &mut String, key: &str) {
     }
 }
 
+/// The index that a segment names: digits without a zero in front (RFC 6901, section 4).
+fn element(segment: &str) -> Option<usize> {
+    let plain = segment == "0" || !segment.starts_with(['0', '+']);
+    segment.parse().ok().filter(|_| plain)
+}
+
 fn unescape(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') {
         Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
@@ -201,6 +212,12 @@ mod tests {
         let value = json!({"a": {"/": [10, 20]}});
         let pointer: Pointer = "/a/~1/1".parse().unwrap();
         assert_eq!(pointer.lookup(&value), Some(&json!(20)));
+        for text in
+            ["", "/a", "/a/~1/2", "/a/~1/01", "/a/~1/+1", "/a/~1/0", "/a/~1/1/x", "/b", "/a/"]
+        {
+            let pointer: Pointer = text.parse().unwrap();
+            assert_eq!(pointer.lookup(&value), value.pointer(text), "{text}");
+        }
         assert_eq!(Pointer::root().lookup(&value), Some(&value));
         assert_eq!(pointer.key("x").lookup(&value), None);
     }

@@ -4,7 +4,7 @@ use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types}
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Types of a document, and the places that wait to become one.
 pub(super) struct Arena<'d> {
@@ -13,7 +13,7 @@ pub(super) struct Arena<'d> {
     pub(super) notes: Vec<Note>,
     pub(super) positions: usize,
     pub(super) free_form: usize,
-    known: BTreeMap<Pointer, TypeId>,
+    known: HashMap<Pointer, TypeId>,
     waiting: Vec<(TypeId, Pointer, Home)>,
 }
 
@@ -25,7 +25,7 @@ impl<'d> Arena<'d> {
             notes: Vec::new(),
             positions: 0,
             free_form: 0,
-            known: BTreeMap::new(),
+            known: HashMap::new(),
             waiting: Vec::new(),
         }
     }
