@@ -33,7 +33,7 @@ use std::{
 ///     .then(Trouble::RetryAfter(429, 0))
 ///     .burst(2, Trouble::Html(503));
 /// let client = Client::builder().transport(gateway).build()?;
-/// // With the client of a service: `rhapi_inventory::Client::new(&client).hosts().list()`.
+/// // The client of a service makes the call: `inventory.hosts().list()`.
 /// let call = client.service(&SERVICE).empty(&LIST);
 /// assert_eq!(call.send().await?.attempts(), 4);
 /// assert_eq!(memory.seen().len(), 1);
