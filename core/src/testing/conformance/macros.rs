@@ -43,6 +43,7 @@ macro_rules! conformance_arms {
 ///     list_hosts;                          // the function; `deprecated` behind it where callers are warned
 ///     hosts list;                          // the method of the client, and the one of the group
 ///     needs text "path.id", read "body";   // arguments: how they are made of JSON, their place and name
+///     holds api::hosts::ListRequired { id string "path.id" };   // or the struct that they are the fields of
 ///     may list "query.tags" tags;          // setters, with their method
 ///     may into "query.on" on: Vec<bool>;   // and their type where the method does not tell it
 ///     fails 404 types::Error;              // what an error with this status holds
@@ -76,9 +77,11 @@ macro_rules! __conformance_arm {
             client: &Client,
             case: &mut $crate::testing::conformance::Case,
         ) -> ::core::result::Result<$crate::testing::conformance::Outcome, $crate::codegen::String> {
+            // A path that a macro was given cannot stand before the fields of a struct; a name can.
+            $(use $bundle as Bundle;)?
             let call = client.$group().$method(
                 $($($crate::__conformance_given!($kind case.take($place)? $(, $ty)?)),+)?
-                $($bundle {
+                $(Bundle {
                     $($field: $crate::__conformance_given!($field_kind case.take($field_place)?)),+
                 })?
             );
