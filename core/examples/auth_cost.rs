@@ -1,15 +1,15 @@
-//! What credentials cost: requests to SSO, time that calls wait, nanoseconds of a read.
+//! What credentials cost: requests to SSO, and time that calls wait.
 //!
-//! Prints `name<TAB>value<TAB>limit<TAB>ok|OVER` lines; `cargo xtask bench auth` runs it. All but the read of a token
-//! happens under a clock that stands still unless everyone waits, so that the numbers are exact on a busy machine.
+//! Prints `name<TAB>value<TAB>limit<TAB>ok|OVER` lines; `cargo xtask bench auth` runs it. Nearly all happens under a clock
+//! that stands still unless everyone waits, so that the numbers are exact on a busy machine.
 
 use rhapi_core::{
     Client, Host,
-    auth::{Attempt, ServiceAccount},
+    auth::ServiceAccount,
     codegen::{Method, Operation, Service, ServiceInfo},
     testing::{FakeSso, Memory, Reply, SsoReply},
 };
-use std::{future::Future, hint::black_box, time::Duration};
+use std::{future::Future, time::Duration};
 use tokio::{
     runtime::Builder,
     time::{Instant, pause, sleep},
@@ -27,7 +27,6 @@ type Outcome<T> = Result<T, rhapi_core::Error>;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut report = Report { over: 0 };
-    report.line("auth.fresh-read-ns", run(fresh_read())??, 50.0);
     report.line("auth.first-calls.requests", threads(first_calls())??, 1.0);
     report.line("auth.renewal.longest-wait-ms", run(renewal())??, 1.0);
     report.line("auth.token-300s.requests-per-240s", run(requests_per_240s())??, 1.0);
@@ -78,24 +77,6 @@ async fn list(service: &Service) -> Outcome<()> {
 
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
-}
-
-/// The best of many rounds: what else the machine does is not the cost of the read.
-async fn fresh_read() -> Outcome<f64> {
-    const READS: u32 = 100_000;
-    let client = client(&FakeSso::new())?;
-    list(&client.service(&CONSOLE)).await?;
-    let origin = client.origin(Host::Console);
-    let mut best = f64::INFINITY;
-    for _ in 0..50 {
-        let begun = std::time::Instant::now();
-        for _ in 0..READS {
-            let grant = client.credentials().and_then(|c| c.ready(&Attempt::new(origin, 1)));
-            black_box(grant);
-        }
-        best = best.min(begun.elapsed().as_secs_f64() * 1e9 / f64::from(READS));
-    }
-    Ok(best)
 }
 
 /// A thousand calls at once, through three services of one client.

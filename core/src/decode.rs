@@ -61,7 +61,7 @@ impl Answer {
     }
 
     /// How it came, when it could be decoded; deviations pass, unless the call is strict.
-    fn close(self, filled: Result<Vec<Deviation>, Trouble>) -> Result<Arc<Came>, Error> {
+    fn close(self: Box<Self>, filled: Result<Vec<Deviation>, Trouble>) -> Result<Arc<Came>, Error> {
         let deviations = match filled {
             Ok(deviations) => deviations,
             Err(trouble) => return Err(self.into_error(trouble)),
@@ -81,14 +81,14 @@ impl Answer {
                 .into_error(Trouble { kind: ErrorKind::Deviation, message })
                 .with_deviations(deviations));
         }
-        let Self { context, status, headers, body, attempts, earlier, .. } = self;
+        let Self { context, status, headers, body, attempts, earlier, .. } = *self;
         Ok(Arc::new(Came { context, status, headers, raw: body, attempts, earlier, deviations }))
     }
 
-    fn into_error(self, trouble: Trouble) -> Error {
+    fn into_error(self: Box<Self>, trouble: Trouble) -> Error {
         let Trouble { kind, message } = trouble;
         let message = redact(&message, &secrets_of(self.grant.as_ref()));
-        let Self { context, status, headers, body, attempts, earlier, .. } = self;
+        let Self { context, status, headers, body, attempts, earlier, .. } = *self;
         let received = Received { status, headers, body, attempts };
         Error::answered(kind, context, message, received).with_earlier(earlier)
     }
@@ -144,13 +144,13 @@ impl Answer {
 // For each type of answer one of these is compiled, wherever it is asked for: they are kept short, and the
 // value is dropped in one place.
 
-pub(crate) fn json<T: Wire>(answer: Answer) -> Result<Response<T>, Error> {
+pub(crate) fn json<T: Wire>(answer: Box<Answer>) -> Result<Response<T>, Error> {
     let mut value = T::default();
     let filled = fill(value.slot_mut(), &answer);
     Ok(Response::new(value, answer.close(filled)?))
 }
 
-pub(crate) fn by_status<T: ByStatus>(answer: Answer) -> Result<Response<T>, Error> {
+pub(crate) fn by_status<T: ByStatus>(answer: Box<Answer>) -> Result<Response<T>, Error> {
     let mut value = T::default();
     let filled = if let Some(slot) = value.branch(answer.status.as_u16()) {
         fill(slot, &answer)
@@ -163,7 +163,7 @@ pub(crate) fn by_status<T: ByStatus>(answer: Answer) -> Result<Response<T>, Erro
     Ok(Response::new(value, answer.close(filled)?))
 }
 
-pub(crate) fn text(answer: Answer) -> Result<Response<String>, Error> {
+pub(crate) fn text(answer: Box<Answer>) -> Result<Response<String>, Error> {
     let read = answer.refuse_html().and_then(|()| match std::str::from_utf8(&answer.body) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(error) => {
@@ -178,13 +178,13 @@ pub(crate) fn text(answer: Answer) -> Result<Response<String>, Error> {
     }
 }
 
-pub(crate) fn bytes(answer: Answer) -> Result<Response<Bytes>, Error> {
+pub(crate) fn bytes(answer: Box<Answer>) -> Result<Response<Bytes>, Error> {
     let body = answer.body.clone();
     let filled = answer.refuse_html().map(|()| Vec::new());
     Ok(Response::new(body, answer.close(filled)?))
 }
 
-pub(crate) fn empty(answer: Answer) -> Result<Response<()>, Error> {
+pub(crate) fn empty(answer: Box<Answer>) -> Result<Response<()>, Error> {
     let filled = answer.refuse_html().map(|()| Vec::new());
     Ok(Response::new((), answer.close(filled)?))
 }

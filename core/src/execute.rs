@@ -26,60 +26,59 @@ use tokio::time::{Instant, sleep_until};
 pub(crate) fn execute(
     service: Service,
     parts: Box<Parts>,
-) -> BoxFuture<'static, Result<Answer, Error>> {
+) -> BoxFuture<'static, Result<Box<Answer>, Error>> {
     Box::pin(async move {
         let request = Request::build(&service, &parts)?;
-        let span = trace::call(&parts, service.info.host);
+        let span = trace::call(&parts, service.info().host);
         let started = Instant::now();
-        let result = span.enter(run(&service, &parts, &request)).await;
-        span.end(&result);
-        if !service.client.inner().observers.is_empty() {
-            let facts = facts(&parts, &result, attempts(&result), started.elapsed());
-            service.client.inner().observers.iter().for_each(|o| o.call(&facts));
+        let result = span.enter(run(&service, &parts, &request, started)).await;
+        span.end(result.as_deref());
+        if !service.inner().observers.is_empty() {
+            let result = result.as_deref();
+            let facts = facts(&parts, result, attempts(result), started.elapsed());
+            service.inner().observers.iter().for_each(|o| o.call(&facts));
         }
         result
     })
 }
 
 /// The one loop: an attempt, and what follows from it.
-async fn run(service: &Service, parts: &Parts, request: &Request) -> Result<Answer, Error> {
-    let inner = service.client.inner();
-    let mut course = Course::start(inner, parts);
+async fn run(
+    service: &Service,
+    parts: &Parts,
+    request: &Request,
+    mut started: Instant,
+) -> Result<Box<Answer>, Error> {
+    let inner = service.inner();
+    let mut course = Course::start(inner, parts, started);
     loop {
         if let Some(at) = course.turn(&request.origin)? {
             sleep_until(at).await;
+            started = Instant::now();
         }
-        let (number, started) = (course.next_number(), Instant::now());
+        let number = course.next_number();
         let span = trace::attempt(number);
-        let tried = span.enter(attempt(service, parts, request, &course)).await;
-        span.note(tried.as_ref().map_err(|failure| &failure.error));
+        let tried = span.enter(attempt(service, parts, request, &course, started)).await;
+        let result = tried.as_deref().map_err(|failure| &failure.error);
+        span.note(result);
         if !inner.observers.is_empty() {
-            let result = tried.as_ref().map_err(|failure| &failure.error);
-            let facts = facts_of(parts, result, number, started.elapsed());
+            let facts = facts(parts, result, number, started.elapsed());
             inner.observers.iter().for_each(|o| o.attempt(&facts));
         }
         match course.decide(tried, started) {
-            Step::Done(result) => return *result,
+            Step::Done(result) => return result,
             Step::Again(Some(at)) => sleep_until(at).await,
             Step::Again(None) => {}
         }
+        started = Instant::now();
     }
 }
 
-fn attempts(result: &Result<Answer, Error>) -> u32 {
-    result.as_ref().map_or_else(Error::attempts, |answer| answer.attempts)
+fn attempts(result: Result<&Answer, &Error>) -> u32 {
+    result.map_or_else(Error::attempts, |answer| answer.attempts)
 }
 
-fn facts(parts: &Parts, result: &Result<Answer, Error>, attempts: u32, took: Duration) -> Facts {
-    facts_of(parts, result.as_ref(), attempts, took)
-}
-
-fn facts_of(
-    parts: &Parts,
-    result: Result<&Answer, &Error>,
-    attempts: u32,
-    took: Duration,
-) -> Facts {
+fn facts(parts: &Parts, result: Result<&Answer, &Error>, attempts: u32, took: Duration) -> Facts {
     let operation = parts.context.operation;
     let (status, error): (_, Option<ErrorKind>) = match result {
         Ok(answer) => (Some(answer.status), None),

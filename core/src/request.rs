@@ -65,7 +65,7 @@ enum Proof {
 impl Request {
     pub(crate) fn build(service: &Service, parts: &Parts) -> Result<Self, Error> {
         let context = parts.context;
-        let inner = service.client.inner();
+        let inner = service.inner();
         if let Some(target) = &parts.link {
             let headers = headers(service, parts, None)?;
             return Ok(Self {
@@ -80,10 +80,10 @@ impl Request {
                 is_link: true,
             });
         }
-        let base = inner.hosts.base(service.info.host);
-        inner.hosts.opens(service.info.host).map_err(|why| Error::closed(context, why))?;
+        let base = inner.hosts.base(service.info().host);
+        inner.hosts.opens(service.info().host).map_err(|why| Error::closed(context, why))?;
         let refuse = |why: String| Error::request(context, why);
-        let url = parts.url(base, service.info).map_err(refuse)?;
+        let url = parts.url(base, service.info()).map_err(refuse)?;
         let uri: Uri =
             url.parse().map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
         let source = parts
@@ -158,10 +158,10 @@ impl Request {
 fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<HeaderMap, Error> {
     let context = parts.context;
     let mut headers = HeaderMap::new();
-    let shared =
-        |name, bytes: Bytes| checked(context, name, HeaderValue::from_maybe_shared(bytes).ok());
-    headers.insert(header::ACCEPT, shared("accept", Bytes::from_static(accept(parts).as_bytes()))?);
-    headers.insert(header::USER_AGENT, shared("user-agent", user_agent(service).into())?);
+    let accept = HeaderValue::from_maybe_shared(Bytes::from_static(accept(parts).as_bytes()));
+    headers.insert(header::ACCEPT, checked(context, "accept", accept.ok())?);
+    let agent = checked(context, "user-agent", service.agent().cloned())?;
+    headers.insert(header::USER_AGENT, agent);
     if let Some(body) = body {
         headers.insert(header::CONTENT_TYPE, value(context, "content-type", &body.media_type)?);
     }
@@ -199,20 +199,6 @@ fn accept(parts: &Parts) -> &'static str {
         (Some(accept), _) => accept,
         (None, Expects::Json) => "application/json",
         (None, Expects::Text | Expects::Bytes | Expects::Nothing) => "*/*",
-    }
-}
-
-fn user_agent(service: &Service) -> String {
-    let info = service.info;
-    let crates = format!(
-        "{}/{} rhapi-core/{}",
-        info.crate_name,
-        info.crate_version,
-        env!("CARGO_PKG_VERSION")
-    );
-    match &service.client.inner().user_agent {
-        Some(program) => format!("{program} {crates}"),
-        None => crates,
     }
 }
 

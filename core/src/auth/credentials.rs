@@ -4,6 +4,7 @@ use super::CredentialError;
 use crate::{BoxFuture, Host, Origin};
 use http::{HeaderName, HeaderValue, StatusCode};
 use std::{fmt, sync::Arc};
+use tokio::time::Instant;
 
 /// A source of the headers that authenticate a request.
 ///
@@ -52,12 +53,19 @@ pub struct Attempt<'a> {
     pub origin: &'a Origin,
     /// 1 for the first attempt of a call.
     pub number: u32,
+    /// When it began: what a token's life is compared with, so that the clock is read once for an attempt.
+    pub began: Instant,
 }
 
 impl<'a> Attempt<'a> {
-    /// An attempt of a call; for tests and measurements of credentials.
-    pub const fn new(origin: &'a Origin, number: u32) -> Self {
-        Self { origin, number }
+    /// An attempt of a call that begins now; for tests and measurements of credentials.
+    pub fn new(origin: &'a Origin, number: u32) -> Self {
+        Self::at(origin, number, Instant::now())
+    }
+
+    /// An attempt of a call that began at this time.
+    pub const fn at(origin: &'a Origin, number: u32, began: Instant) -> Self {
+        Self { origin, number, began }
     }
 }
 

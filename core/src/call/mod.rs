@@ -41,7 +41,7 @@ impl<T> Call<T> {
         expects: Expects,
         decode: Decode<T>,
     ) -> Self {
-        let parts = Box::new(Parts::new(service.info, operation, expects));
+        let parts = Box::new(Parts::new(service.info(), operation, expects));
         Self { service: service.clone(), parts, decode }
     }
 

@@ -18,8 +18,8 @@ use std::{
     time::Duration,
 };
 
-/// Most paths fit into so many bytes, so that they are not moved while they grow.
-const ROOM: usize = 96;
+/// Most addresses without a query fit into so many bytes, so that they are not moved while they grow.
+const ROOM: usize = 128;
 
 /// Which call an error is about.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +126,9 @@ impl Parts {
     }
 
     pub(crate) fn set_query_shown(&mut self, name: &'static str, value: &dyn Display) {
-        self.set_query_texts(name, &[value.to_string()]);
+        let mut encoded = String::with_capacity(name.len() + 16);
+        percent::push_shown(&mut encoded, name, value);
+        replace(&mut self.query, name, Ok(encoded));
     }
 
     pub(super) fn set_query_deep(
@@ -215,13 +217,14 @@ impl Parts {
 
     /// The whole address of the request.
     pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
-        let mut filled = String::with_capacity(ROOM);
-        path::fill(&mut filled, self.context.operation.path, &self.path)?;
-        // Some documents hold the whole path, so the start of it may stand in either part.
-        let whole = path::join(String::with_capacity(ROOM), info.path, &filled);
-        let mut url = String::with_capacity(2 * ROOM);
-        base.push_to(&mut url);
-        url.push_str(base.place(&whole)?);
+        let query = self.query.iter().map(|(_, q)| q.as_ref().map_or(0, String::len) + 1);
+        let mut url = String::with_capacity(ROOM + query.sum::<usize>());
+        url.push_str(base.text());
+        let start = url.len();
+        path::fill(&mut url, info.path, self.context.operation.path, &self.path)?;
+        // Some documents hold the whole path, so the start that a base takes the place of may stand in either part.
+        let kept = base.place(&url[start..])?.len();
+        url.replace_range(start..url.len() - kept, "");
         let mut mark = '?';
         for (name, encoded) in &self.query {
             let encoded = encoded

@@ -13,13 +13,24 @@ pub(crate) enum PathValue {
     Many(Vec<String>),
 }
 
-/// Appends a template with its parameters filled in; a parameter may occur more than once.
+/// Appends the path of a service and the template of an operation with its parameters filled in; a parameter may occur
+/// more than once. There is exactly one slash where the two meet; a slash at the very end stays.
 pub(crate) fn fill(
     out: &mut String,
+    service: &str,
     template: &str,
     values: &[(&'static str, PathValue)],
 ) -> Result<(), String> {
-    let mut rest = template;
+    let service = service.trim_matches('/');
+    if !service.is_empty() {
+        out.push('/');
+        out.push_str(service);
+    }
+    if template.is_empty() {
+        return Ok(());
+    }
+    out.push('/');
+    let mut rest = template.trim_start_matches('/');
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) =
             after.split_once('}').ok_or("the path has a brace that does not close")?;
@@ -67,22 +78,6 @@ fn push_safe(out: &mut String, text: &str, what: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// An address, the path of a service and the path of an operation as one, with exactly one slash where they meet; a slash
-/// at the very end stays.
-pub(crate) fn join(base: String, service: &str, operation: &str) -> String {
-    let mut out = base;
-    for part in [service.trim_matches('/'), operation.trim_start_matches('/')] {
-        if !part.is_empty() {
-            out.push('/');
-            out.push_str(part);
-        }
-    }
-    if operation == "/" {
-        out.push('/');
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +104,7 @@ mod tests {
             ("/r/{recommendation-id}", vec![("recommendation-id", one("~x_.-"))], "/r/~x_.-"),
         ] {
             let mut out = String::new();
-            fill(&mut out, template, &values).unwrap();
+            fill(&mut out, "", template, &values).unwrap();
             assert_eq!(out, filled);
         }
     }
@@ -132,11 +127,12 @@ mod tests {
             (many(&["."]), "element 0 is '.'"),
             (many(&["a", "b\r"]), "element 1 holds a control"),
         ] {
-            let why = fill(&mut String::new(), "/hosts/{id}", &[("id", value)]).expect_err(part);
+            let why =
+                fill(&mut String::new(), "", "/hosts/{id}", &[("id", value)]).expect_err(part);
             assert!(why.contains(part), "{why} / {part}");
         }
-        assert!(fill(&mut String::new(), "/{x}", &[]).is_err());
-        assert!(fill(&mut String::new(), "/{x", &[("x", one("1"))]).is_err());
+        assert!(fill(&mut String::new(), "", "/{x}", &[]).is_err());
+        assert!(fill(&mut String::new(), "", "/{x", &[("x", one("1"))]).is_err());
     }
 
     #[test]
@@ -150,7 +146,9 @@ mod tests {
             ("https://h", "", "/hosts", "https://h/hosts"),
             ("https://h", "/", "/", "https://h/"),
         ] {
-            assert_eq!(join(base.to_owned(), service, operation), joined);
+            let mut out = base.to_owned();
+            fill(&mut out, service, operation, &[]).unwrap();
+            assert_eq!(out, joined);
         }
     }
 }

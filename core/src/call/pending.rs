@@ -9,19 +9,19 @@ use std::{
 };
 
 /// The one step of a call that knows the type of the answer.
-pub(crate) type Decode<T> = fn(Answer) -> Result<Response<T>, Error>;
+pub(crate) type Decode<T> = fn(Box<Answer>) -> Result<Response<T>, Error>;
 
 /// A call on its way. Dropping it cancels the call.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Pending<T> {
-    answer: BoxFuture<'static, Result<Answer, Error>>,
+    answer: BoxFuture<'static, Result<Box<Answer>, Error>>,
     decode: Decode<T>,
     context: Context,
 }
 
 impl<T> Pending<T> {
     pub(crate) const fn new(
-        answer: BoxFuture<'static, Result<Answer, Error>>,
+        answer: BoxFuture<'static, Result<Box<Answer>, Error>>,
         decode: Decode<T>,
         context: Context,
     ) -> Self {

@@ -1,15 +1,19 @@
 //! Where requests may go: base addresses, and the origins that credentials are bound to.
 
 use std::{
-    fmt::{self, Write},
+    fmt,
     net::{Ipv4Addr, Ipv6Addr},
+    sync::Arc,
 };
 
 /// Scheme, host and port: what a credential is bound to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     secure: bool,
-    host: String,
+    /// The host, and the port where it is not that of the scheme. Shared: each request has one.
+    authority: Arc<str>,
+    /// How much of it is the host.
+    host: usize,
     port: u16,
 }
 
@@ -21,7 +25,7 @@ impl Origin {
 
     /// The host in lower case; an IPv6 address stands in brackets.
     pub fn host(&self) -> &str {
-        &self.host
+        &self.authority[..self.host]
     }
 
     /// The port, also where the address leaves it out.
@@ -48,21 +52,29 @@ impl Origin {
         let (host, port) = split_port(authority)?;
         let host = host.to_ascii_lowercase();
         check_host(&host)?;
-        Ok(Self { secure, host, port: port.unwrap_or(if secure { 443 } else { 80 }) })
+        let default = if secure { 443 } else { 80 };
+        let port = port.unwrap_or(default);
+        let length = host.len();
+        let authority = if port == default { host } else { format!("{host}:{port}") };
+        Ok(Self { secure, authority: authority.into(), host: length, port })
     }
 
     /// Whether it is on this machine for certain.
     pub(crate) fn is_loopback(&self) -> bool {
-        is_loopback(&self.host)
+        is_loopback(self.host())
     }
 
     /// Whether a request to this address goes here. It says the same as a comparison with [`of`](Self::of), and allocates
     /// nothing: it is asked for each request.
     pub(crate) fn is_that_of(&self, uri: &http::Uri) -> bool {
         let default = if self.secure { 443 } else { 80 };
+        let is_this = |(host, port): (&str, Option<u16>)| {
+            host.eq_ignore_ascii_case(self.host()) && port.unwrap_or(default) == self.port
+        };
         uri.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case(self.scheme()))
-            && plain(uri).is_some_and(|(host, port)| {
-                host.eq_ignore_ascii_case(&self.host) && port.unwrap_or(default) == self.port
+            && uri.authority().is_some_and(|authority| {
+                // Spelled as here it mostly is.
+                authority.as_str() == &*self.authority || plain(uri).is_some_and(is_this)
             })
     }
 }
@@ -92,9 +104,7 @@ fn is_loopback(host: &str) -> bool {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", self.scheme(), self.host)?;
-        let default = if self.secure { 443 } else { 80 };
-        if self.port == default { Ok(()) } else { write!(f, ":{}", self.port) }
+        write!(f, "{}://{}", self.scheme(), self.authority)
     }
 }
 
@@ -102,8 +112,8 @@ impl fmt::Display for Origin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base {
     pub(crate) origin: Origin,
-    /// Empty, or with a slash in front and none behind.
-    path: String,
+    /// Scheme, host, port and path, without a slash at the end.
+    text: String,
     /// The start of a service's path that this base takes the place of.
     instead_of: &'static str,
 }
@@ -127,7 +137,8 @@ impl Base {
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let origin = Origin::parse(scheme, authority)?;
         check_path(path)?;
-        Ok(Self { origin, path: path.trim_end_matches('/').to_owned(), instead_of: "" })
+        let text = format!("{origin}{}", path.trim_end_matches('/'));
+        Ok(Self { origin, text, instead_of: "" })
     }
 
     /// A base that takes the place of the start of the paths of services.
@@ -143,16 +154,8 @@ impl Base {
     }
 
     /// Scheme, host, port and path, without a slash at the end.
-    pub(crate) fn to_text(&self) -> String {
-        let mut text = String::new();
-        self.push_to(&mut text);
-        text
-    }
-
-    /// Appends scheme, host, port and path.
-    pub(crate) fn push_to(&self, text: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{}{}", self.origin, self.path);
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -209,11 +212,8 @@ mod tests {
             ("http://[::1]:99", "http://[::1]:99", ""),
         ] {
             let base = Base::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
-            assert_eq!(
-                (base.origin.to_string().as_str(), base.path.as_str()),
-                (origin, path),
-                "{text}"
-            );
+            assert_eq!(base.origin.to_string(), origin, "{text}");
+            assert_eq!(base.text(), format!("{origin}{path}"), "{text}");
         }
     }
 

@@ -1,12 +1,14 @@
 //! One service as calls see it: a client, and where the service is on its host.
 
-use super::{Client, Host};
+use super::{Client, Host, Inner};
 use crate::{
     call::{Call, Expects},
     operation::Operation,
     wire::{ByStatus, Wire},
 };
 use bytes::Bytes;
+use http::HeaderValue;
+use std::sync::Arc;
 
 /// What a generated crate says of its service.
 #[derive(Clone, Copy, Debug)]
@@ -21,16 +23,42 @@ pub struct ServiceInfo {
     pub path: &'static str,
 }
 
-/// A client bound to one service: what generated code makes calls with.
+/// A client bound to one service: what generated code makes calls with. A clone costs one reference count.
 #[derive(Clone, Debug)]
-pub struct Service {
-    pub(crate) client: Client,
-    pub(crate) info: &'static ServiceInfo,
+pub struct Service(Arc<Bound>);
+
+#[derive(Debug)]
+struct Bound {
+    client: Client,
+    info: &'static ServiceInfo,
+    /// Who calls: the program, if it has a name, and the crates. The same in all requests; `None` where the name of the
+    /// program cannot be sent.
+    agent: Option<HeaderValue>,
 }
 
 impl Service {
-    pub(crate) const fn new(client: Client, info: &'static ServiceInfo) -> Self {
-        Self { client, info }
+    pub(crate) fn new(client: Client, info: &'static ServiceInfo) -> Self {
+        let ServiceInfo { crate_name, crate_version, .. } = info;
+        let crates =
+            format!("{crate_name}/{crate_version} rhapi-core/{}", env!("CARGO_PKG_VERSION"));
+        let agent = match &client.inner().user_agent {
+            Some(program) => format!("{program} {crates}"),
+            None => crates,
+        };
+        let agent = HeaderValue::try_from(agent).ok().filter(|value| value.to_str().is_ok());
+        Self(Arc::new(Bound { client, info, agent }))
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        self.0.client.inner()
+    }
+
+    pub(crate) fn info(&self) -> &'static ServiceInfo {
+        self.0.info
+    }
+
+    pub(crate) fn agent(&self) -> Option<&HeaderValue> {
+        self.0.agent.as_ref()
     }
 
     /// A call that answers with JSON. An empty answer is taken where `T` takes null, such as an `Option`.

@@ -47,7 +47,7 @@ impl Csv {
     /// Needs the feature `csv`.
     #[cfg(feature = "csv")]
     pub fn rows<T: serde::de::DeserializeOwned>(self) -> Rows<T> {
-        let limit = self.service.client.inner().limits.body;
+        let limit = self.service.inner().limits.body;
         let context = self.parts.context;
         Rows::new(self.download().stream(), context, limit)
     }

@@ -48,7 +48,7 @@ impl Fetch {
         match &self.source {
             Source::Answer(parts) | Source::Linked(parts, _) => parts.context,
             Source::Link(_) => {
-                Context { crate_name: self.service.info.crate_name, operation: &LOAD }
+                Context { crate_name: self.service.info().crate_name, operation: &LOAD }
             }
         }
     }
@@ -73,7 +73,7 @@ impl Fetch {
     }
 
     pub(super) fn retries(&self) -> Retries {
-        let retries = self.service.client.inner().retries;
+        let retries = self.service.inner().retries;
         let own = match &self.source {
             Source::Answer(parts) | Source::Linked(parts, _) => parts.options.attempts,
             Source::Link(_) => None,
@@ -87,7 +87,7 @@ impl Fetch {
     }
 
     /// Asks for the file. A link that is refused is asked for again once.
-    pub(super) async fn open(&mut self, range: Option<&Range<'_>>) -> Result<Answer, Error> {
+    pub(super) async fn open(&mut self, range: Option<&Range<'_>>) -> Result<Box<Answer>, Error> {
         loop {
             let parts = self.parts(range).await?;
             let result = execute(self.service.clone(), parts).await;
@@ -115,7 +115,7 @@ impl Fetch {
                 self.target = Some(target.clone());
                 let context = self.context();
                 let mut parts =
-                    Box::new(Parts::new(self.service.info, context.operation, Expects::Bytes));
+                    Box::new(Parts::new(self.service.info(), context.operation, Expects::Bytes));
                 if let Source::Linked(own, _) = &self.source {
                     parts.options = own.options;
                 }
@@ -142,9 +142,9 @@ impl Fetch {
     /// Asks for a link.
     async fn ask(&mut self) -> Result<Target, Error> {
         let context = self.context();
-        let hosts = &self.service.client.inner().hosts;
+        let hosts = &self.service.inner().hosts;
         let here = match &mut self.source {
-            Source::Linked(..) => hosts.base(self.service.info.host).origin.is_loopback(),
+            Source::Linked(..) => hosts.base(self.service.info().host).origin.is_loopback(),
             _ => hosts.any_loopback(),
         };
         let url = match &mut self.source {
@@ -152,7 +152,7 @@ impl Fetch {
             Source::Link(Link(Kind::Renewed(ask))) => ask().await?,
             Source::Linked(parts, at) => {
                 let answer = execute(self.service.clone(), parts.clone()).await?;
-                found(&answer, at).ok_or_else(|| no_link(answer))?
+                found(&answer, at).ok_or_else(|| no_link(*answer))?
             }
             Source::Answer(_) => String::new(),
         };

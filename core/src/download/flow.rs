@@ -135,7 +135,7 @@ impl Flow {
         self.since += length;
         if self.since / PROGRESS > before {
             self.failures = 0;
-            self.fetch.service().client.inner().budget.earn();
+            self.fetch.service().inner().budget.earn();
         }
         match self.known.total {
             Some(total) if self.at > total => {
@@ -165,13 +165,13 @@ impl Flow {
                 other => other.map_err(|error| error.preceded_by(&self.earlier))?,
             };
             if let Some(page) = page(&answer) {
-                return Err(wrong_content(answer, page));
+                return Err(wrong_content(*answer, page));
             }
             let partial = answer.status == StatusCode::PARTIAL_CONTENT;
             if partial && !self.fits(&answer) {
                 if from == 0 {
                     let message = "a part of the file came, and all of it was asked for".to_owned();
-                    return Err(wrong_content(answer, message));
+                    return Err(wrong_content(*answer, message));
                 }
                 self.restart()?;
                 continue;
@@ -219,7 +219,7 @@ impl Flow {
 
     /// Waits before the next try, or says why there is none.
     async fn broke_off(&mut self, fault: Fault) -> Result<(), Error> {
-        let inner = self.fetch.service().client.inner();
+        let inner = self.fetch.service().inner();
         self.failures += 1;
         self.since = 0;
         let retries = self.fetch.retries();

@@ -165,7 +165,7 @@ impl Course {
 /// Reads all of it, within the limit of the client.
 pub(super) async fn collect(download: Download) -> Result<Bytes, Error> {
     let mut course = Course::start(download)?;
-    let limit = course.flow.fetch().service().client.inner().limits.body;
+    let limit = course.flow.fetch().service().inner().limits.body;
     let mut whole = BytesMut::new();
     while let Some(bytes) = course.next().await? {
         if whole.len() + bytes.len() > limit {

@@ -19,6 +19,7 @@ use crate::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
 
 /// Why there is no answer, and what may change that.
 pub(super) struct Failure {
@@ -56,10 +57,12 @@ pub(super) async fn attempt(
     parts: &Parts,
     request: &Request,
     course: &Course<'_>,
-) -> Result<Answer, Failure> {
-    let (context, inner, number) = (parts.context, service.client.inner(), course.number());
-    let clock = Clock::start(inner, parts, course, request.streamed());
-    let grant = grant(inner, context, request, &clock, number).await?;
+    now: Instant,
+) -> Result<Box<Answer>, Failure> {
+    let (context, inner, number) = (parts.context, service.inner(), course.number());
+    let clock = Clock::start(inner, parts, course, request.streamed(), now);
+    let grant =
+        grant(inner, context, request, &clock, Attempt::at(&request.origin, number, now)).await?;
     let sent = follow::send(inner, parts, request, grant.as_ref(), &clock).await;
     let (response, moved) = sent.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
@@ -93,9 +96,9 @@ fn verdict(
         return (Verdict::Retry { asked: retry::asked(&head.headers, SystemTime::now()) }, None);
     }
     let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-    match (&service.client.inner().credentials, &head.grant) {
+    match (&service.inner().credentials, &head.grant) {
         (Some(credentials), Some(grant)) if refused => {
-            let rejection = Rejection::new(&request.origin, service.info.host, status, grant);
+            let rejection = Rejection::new(&request.origin, service.info().host, status, grant);
             let verdict = match credentials.rejected(&rejection) {
                 Replay::Once => Verdict::Replay,
                 Replay::Never => Verdict::Final,
@@ -125,7 +128,7 @@ async fn answer(
     head: Head,
     body: Body,
     clock: &Clock<'_>,
-) -> Result<Answer, Failure> {
+) -> Result<Box<Answer>, Failure> {
     let Head { status, headers, grant, number: attempts } = head;
     let context = parts.context;
     let limit = inner.limits.body;
@@ -141,7 +144,7 @@ async fn answer(
             let strict = parts.options.strict || inner.limits.strict;
             let (expects, earlier) = (parts.expects, Vec::new());
             let gone = false;
-            Ok(Answer {
+            Ok(Box::new(Answer {
                 context,
                 expects,
                 strict,
@@ -153,7 +156,7 @@ async fn answer(
                 gone,
                 grant,
                 stream,
-            })
+            }))
         }
         Collected::Cut(body) => {
             let received = Received { status, headers, body: start_of(&body), attempts };
@@ -182,16 +185,16 @@ async fn grant(
     context: Context,
     request: &Request,
     clock: &Clock<'_>,
-    number: u32,
+    attempt: Attempt<'_>,
 ) -> Result<Option<Grant>, Error> {
     let allowed = !request.is_link && inner.hosts.carries_credentials(&request.origin);
     let Some(credentials) = inner.credentials.as_ref().filter(|_| allowed) else {
         return Ok(None);
     };
-    let attempt = Attempt::new(&request.origin, number);
     if let Some(grant) = credentials.ready(&attempt) {
         return Ok(Some(grant));
     }
+    let number = attempt.number;
     let granted = clock.until_end(credentials.grant(&attempt)).await;
     match granted {
         Ok(grant) => grant

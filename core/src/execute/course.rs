@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 /// What follows an attempt.
 pub(super) enum Step {
-    Done(Box<Result<Answer, Error>>),
+    Done(Result<Box<Answer>, Error>),
     /// Another attempt, at this time or now.
     Again(Option<Instant>),
 }
@@ -35,7 +35,7 @@ pub(super) struct Course<'c> {
 }
 
 impl<'c> Course<'c> {
-    pub(super) fn start(inner: &'c Inner, parts: &'c Parts) -> Self {
+    pub(super) fn start(inner: &'c Inner, parts: &'c Parts, now: Instant) -> Self {
         let total = parts.options.total.unwrap_or(inner.limits.total);
         let mut retries = inner.retries;
         if let Some(most) = parts.options.attempts {
@@ -47,7 +47,7 @@ impl<'c> Course<'c> {
             retries,
             total,
             // A time that the clock cannot say never comes.
-            end: Instant::now().checked_add(total),
+            end: now.checked_add(total),
             number: 0,
             earlier: Vec::new(),
             refused: None,
@@ -86,18 +86,18 @@ impl<'c> Course<'c> {
     }
 
     /// Decides what follows an attempt.
-    pub(super) fn decide(&mut self, tried: Result<Answer, Failure>, started: Instant) -> Step {
+    pub(super) fn decide(&mut self, tried: Result<Box<Answer>, Failure>, started: Instant) -> Step {
         let Failure { error, verdict } = match tried {
-            Ok(answer) => {
+            Ok(mut answer) => {
                 self.inner.budget.earn();
-                let earlier = std::mem::take(&mut self.earlier);
-                return done(Ok(Answer { earlier, ..answer }));
+                answer.earlier = std::mem::take(&mut self.earlier);
+                return Step::Done(Ok(answer));
             }
             Err(failure) => failure,
         };
         if self.is_gone(&error) {
             let earlier = std::mem::take(&mut self.earlier);
-            return done(Ok(Answer::gone(self.parts, error, earlier)));
+            return Step::Done(Ok(Box::new(Answer::gone(self.parts, error, earlier))));
         }
         if verdict != Verdict::Final && self.parts.is_spent() {
             let why = "the body came from a stream, which cannot be sent again".to_owned();
@@ -167,16 +167,12 @@ impl<'c> Course<'c> {
             self.refused.take().filter(|r| untried && r.status() == Some(StatusCode::FORBIDDEN));
         if let Some(permission) = permission {
             self.earlier.pop();
-            return done(Err(self.tell(permission)));
+            return Step::Done(Err(self.tell(permission)));
         }
-        done(Err(self.tell(error).with_surrender(why)))
+        Step::Done(Err(self.tell(error).with_surrender(why)))
     }
 
     fn tell(&self, error: Error) -> Error {
         error.with_earlier(self.earlier.clone())
     }
-}
-
-fn done(result: Result<Answer, Error>) -> Step {
-    Step::Done(Box::new(result))
 }

@@ -10,7 +10,13 @@ use crate::{
 };
 use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_LENGTH};
-use std::{fmt, future::Future, pin::pin, time::Duration};
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+    task::Poll,
+    time::Duration,
+};
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// The longest body of an error that is kept, in bytes.
@@ -54,9 +60,9 @@ impl<'r> Clock<'r> {
         parts: &Parts,
         course: &Course<'_>,
         sending: Option<&'r Streamed>,
+        now: Instant,
     ) -> Self {
         let attempt = parts.options.attempt.unwrap_or(inner.limits.attempt);
-        let now = Instant::now();
         // An end beyond what the clock can say is no end.
         let far = now + Duration::from_secs(86_400 * 365);
         let own = now.checked_add(attempt).unwrap_or(far);
@@ -108,9 +114,14 @@ impl<'r> Clock<'r> {
     }
 
     async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
+        let mut next = pin!(body.next());
+        // What is there already, as a short answer mostly is, needs neither the clock nor a timer.
+        if let Some(result) = at_once(next.as_mut()).await {
+            return result;
+        }
         let idle = Instant::now().checked_add(self.read).unwrap_or(self.head);
         let until = self.end.map_or(idle, |end| self.moved(end).min(idle));
-        match timeout_at(until, body.next()).await {
+        match timeout_at(until, next).await {
             Ok(result) => result,
             Err(_) if until == idle => Err(silent(self.read)),
             Err(_) => Err(Fault::new(
@@ -119,6 +130,15 @@ impl<'r> Clock<'r> {
             )),
         }
     }
+}
+
+/// What a future gives without waiting.
+async fn at_once<W: Future>(mut work: Pin<&mut W>) -> Option<W::Output> {
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
 }
 
 /// The body of an answer that is handed on as it comes.

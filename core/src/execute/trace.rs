@@ -15,8 +15,7 @@ mod on {
         decode::Answer,
         error::{Error, request_id},
     };
-    use std::future::Future;
-    use tracing::{Instrument, Span, field::Empty};
+    use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
 
     pub(in crate::execute) struct Traced(Span);
 
@@ -48,20 +47,24 @@ mod on {
     }
 
     impl Traced {
-        pub(in crate::execute) async fn enter<T>(&self, work: impl Future<Output = T>) -> T {
-            work.instrument(self.0.clone()).await
+        // Not an `async fn`, which would hold the work twice.
+        pub(in crate::execute) fn enter<W>(&self, work: W) -> Instrumented<W> {
+            work.instrument(self.0.clone())
         }
 
-        pub(in crate::execute) fn end(&self, result: &Result<Answer, Error>) {
+        pub(in crate::execute) fn end(&self, result: Result<&Answer, &Error>) {
             if self.0.is_disabled() {
                 return;
             }
-            self.note(result.as_ref());
-            let attempts = result.as_ref().map_or_else(Error::attempts, |a| a.attempts);
+            self.note(result);
+            let attempts = result.map_or_else(Error::attempts, |a| a.attempts);
             self.0.record("http.request.resend_count", attempts.saturating_sub(1));
         }
 
         pub(in crate::execute) fn note(&self, result: Result<&Answer, &Error>) {
+            if self.0.is_disabled() {
+                return;
+            }
             let (status, id) = match result {
                 Ok(answer) => (Some(answer.status), request_id(&answer.headers)),
                 Err(error) => (error.status(), error.request_id().map(str::to_owned)),
@@ -82,7 +85,6 @@ mod on {
 #[cfg(not(feature = "tracing"))]
 mod off {
     use crate::{call::Parts, client::Host, decode::Answer, error::Error};
-    use std::future::Future;
 
     pub(in crate::execute) struct Traced;
 
@@ -95,11 +97,12 @@ mod off {
     }
 
     impl Traced {
-        pub(in crate::execute) async fn enter<T>(&self, work: impl Future<Output = T>) -> T {
-            work.await
+        pub(in crate::execute) const fn enter<W>(&self, work: W) -> W {
+            let Self = self;
+            work
         }
 
-        pub(in crate::execute) const fn end(&self, _: &Result<Answer, Error>) {
+        pub(in crate::execute) const fn end(&self, _: Result<&Answer, &Error>) {
             let Self = self;
         }
 

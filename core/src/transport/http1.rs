@@ -1,7 +1,7 @@
 //! The transport that speaks HTTP over TCP and TLS.
 
 use super::{
-    Body, Chunks, Fault, FaultKind, Transport,
+    Body, Fault, FaultKind, Source, Transport,
     fault::chain,
     gzip, outgoing,
     proxy::Route,
@@ -105,11 +105,11 @@ impl Transport for Http {
         gzip::ask(request.headers_mut());
         Box::pin(async move {
             let client = self.client(request.uri())?;
-            let request = request.map(outgoing::body);
-            let request = reqwest::Request::try_from(request).map_err(fault)?;
+            let request = converted(request)?;
             let mut response = client.execute(request).await.map_err(fault)?;
             let (status, mut headers) = (response.status(), mem::take(response.headers_mut()));
-            let body = gzip::undo(&mut headers, Body::chunks(Incoming(response)));
+            let incoming = Body(Source::Network(Box::new(Incoming(response))));
+            let body = gzip::undo(&mut headers, incoming);
             let mut answer = http::Response::new(body);
             *answer.status_mut() = status;
             *answer.headers_mut() = headers;
@@ -118,11 +118,32 @@ impl Transport for Http {
     }
 }
 
-struct Incoming(reqwest::Response);
+/// The same request as the library takes it.
+fn converted(request: http::Request<Body>) -> Result<reqwest::Request, Fault> {
+    let (parts, body) = request.into_parts();
+    let url = text(&parts.uri).parse().map_err(|error| {
+        Fault::new(FaultKind::Connect, format!("the address cannot be sent: {error}")).lasting()
+    })?;
+    let mut request = reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(outgoing::body(body));
+    Ok(request)
+}
 
-impl Chunks for Incoming {
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
-        Box::pin(async move { self.0.chunk().await.map_err(fault) })
+/// An address as text; its parts are put together without the machinery of formatting.
+fn text(uri: &http::Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", http::uri::Authority::as_str);
+    let rest = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    [scheme, "://", authority, rest].concat()
+}
+
+/// The body of an answer from the network.
+pub(super) struct Incoming(reqwest::Response);
+
+impl Incoming {
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
+        self.0.chunk().await.map_err(fault)
     }
 }
 

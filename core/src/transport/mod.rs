@@ -35,6 +35,8 @@ pub struct Body(Source);
 enum Source {
     Whole(Bytes),
     Chunks(Box<dyn Chunks>, Option<u64>),
+    /// An answer from the network; the usual case, so its pieces are not boxed one by one.
+    Network(Box<http1::Incoming>),
 }
 
 /// A body that is still on its way.
@@ -58,7 +60,7 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Source::Whole(bytes) => Some(bytes),
-            Source::Chunks(..) => None,
+            Source::Chunks(..) | Source::Network(_) => None,
         }
     }
 
@@ -67,6 +69,7 @@ impl Body {
         match &self.0 {
             Source::Whole(bytes) => Some(bytes.len() as u64),
             Source::Chunks(_, length) => *length,
+            Source::Network(_) => None,
         }
     }
 
@@ -96,6 +99,12 @@ impl Body {
                     other => return Ok(other),
                 }
             },
+            Source::Network(incoming) => loop {
+                match incoming.next().await? {
+                    Some(chunk) if chunk.is_empty() => {}
+                    other => return Ok(other),
+                }
+            },
         }
     }
 }
@@ -110,7 +119,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Source::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Source::Chunks(..) => f.write_str("Body(..)"),
+            Source::Chunks(..) | Source::Network(_) => f.write_str("Body(..)"),
         }
     }
 }

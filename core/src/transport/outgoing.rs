@@ -12,9 +12,10 @@ use std::{
 
 /// Bytes in memory stay what they are; pieces are asked for as the connection takes them.
 pub(super) fn body(body: Body) -> reqwest::Body {
+    let length = body.length();
     match body.0 {
         Source::Whole(bytes) => bytes.into(),
-        Source::Chunks(_, length) => {
+        Source::Chunks(..) | Source::Network(_) => {
             let state = Mutex::new(State::Idle(body));
             reqwest::Body::wrap(Outgoing { state, length })
         }

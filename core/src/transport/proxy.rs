@@ -42,7 +42,7 @@ impl Proxy {
     pub(crate) fn build(&self) -> Result<reqwest::Proxy, String> {
         let base =
             Base::parse_any(&self.url).map_err(|why| format!("the proxy is refused: {why}"))?;
-        let mut proxy = reqwest::Proxy::all(base.to_text())
+        let mut proxy = reqwest::Proxy::all(base.text())
             .map_err(|error| format!("the proxy is refused: {}", error.without_url()))?;
         if let Some((user, password)) = &self.login {
             proxy = proxy.basic_auth(user, password.expose_secret());

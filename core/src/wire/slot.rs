@@ -153,6 +153,14 @@ pub struct Field {
 impl Field {
     /// An optional field.
     pub const fn new(name: &'static str) -> Self {
+        let bytes = name.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if matches!(bytes[at], b'"' | b'\\' | 0..0x20) {
+                return Self { name, flags: 16 };
+            }
+            at += 1;
+        }
         Self { name, flags: 0 }
     }
 
@@ -198,6 +206,11 @@ impl Field {
     /// Whether only requests hold it.
     pub const fn is_write_only(self) -> bool {
         self.flags & 8 != 0
+    }
+
+    /// Whether JSON has to write its name with escapes.
+    pub(crate) const fn is_escaped(self) -> bool {
+        self.flags & 16 != 0
     }
 }
 

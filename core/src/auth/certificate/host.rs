@@ -24,7 +24,7 @@ impl CertificateHost {
     pub(super) fn apply(&self, hosts: &mut Hosts) -> Result<(), String> {
         let url = match self {
             Self::Console => {
-                let url = hosts.base(Host::Cert).to_text();
+                let url = hosts.base(Host::Cert).text().to_owned();
                 return hosts.show_certificate(&url, "");
             }
             Self::StageConsole => {

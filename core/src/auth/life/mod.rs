@@ -8,7 +8,7 @@ use super::{Attempt, CredentialError, Credentials, Grant, Rejection, Replay};
 use crate::{BoxFuture, Host};
 use http::StatusCode;
 use secrecy::SecretString;
-use state::Shared;
+use state::{Age, Shared};
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 
@@ -72,16 +72,12 @@ impl Credentials for Renewed {
         Box::pin(flight::wait(&self.0))
     }
 
-    fn ready(&self, _attempt: &Attempt<'_>) -> Option<Grant> {
-        let live = self.0.present()?;
-        let now = Instant::now();
-        if now >= live.soft {
-            if now >= live.hard {
-                return None;
-            }
+    fn ready(&self, attempt: &Attempt<'_>) -> Option<Grant> {
+        let (grant, age) = self.0.read(attempt.began)?;
+        if let Age::Soft = age {
             flight::renew(&self.0);
         }
-        Some(live.grant)
+        Some(grant)
     }
 
     fn rejected(&self, rejection: &Rejection<'_>) -> Replay {

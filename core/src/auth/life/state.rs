@@ -13,6 +13,14 @@ const AFTER_401: Duration = Duration::from_secs(30);
 /// The same for 403, which mostly means that a permission is missing.
 const AFTER_403: Duration = Duration::from_secs(300);
 
+/// How far a token is in its life.
+#[derive(Clone, Copy)]
+pub(super) enum Age {
+    Fresh,
+    /// Inside the margin: it is renewed while everyone goes on with it.
+    Soft,
+}
+
 /// A token in use.
 #[derive(Clone)]
 pub(super) struct Live {
@@ -66,6 +74,14 @@ impl Shared {
     /// The token in use, fresh or not.
     pub(super) fn present(&self) -> Option<Live> {
         self.present.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The header in use and how far its token is in its life, while it is good at all.
+    pub(super) fn read(&self, now: Instant) -> Option<(Grant, Age)> {
+        let present = self.present.read().unwrap_or_else(PoisonError::into_inner);
+        let live = present.as_ref().filter(|live| now < live.hard)?;
+        let age = if now < live.soft { Age::Fresh } else { Age::Soft };
+        Some((live.grant.clone(), age))
     }
 
     pub(super) fn slow(&self) -> MutexGuard<'_, Slow> {

@@ -59,7 +59,7 @@ impl TokenEndpoint {
     ) -> Result<Self, String> {
         let url = match token_url {
             Some(url) => url.to_owned(),
-            None => format!("{}{TOKEN_PATH}", hosts.base(Host::Sso).to_text()),
+            None => format!("{}{TOKEN_PATH}", hosts.base(Host::Sso).text()),
         };
         if url.contains("/protocol/openidconnect/") {
             return Err(format!(
@@ -68,7 +68,7 @@ impl TokenEndpoint {
             ));
         }
         let base = Base::parse(&url).map_err(|why| format!("the token URL is refused: {why}"))?;
-        let text = base.to_text();
+        let text = base.text().to_owned();
         let uri = text.parse().map_err(|why| format!("the token URL is refused: {why}"))?;
         Ok(Self { uri, host: base.origin.host().to_owned(), way, transport })
     }

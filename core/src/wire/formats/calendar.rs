@@ -35,11 +35,11 @@ pub(super) fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// The number that these digits say; `None` when one is no digit.
-pub(super) fn digits(text: &[u8]) -> Option<i64> {
-    text.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-    })
+/// The number that two digits say; `None` when one is no digit.
+#[inline]
+pub(super) fn two(tens: u8, ones: u8) -> Option<i64> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i64::from(tens * 10 + ones))
 }
 
 /// Year, month and day of `YYYY-MM-DD`, when there is such a day.
@@ -47,7 +47,8 @@ pub(super) fn parse(text: &[u8]) -> Option<(i64, i64, i64)> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
         return None;
     };
-    let (year, month, day) = (digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?);
+    let year = two(y1, y2)? * 100 + two(y3, y4)?;
+    let (month, day) = (two(m1, m2)?, two(d1, d2)?);
     (1..=days_in(year, month)).contains(&day).then_some((year, month, day))
 }
 

@@ -87,46 +87,57 @@ const DAY: i64 = 86_400;
 struct Moment {
     seconds: i64,
     nanos: u32,
+}
+
+/// What a text says, before it is counted.
+struct Spelled<'a> {
+    date: (i64, i64, i64),
+    second_of_day: i64,
+    /// The digits behind the second.
+    fraction: &'a [u8],
+    offset: i64,
     /// Whether the text is RFC 3339.
     strict: bool,
 }
 
 fn check(text: &str) -> bool {
-    parse(text).is_some_and(|moment| moment.strict)
+    spelled(text).is_some_and(|spelled| spelled.strict)
 }
 
 fn parse(text: &str) -> Option<Moment> {
+    let Spelled { date: (year, month, day), second_of_day, fraction, offset, .. } = spelled(text)?;
+    let seconds = calendar::day_number(year, month, day) * DAY + second_of_day - offset;
+    let digits = fraction.iter().map(|byte| u32::from(byte - b'0')).chain(std::iter::repeat(0));
+    Some(Moment { seconds, nanos: digits.take(9).fold(0, |nanos, digit| nanos * 10 + digit) })
+}
+
+/// Reads a text; all moments of an answer are, so that it is known which are none.
+fn spelled(text: &str) -> Option<Spelled<'_>> {
     let (date, rest) = text.as_bytes().split_at_checked(10)?;
-    let (year, month, day) = calendar::parse(date)?;
+    let date = calendar::parse(date)?;
     let (clock, rest) = rest.split_at_checked(9)?;
     let &[between @ (b'T' | b't' | b' '), h1, h2, b':', m1, m2, b':', s1, s2] = clock else {
         return None;
     };
-    let (hour, minute) = (calendar::digits(&[h1, h2])?, calendar::digits(&[m1, m2])?);
-    let second = calendar::digits(&[s1, s2])?;
+    let (hour, minute) = (calendar::two(h1, h2)?, calendar::two(m1, m2)?);
+    let second = calendar::two(s1, s2)?;
     // A minute may have a leap second.
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    let (nanos, rest) = fraction(rest)?;
+    let (fraction, rest) = fraction(rest)?;
     let (offset, strict) = zone(rest)?;
-    let seconds =
-        calendar::day_number(year, month, day) * DAY + hour * 3600 + minute * 60 + second - offset;
-    Some(Moment { seconds, nanos, strict: strict && between != b' ' })
+    let second_of_day = hour * 3600 + minute * 60 + second;
+    Some(Spelled { date, second_of_day, fraction, offset, strict: strict && between != b' ' })
 }
 
-/// What stands behind the second, in nanoseconds, and the rest.
-fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+/// The digits behind the second, and the rest.
+fn fraction(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let [b'.', text @ ..] = text else {
-        return Some((0, text));
+        return Some((&[], text));
     };
     let count = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    if count == 0 {
-        return None;
-    }
-    let (digits, rest) = text.split_at(count);
-    let digits = digits.iter().map(|byte| u32::from(byte - b'0')).chain(std::iter::repeat(0));
-    Some((digits.take(9).fold(0, |nanos, digit| nanos * 10 + digit), rest))
+    if count == 0 { None } else { Some(text.split_at(count)) }
 }
 
 /// How far the zone is ahead of UTC, in seconds, and whether RFC 3339 spells it so.
@@ -139,7 +150,8 @@ fn zone(text: &[u8]) -> Option<(i64, bool)> {
         [sign, h1, h2] => (sign, [h1, h2], *b"00", false),
         _ => return None,
     };
-    let (hours, minutes) = (calendar::digits(&hours)?, calendar::digits(&minutes)?);
+    let two = |[tens, ones]: [u8; 2]| calendar::two(tens, ones);
+    let (hours, minutes) = (two(hours)?, two(minutes)?);
     let offset = hours * 3600 + minutes * 60;
     match sign {
         _ if hours > 23 || minutes > 59 => None,

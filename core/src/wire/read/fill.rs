@@ -69,7 +69,7 @@ fn value_of(event: Event<'_>) -> Value {
 /// Which declared fields came; on the stack for up to 128 fields.
 #[derive(Default)]
 pub(super) struct Seen {
-    low: u128,
+    low: [u64; 2],
     high: Vec<usize>,
 }
 
@@ -77,9 +77,10 @@ impl Seen {
     /// Whether the field came before.
     #[inline]
     fn again(&mut self, index: usize) -> bool {
-        if index < 128 {
-            let before = self.low >> index & 1 == 1;
-            self.low |= 1 << index;
+        if let Some(word) = self.low.get_mut(index / 64) {
+            let bit = 1 << (index % 64);
+            let before = *word & bit != 0;
+            *word |= bit;
             return before;
         }
         let before = self.high.contains(&index);
@@ -89,7 +90,10 @@ impl Seen {
 
     #[inline]
     fn has(&self, index: usize) -> bool {
-        if index < 128 { self.low >> index & 1 == 1 } else { self.high.contains(&index) }
+        match self.low.get(index / 64) {
+            Some(word) => word >> (index % 64) & 1 == 1,
+            None => self.high.contains(&index),
+        }
     }
 }
 

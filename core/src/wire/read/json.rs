@@ -1,5 +1,7 @@
 //! Reads slots from JSON text, without a generic parameter, so that all types share one compiled reader.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::fill::{
@@ -9,7 +11,7 @@ use super::names::close_dict;
 use super::text::{Stop, Text};
 use super::trace::Trace;
 use super::tree;
-use crate::wire::{Dict, Event, List, Next, Record, Slot, Union};
+use crate::wire::{Dict, Event, Field, List, Next, Record, Slot, Union};
 
 /// Reads the whole text into a slot.
 pub(super) fn whole(slot: &mut dyn Slot, text: &str, trace: &mut Trace) -> Result<Got, Stop> {
@@ -24,7 +26,7 @@ struct Reader<'a, 't> {
     trace: &'t mut Trace,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     fn value(&mut self, slot: &mut dyn Slot) -> Result<Got, Stop> {
         let event = match self.text.peek() {
             Some(b'"') => {
@@ -77,23 +79,44 @@ impl Reader<'_, '_> {
         let mut hint = 0;
         let mut open = self.text.enter(b'}')?;
         while open {
-            let name = self.text.name()?;
-            if let Some(index) = find(fields, hint, &name) {
-                hint = index + 1;
-                let since = self.trace.mark();
-                open_field(record, index, &mut seen);
-                let got = self.value(record.at_mut(index))?;
-                close_field(record, index, &fields[index], got, since, self.trace);
-            } else if let Some(rest) = record.rest_mut() {
-                self.entry(rest, name.into_owned())?;
-            } else {
-                let raw = self.any()?;
-                fill::unknown(record, &name, raw, self.trace);
+            match self.declared(fields, hint)? {
+                Ok(index) => {
+                    hint = index + 1;
+                    let since = self.trace.mark();
+                    open_field(record, index, &mut seen);
+                    let got = self.value(record.at_mut(index))?;
+                    close_field(record, index, &fields[index], got, since, self.trace);
+                }
+                Err(name) => {
+                    if let Some(rest) = record.rest_mut() {
+                        self.entry(rest, name.into_owned())?;
+                    } else {
+                        let raw = self.any()?;
+                        fill::unknown(record, &name, raw, self.trace);
+                    }
+                }
             }
             open = self.text.more(b'}')?;
         }
         close_record(record, fields, &seen, self.trace);
         Ok(())
+    }
+
+    /// Which declared field comes next, or the name of what no field declares.
+    ///
+    /// The one behind the last is mostly it: then its name is compared, and not looked for.
+    #[inline]
+    fn declared(
+        &mut self,
+        fields: &[Field],
+        hint: usize,
+    ) -> Result<Result<usize, Cow<'a, str>>, Stop> {
+        let next = fields.get(hint).filter(|field| !field.is_escaped());
+        if next.is_some_and(|field| self.text.pass(field.name)) {
+            return Ok(Ok(hint));
+        }
+        let name = self.text.name()?;
+        Ok(find(fields, hint, &name).ok_or(name))
     }
 
     fn entry(&mut self, dict: &mut dyn Dict, name: String) -> Result<(), Stop> {

@@ -123,6 +123,23 @@ impl<'a> Text<'a> {
         Ok(name)
     }
 
+    /// Passes a name and the colon behind it, if it is this one and they are spelled in the usual way. The name must be none
+    /// that needs escapes.
+    #[inline]
+    pub(super) fn pass(&mut self, name: &str) -> bool {
+        if self.peek() != Some(b'"') {
+            return false;
+        }
+        let rest = self.source.as_bytes().get(self.at + 1..).unwrap_or_default();
+        match rest.strip_prefix(name.as_bytes()) {
+            Some([b'"', b':', ..]) => {
+                self.at += name.len() + 3;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// `null`, `true` or `false`.
     pub(super) fn word(&mut self, word: &str) -> Result<(), Stop> {
         if !self.source[self.at..].starts_with(word) {
