@@ -1,7 +1,12 @@
-//! Finds the files of the repository for the checks that read them.
+//! Finds the files of the repository for the checks that read them, and has the programs of its pages compiled.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+#[cfg(all(doctest, feature = "docs"))]
+#[doc = include_str!("../../docs/jobs.md")]
+#[doc = include_str!("../../docs/transfers.md")]
+struct Pages;
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
