@@ -3,10 +3,15 @@
 use crate::sha256::Hasher;
 use bytes::Bytes;
 use std::io;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::{
+    sync::mpsc::{Receiver, Sender, channel},
+    task::{JoinHandle, spawn_blocking},
+};
 
 /// Bytes are handed over when so many are there: the fewer times, the less it costs.
-const BATCH: usize = 2 << 20;
+const BATCH: usize = 512 << 10;
+/// So many batches wait at most: enough that the work does not stand still while the network is asked for more.
+const AHEAD: usize = 3;
 
 /// What is done with the bytes.
 pub(super) trait Work: Send + 'static {
@@ -23,23 +28,48 @@ impl Work for Hash {
     }
 }
 
-/// Takes bytes while an earlier batch is still being worked on, and never more than one batch ahead.
+/// Takes bytes while earlier batches are still being worked on, and never more than a few batches ahead.
+///
+/// The work goes on for as long as there are batches and gives its thread back then: a thread that waited for the network
+/// would be one less for other downloads.
 pub(super) struct Lane<W> {
     state: State<W>,
+    queue: Sender<Vec<Bytes>>,
     batch: Vec<Bytes>,
     size: usize,
 }
 
 enum State<W> {
-    Idle(W),
-    Busy(JoinHandle<(W, io::Result<()>)>),
+    Idle(Box<Bench<W>>),
+    Busy(JoinHandle<(Box<Bench<W>>, io::Result<()>)>),
     /// The work is done, or was lost.
     Gone,
 }
 
+/// The work, and the batches that wait for it.
+struct Bench<W> {
+    work: W,
+    queue: Receiver<Vec<Bytes>>,
+}
+
+impl<W: Work> Bench<W> {
+    /// Works on what is there. After an error nothing more is taken.
+    fn run(&mut self) -> io::Result<()> {
+        while let Ok(batch) = self.queue.try_recv() {
+            if let Err(error) = batch.iter().try_for_each(|bytes| self.work.take(bytes)) {
+                self.queue.close();
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
 impl<W: Work> Lane<W> {
-    pub(super) const fn new(work: W) -> Self {
-        Self { state: State::Idle(work), batch: Vec::new(), size: 0 }
+    pub(super) fn new(work: W) -> Self {
+        let (sender, queue) = channel(AHEAD);
+        let state = State::Idle(Box::new(Bench { work, queue }));
+        Self { state, queue: sender, batch: Vec::new(), size: 0 }
     }
 
     /// Takes bytes; an error is one of an earlier batch.
@@ -53,35 +83,55 @@ impl<W: Work> Lane<W> {
     pub(super) async fn settle(&mut self) -> io::Result<W> {
         self.batch.clear();
         self.size = 0;
-        self.idle().await
+        Ok(self.pause().await?.work)
     }
 
     /// Does the rest of the work and gives it back.
     pub(super) async fn finish(mut self) -> io::Result<W> {
         self.flush().await?;
-        self.idle().await
+        let mut bench = self.pause().await?;
+        // What was handed over in the moment in which the work came to its end.
+        while !bench.queue.is_empty() {
+            self.start(bench);
+            bench = self.pause().await?;
+        }
+        Ok(bench.work)
     }
 
+    /// Hands the batch over, and sees to it that somebody works.
     async fn flush(&mut self) -> io::Result<()> {
-        let mut work = self.idle().await?;
         let batch = std::mem::take(&mut self.batch);
         self.size = 0;
-        self.state = State::Busy(spawn_blocking(move || {
-            let result = batch.iter().try_for_each(|bytes| work.take(bytes));
-            (work, result)
-        }));
+        let taken = self.queue.send(batch).await.is_ok();
+        let paused = match &self.state {
+            State::Busy(busy) => busy.is_finished(),
+            State::Idle(_) | State::Gone => true,
+        };
+        // A queue that takes nothing is that of work that failed.
+        if paused || !taken {
+            let bench = self.pause().await?;
+            self.start(bench);
+        }
         Ok(())
     }
 
-    async fn idle(&mut self) -> io::Result<W> {
+    fn start(&mut self, mut bench: Box<Bench<W>>) {
+        self.state = State::Busy(spawn_blocking(move || {
+            let result = bench.run();
+            (bench, result)
+        }));
+    }
+
+    /// Waits until nobody works.
+    async fn pause(&mut self) -> io::Result<Box<Bench<W>>> {
         // The state changes when nothing is left to wait for: this future may be dropped at any time.
         if let State::Busy(busy) = &mut self.state {
-            let (work, result) = busy.await.map_err(io::Error::other)?;
-            self.state = State::Idle(work);
+            let (bench, result) = busy.await.map_err(io::Error::other)?;
+            self.state = State::Idle(bench);
             result?;
         }
         match std::mem::replace(&mut self.state, State::Gone) {
-            State::Idle(work) => Ok(work),
+            State::Idle(bench) => Ok(bench),
             _ => Err(io::Error::other("the work on the file was given up")),
         }
     }
