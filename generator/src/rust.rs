@@ -31,6 +31,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Files of types, sorted by name.
     pub types: Vec<TypeFile>,
+    /// The types that are unions of the document, each by its place there.
+    pub unions: Vec<(String, Ident)>,
     /// What the crate says less than the document.
     pub coverage: Coverage,
 }

@@ -7,11 +7,16 @@ use crate::note::{Code, Note};
 /// A note for each union with branches that one value may fit alike.
 #[must_use]
 pub fn ambiguous(api: &Api, facts: &Facts) -> Vec<Note> {
-    let unions = facts.emitted.iter().filter_map(|id| match &api.types[*id].shape {
-        Shape::Union(union) if union.tag.is_none() => Some((*id, union)),
+    let untold = emitted(api, facts).filter(|(_, union)| union.tag.is_none());
+    untold.filter_map(|(id, union)| note(api, id, union)).collect()
+}
+
+/// The unions that become types.
+pub fn emitted<'a>(api: &'a Api, facts: &'a Facts) -> impl Iterator<Item = (TypeId, &'a Union)> {
+    facts.emitted.iter().filter_map(|id| match &api.types[*id].shape {
+        Shape::Union(union) => Some((*id, union)),
         _ => None,
-    });
-    unions.filter_map(|(id, union)| note(api, id, union)).collect()
+    })
 }
 
 fn note(api: &Api, id: TypeId, union: &Union) -> Option<Note> {

@@ -96,6 +96,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         setting: plan.setting.clone(),
         groups,
         types,
+        unions: Vec::new(),
         coverage: Coverage::default(),
     };
     (made, notes)
