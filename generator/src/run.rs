@@ -207,6 +207,7 @@ fn planned(
         positions: lowered.positions,
         gaps: gaps(&notes),
         free_form: lowered.free_form,
+        unsent: made.coverage.unsent,
     };
     clock.lap("plan");
     let place = |id| canonical.origins.origin(&lowered.api.types[id].at);
