@@ -114,8 +114,8 @@ impl Sheet {
     fn read(self, page: &str, row: &mut Row) -> Option<()> {
         let (_, table) = page.split_once(&self.head())?;
         let start = format!("| {} | ", row.service);
-        let line = table.lines().take_while(|line| line.starts_with('|'));
-        let line = line.filter_map(|line| line.strip_prefix(&start)).next()?;
+        let mut lines = table.lines().take_while(|line| line.starts_with('|'));
+        let line = lines.find_map(|line| line.strip_prefix(&start))?;
         let numbers = line.trim_end_matches('|').split('|').map(|number| number.trim().parse());
         let numbers = numbers.collect::<Result<Vec<u64>, _>>().ok()?;
         (numbers.len() == self.columns().count()).then_some(())?;

@@ -54,13 +54,13 @@ pub(super) fn run(
     judge: Option<&str>,
 ) -> Result<String, Failure> {
     let mut command = Command::new(program);
-    let test = match entry {
+    let name = match entry {
         Entry::Calls => "conformance",
         Entry::Unions => "conformance_unions",
     };
     // What an earlier run left is no result of this one.
     std::fs::write(results, "").map_err(|e| Failure::io(results, "write", &e))?;
-    command.args(["--ignored", "--exact", test]);
+    command.args(["--ignored", "--exact", name]);
     command.env("RHAPI_CASES", cases).env("RHAPI_RESULTS", results).env_remove("RHAPI_JUDGE");
     if let Some(url) = judge {
         command.env("RHAPI_JUDGE", url);
