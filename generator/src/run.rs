@@ -207,9 +207,14 @@ fn planned(
         positions: lowered.positions,
         gaps: gaps(&notes),
         free_form: lowered.free_form,
+        unsent: made.coverage.unsent,
     };
     clock.lap("plan");
     let place = |id| canonical.origins.origin(&lowered.api.types[id].at);
+    made.unions = unions::emitted(&lowered.api, &facts)
+        .filter_map(|(id, _)| Some((place(id).as_str().to_owned(), names.types.get(&id)?.clone())))
+        .collect();
+    made.unions.sort_by(|a, b| a.0.cmp(&b.0));
     let types = names.types.iter().map(|(id, name)| (place(*id), name.to_string())).collect();
     Ok(Planned { made, types, notes })
 }

@@ -7,6 +7,7 @@ pub use item::{
 };
 
 use crate::name::Ident;
+use std::collections::BTreeMap;
 
 /// A generated crate.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Files of types, sorted by name.
     pub types: Vec<TypeFile>,
+    /// The types that are unions of the document, each by its place there.
+    pub unions: Vec<(String, Ident)>,
     /// What the crate says less than the document.
     pub coverage: Coverage,
 }
@@ -305,6 +308,8 @@ pub struct Coverage {
     pub gaps: Vec<Gap>,
     /// Places that the document itself leaves open.
     pub free_form: usize,
+    /// Media types that bodies may have and calls do not send, and for how many operations.
+    pub unsent: BTreeMap<String, usize>,
 }
 
 /// A place where the crate says less than the document.

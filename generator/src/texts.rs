@@ -159,6 +159,12 @@ fn coverage(made: &Crate, coverage: &Coverage) -> String {
             let _ = writeln!(out, "| `{operation}` | {} |", cell(reason));
         }
     }
+    if !coverage.unsent.is_empty() {
+        out.push_str("\n## Bodies that calls do not send\n\nA call sends a body as the media type that its docs name.\n\n| media type | operations that take it too |\n|---|---|\n");
+        for (media, operations) in &coverage.unsent {
+            let _ = writeln!(out, "| `{}` | {operations} |", cell(media));
+        }
+    }
     if !coverage.gaps.is_empty() {
         out.push_str("\n## Places that say less, or that readers should know of\n\n| place | code | what |\n|---|---|---|\n");
         for gap in &coverage.gaps {

@@ -7,11 +7,16 @@ use crate::note::{Code, Note};
 /// A note for each union with branches that one value may fit alike.
 #[must_use]
 pub fn ambiguous(api: &Api, facts: &Facts) -> Vec<Note> {
-    let unions = facts.emitted.iter().filter_map(|id| match &api.types[*id].shape {
-        Shape::Union(union) if union.tag.is_none() => Some((*id, union)),
+    let untold = emitted(api, facts).filter(|(_, union)| union.tag.is_none());
+    untold.filter_map(|(id, union)| note(api, id, union)).collect()
+}
+
+/// The unions that become types.
+pub fn emitted<'a>(api: &'a Api, facts: &'a Facts) -> impl Iterator<Item = (TypeId, &'a Union)> {
+    facts.emitted.iter().filter_map(|id| match &api.types[*id].shape {
+        Shape::Union(union) => Some((*id, union)),
         _ => None,
-    });
-    unions.filter_map(|(id, union)| note(api, id, union)).collect()
+    })
 }
 
 fn note(api: &Api, id: TypeId, union: &Union) -> Option<Note> {
@@ -33,6 +38,8 @@ const DEPTH: usize = 4;
 
 /// Whether every value of one branch contradicts the other, or says less about it.
 fn apart(api: &Api, a: &Position, b: &Position, depth: usize) -> bool {
+    // Lists are told apart by what they hold: an empty one by nothing.
+    let filled = [a, b].iter().any(|p| p.limits.min_length.is_some_and(|least| least > 0));
     let (a, b) = (resolve(&api.types, a).0, resolve(&api.types, b).0);
     match (&api.types[a].shape, &api.types[b].shape) {
         (Shape::Any, _) | (_, Shape::Any) => true,
@@ -41,7 +48,7 @@ fn apart(api: &Api, a: &Position, b: &Position, depth: usize) -> bool {
         (Shape::Record(r), Shape::Map(_)) | (Shape::Map(_), Shape::Record(r)) => {
             r.fields.iter().any(|f| f.required)
         }
-        (Shape::List(a), Shape::List(b)) => depth > 0 && apart(api, a, b, depth - 1),
+        (Shape::List(a), Shape::List(b)) => filled && depth > 0 && apart(api, a, b, depth - 1),
         (Shape::Map(_), Shape::Map(_)) | (Shape::Union(_), _) | (_, Shape::Union(_)) => false,
         (Shape::Choice(Choice::Text(a)), Shape::Choice(Choice::Text(b))) => {
             !a.iter().any(|v| b.contains(v))

@@ -31,6 +31,8 @@ pub(super) enum Place {
     Field(usize),
     /// The entry of a map with this name.
     Entry(String),
+    /// The entry at this index of a map that is being read: which name stands there last is known in the end.
+    Nth(usize),
     /// The whole record or map.
     Whole,
 }
@@ -129,10 +131,28 @@ impl Extra {
     fn drop_kept(&mut self, gone: impl Fn(&Place) -> bool) {
         if let Some(rest) = &mut self.rest {
             rest.kept.retain(|(place, _)| !gone(place));
-            if rest.kept.is_empty() && rest.unknown.is_empty() {
-                self.rest = None;
+            self.tidy();
+        }
+    }
+
+    /// Nothing to remember is the same whether there was something before or not.
+    fn tidy(&mut self) {
+        if self.rest.as_ref().is_some_and(|r| r.kept.is_empty() && r.unknown.is_empty()) {
+            self.rest = None;
+        }
+    }
+
+    /// Calls the entries of a map that was read by their names; those that `name` does not know are forgotten.
+    pub(super) fn name_entries(&mut self, name: impl Fn(usize) -> Option<String>) {
+        let Some(rest) = &mut self.rest else { return };
+        for (place, _) in &mut rest.kept {
+            if let Place::Nth(index) = *place
+                && let Some(name) = name(index)
+            {
+                *place = Place::Entry(name);
             }
         }
+        self.drop_kept(|place| matches!(place, Place::Nth(_)));
     }
 
     pub(super) fn mark(&mut self, index: usize) {
@@ -189,6 +209,7 @@ impl Extra {
         if let Some(rest) = &mut self.rest {
             let mut at = 0..;
             rest.unknown.retain(|_| at.next().is_some_and(&mut stays));
+            self.tidy();
         }
     }
 

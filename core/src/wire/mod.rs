@@ -27,8 +27,8 @@
 //!
 //! # Unions
 //!
-//! A value takes the branch that it contradicts least: with the fewest contradictions, then with the fewest unknown fields,
-//! then with the most declared fields and values of narrow types (a listed value or a UUID rather than any text, a whole
+//! A value takes the branch that it contradicts least: with the fewest contradictions, then with the fewest names that the
+//! branch does not declare, those of maps and free-form JSON among them, then with the fewest unknown fields, then with the most declared fields and values of narrow types (a listed value or a UUID rather than any text, a whole
 //! number rather than any number); then the first one. Where a property tells the branches apart, it decides. Each
 //! value of a nested union is decided once, so that deep nesting takes no more than its depth times the time of one reading.
 

@@ -101,6 +101,20 @@ fn of_two_values_for_one_name_the_last_counts() {
         written(&read::<Map<i64>>(r#"{"a": "x", "a": 3, "b": "y", "b": "z"}"#).value),
         json(r#"{"a": 3, "b": "z"}"#)
     );
+    assert_eq!(
+        read::<Map<i64>>(r#"{"a": "x", "a": 3}"#).value,
+        read::<Map<i64>>(r#"{"a": 3}"#).value
+    );
+    // Of the elements that did not fit those of the last value stay.
+    for (twice, once) in [
+        (r#"{"a": [0, null], "b": [1], "a": [0, null]}"#, r#"{"b": [1], "a": [0, null]}"#),
+        (r#"{"a": [0, null], "a": [1]}"#, r#"{"a": [1]}"#),
+        (r#"{"a": [1], "a": [null, 2], "a": "x"}"#, r#"{"a": [null, 2]}"#),
+    ] {
+        let (twice, once) = (read::<Map<Vec<i64>>>(twice).value, read::<Map<Vec<i64>>>(once).value);
+        assert_eq!(written(&twice), written(&once));
+        assert_eq!(twice, once);
+    }
 }
 
 #[test]

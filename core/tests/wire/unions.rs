@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use rhapi_core::wire::{
-    ByStatus, Deviation, DeviationKind, Extra, Uuid, Value, decode, decode_by_status,
+    ByStatus, Deviation, DeviationKind, Extra, Map, Uuid, Value, decode, decode_by_status,
 };
 
 use crate::types::{Counts, Group, Staleness};
@@ -105,6 +105,48 @@ rhapi_core::record! { Sized; _ => size "size"; }
 fn declared_fields_say_more_than_additional_ones() {
     assert!(matches!(read::<Loose>(r#"{"size": 1}"#).value, Loose::Sized(_)));
     assert!(matches!(read::<Loose>(r#"{"other": 1}"#).value, Loose::Counts(_)));
+}
+
+/// A record that demands a name, beside what takes every name.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Wanted {
+    Free(Value),
+    Bare(Map<Value>),
+    Short(Short),
+    Full(Full),
+    Unrecognized(Value),
+}
+rhapi_core::union! { Wanted; 0 Free; 1 Bare; 2 Short; 3 Full; }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Short {
+    pub kind: Option<String>,
+    pub extra: Extra,
+}
+rhapi_core::record! { Short; _ => kind "kind"; }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Full {
+    pub group: String,
+    pub kind: Option<String>,
+    pub labels: Option<Map<i64>>,
+    pub extra: Extra,
+}
+rhapi_core::record! { Full; 0 => group "group" required; 1 => kind "kind"; _ => labels "labels"; }
+
+#[test]
+fn what_takes_every_name_says_less_than_a_record_with_an_unknown_field() {
+    let full = |text: &str| matches!(read::<Wanted>(text).value, Wanted::Full(_));
+    assert!(full(r#"{"group": "g"}"#));
+    assert!(full(r#"{"group": "g", "new": [1, {"a": null}]}"#));
+    assert!(full(r#"{"group": "g", "labels": {"a": 1, "b": 2, "c": 3}}"#));
+    let short = read::<Wanted>(r#"{"kind": "k", "new": 1}"#).value;
+    assert!(matches!(short, Wanted::Short(_)), "{short:?}");
+    let free = read::<Wanted>(r#"{"new": 1}"#).value;
+    assert!(matches!(free, Wanted::Free(_)), "{free:?}");
 }
 
 /// Two branches tell each other apart by a property.

@@ -15,3 +15,13 @@ rhapi_core::conformance! {
     by_group::supported_ssgs;
     by_group::value_definitions;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_compliance_v1::types;
+    "/paths/~1benchmarks/get/parameters/4/schema" ListBenchmarksSortBy;
+    "/paths/~1business_objectives/get/parameters/4/schema" ListBusinessObjectivesSortBy;
+    "/paths/~1profiles/get/parameters/4/schema" ListProfilesSortBy;
+    "/paths/~1rule_results/get/parameters/4/schema" ListRuleResultsSortBy;
+    "/paths/~1rules/get/parameters/4/schema" ListRulesSortBy;
+    "/paths/~1systems/get/parameters/5/schema" ListHostsSortBy;
+}

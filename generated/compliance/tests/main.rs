@@ -11,3 +11,9 @@ rhapi_core::conformance! {
     by_group::status;
     by_group::systems;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_compliance::types;
+    "/components/schemas/rule_tree/items" RuleTreeItem;
+    "/components/schemas/tailoring_file_json/properties/profiles/items/properties/variables/additionalProperties/properties/value" TailoringFileJsonProfilesItemVariablesValueValue;
+}

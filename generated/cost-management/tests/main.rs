@@ -27,3 +27,12 @@ rhapi_core::conformance! {
     by_group::tags;
     by_group::user_access;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_cost_management::types;
+    "/components/schemas/CostModel/properties/rates/items" CostModelRatesItem;
+    "/components/schemas/CostModelResp/properties/rates/items" CostModelRespRatesItem;
+    "/components/schemas/ReportPaginationMeta/properties/filter" ReportPaginationMetaFilter;
+    "/components/schemas/ReportPaginationMeta/properties/group_by" ReportPaginationMetaGroupBy;
+    "/components/schemas/ReportPaginationMeta/properties/order_by" ReportPaginationMetaOrderBy;
+}

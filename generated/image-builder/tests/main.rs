@@ -16,3 +16,16 @@ rhapi_core::conformance! {
     by_group::packages;
     by_group::recommendations;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_image_builder::types;
+    "/components/schemas/Directory/properties/group" DirectoryGroup;
+    "/components/schemas/Directory/properties/user" DirectoryUser;
+    "/components/schemas/DistributionsResponse/items" DistributionsResponseItem;
+    "/components/schemas/File/properties/group" FileGroup;
+    "/components/schemas/File/properties/user" FileUser;
+    "/components/schemas/OpenSCAP" OpenScap;
+    "/components/schemas/Partition" Partition;
+    "/components/schemas/UploadRequest/properties/options" UploadRequestOptions;
+    "/components/schemas/UploadStatus/properties/options" UploadStatusOptions;
+}

@@ -7,3 +7,8 @@ rhapi_core::conformance! {
     rhapi_integrations::Client;
     by_group::endpoints;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_integrations::types;
+    "/components/schemas/Endpoint/properties/properties" EndpointProperties;
+}

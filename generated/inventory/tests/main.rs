@@ -13,3 +13,11 @@ rhapi_core::conformance! {
     by_group::tags;
     by_group::views;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_inventory::types;
+    "/components/schemas/HostViewCombinedFilterValue" HostViewCombinedFilterValue;
+    "/components/schemas/StalenessId" StalenessId;
+    "/components/schemas/SystemProfileNestedObject/additionalProperties" SystemProfileNestedObjectValue;
+    "/components/schemas/SystemProfileSapSystemOut/properties/results/items/properties/value" SystemProfileSapSystemOutResultsItemValue;
+}

@@ -14,3 +14,16 @@ rhapi_core::conformance! {
     by_group::roles;
     by_group::status;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_rbac::types;
+    "/components/schemas/AllPrincipalsPagination/allOf/1/properties/data/properties/users/items" AllPrincipalsPaginationDataUsersItem;
+    "/components/schemas/CrossAccountRequestDetail" CrossAccountRequestDetail;
+    "/components/schemas/CrossAccountRequestPagination/allOf/1/properties/data/items" CrossAccountRequestPaginationDataItem;
+    "/components/schemas/GroupPrincipalIn/properties/principals/items" GroupPrincipalInPrincipalsItem;
+    "/components/schemas/Principal/properties/external_source_id" PrincipalExternalSourceId;
+    "/components/schemas/PrincipalPagination/allOf/1/properties/data/items" PrincipalPaginationDataItem;
+    "/components/schemas/ResourceDefinitionFilter" ResourceDefinitionFilter;
+    "/paths/~1groups~1{uuid}~1principals~1/get/responses/200/content/application~1json/schema" GetGroupPrincipalsResponse;
+    "/paths/~1principals~1/get/responses/200/content/application~1json/schema" ListPrincipalsResponse;
+}

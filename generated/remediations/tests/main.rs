@@ -12,3 +12,12 @@ rhapi_core::conformance! {
     by_group::resolutions;
     by_group::version;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_remediations::types;
+    "/components/parameters/RemediationFields/schema" RemediationFields;
+    "/components/parameters/RemediationFilter/schema" RemediationFilter;
+    "/components/parameters/RemediationFilter/schema/anyOf/1/properties/last_run_after" RemediationFilterSecondLastRunAfter;
+    "/components/schemas/ResolutionsBatch/additionalProperties" ResolutionsBatchValue;
+    "/paths/~1remediations/get/responses/200/content/application~1json/schema" ListRemediationsResponse;
+}

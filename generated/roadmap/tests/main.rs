@@ -9,3 +9,10 @@ rhapi_core::conformance! {
     by_group::rhel;
     by_group::upcoming_changes;
 }
+
+rhapi_core::conformance_unions! {
+    rhapi_roadmap::types;
+    "/components/schemas/System/properties/end_date" SystemEndDate;
+    "/components/schemas/System/properties/start_date" SystemStartDate;
+    "/components/schemas/ValidationError/properties/loc/items" ValidationErrorLocItem;
+}

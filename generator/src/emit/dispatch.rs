@@ -47,10 +47,15 @@ fn frame(made: &Crate) -> TokenStream {
     }
     let library = library(made);
     let modules = made.groups.iter().map(|group| &group.module);
+    let unions = (!made.unions.is_empty()).then(|| {
+        let rows = made.unions.iter().map(|(at, name)| quote!(#at #name;));
+        quote!(rhapi_core::conformance_unions! { #library::types; #(#rows)* })
+    });
     quote! {
         #title
         mod by_group;
         rhapi_core::conformance! { #library::Client; #(by_group::#modules;)* }
+        #unions
     }
 }
 

@@ -122,6 +122,13 @@ fn preferred(body: &Body) -> Option<&Content> {
     wanted.iter().find_map(|w| body.contents.iter().find(|c| w(&c.media))).or(body.contents.first())
 }
 
+/// The media types that a body may have beside the one that is sent.
+pub(super) fn unsent(body: &Body) -> Vec<&str> {
+    let sent = preferred(body).map(|content| essence(&content.media));
+    let all = body.contents.iter().map(|content| content.media.as_str());
+    all.filter(|media| Some(essence(media)) != sent).collect()
+}
+
 /// The input for a body.
 pub(super) fn body(
     plan: &Plan<'_>,
@@ -143,8 +150,7 @@ pub(super) fn body(
         _ => (Via::BodyBytes, Takes::Bytes),
     };
     let wire = if media.contains('*') { "application/json" } else { media }.to_owned();
-    let others: Vec<&str> =
-        body.contents.iter().map(|c| c.media.as_str()).filter(|m| essence(m) != media).collect();
+    let others = unsent(body);
     let mut docs = Docs(vec![format!("The body, sent as `{wire}`.")]);
     if !others.is_empty() {
         docs.0.push(format!("The service also takes {}.", docs::code_list(&others)));

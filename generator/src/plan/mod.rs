@@ -34,12 +34,13 @@ pub struct Plan<'p> {
     pub setting: &'p Setting,
 }
 
-/// The crate to write, without its coverage, and notes on what it says less than the document.
+/// The crate to write, its coverage only as far as calls tell, and notes on what it says less than the document.
 #[must_use]
 pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     let mut notes = Vec::new();
     let mut files: BTreeMap<Ident, TypeFile> = BTreeMap::new();
     let mut groups: BTreeMap<Ident, Group> = BTreeMap::new();
+    let mut coverage = Coverage::default();
     let uses = uses::uses(plan.api);
     for (id, name) in &plan.names.types {
         let item = item::item(plan, *id, name, uses.get(id), &mut notes);
@@ -63,6 +64,9 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
             feature: None,
             calls: Vec::new(),
         });
+        for media in operation.body.iter().flat_map(input::unsent) {
+            *coverage.unsent.entry(input::essence(media).to_owned()).or_default() += 1;
+        }
         let mut call = planned.call;
         let types: Vec<&TypeFile> = files.values().collect();
         call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
@@ -96,7 +100,8 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         setting: plan.setting.clone(),
         groups,
         types,
-        coverage: Coverage::default(),
+        unions: Vec::new(),
+        coverage,
     };
     (made, notes)
 }

@@ -7,6 +7,8 @@ mod cases;
 #[cfg(test)]
 mod compiled;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod features;
 #[cfg(test)]
 mod notes;

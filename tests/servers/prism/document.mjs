@@ -1,22 +1,25 @@
 // Reads a document of any dialect into a plain list of operations. It shares no line with the generator: what both read
 // alike was understood alike.
 
+import { escaped, lookup, settled } from './pointer.mjs';
+
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The operations of a document, each with its parameters, bodies and answers. */
+/** The operations of a document, each with its parameters, bodies and answers; every schema with its place. */
 export function operations(document) {
   const found = [];
   for (const [path, item] of Object.entries(document.paths ?? {})) {
-    const shared = (item.parameters ?? []).map((p) => resolve(document, p));
+    const at = `/paths/${escaped(path)}`;
     for (const method of METHODS.filter((m) => item[m])) {
-      found.push(operation(document, path, method, item[method], shared));
+      found.push(operation(document, path, method, `${at}/${method}`, parameters(document, item, at)));
     }
   }
   return found;
 }
 
-function operation(document, path, method, declared, shared) {
-  const own = (declared.parameters ?? []).map((p) => resolve(document, p));
+function operation(document, path, method, at, shared) {
+  const declared = lookup(document, at);
+  const own = parameters(document, declared, at);
   const overridden = (p) => own.some((o) => o.name === p.name && o.in === p.in);
   const all = [...shared.filter((p) => !overridden(p)), ...own];
   const old = Boolean(document.swagger);
@@ -26,12 +29,18 @@ function operation(document, path, method, declared, shared) {
     parameters: all
       .filter((p) => ['path', 'query', 'header'].includes(p.in) && !isReserved(p))
       .map((p) => (old ? oldParameter(p) : parameter(p))),
-    bodies: old ? oldBodies(document, declared, all) : bodies(document, declared),
+    bodies: old ? oldBodies(document, declared, all) : bodies(document, `${at}/requestBody`),
     bodyRequired: old
       ? all.some((p) => p.in === 'body' && p.required)
       : Boolean(resolve(document, declared.requestBody ?? {}).required),
-    answers: answers(document, declared),
+    answers: answers(document, declared, at),
   };
+}
+
+/** The parameters that a path or an operation declares, each with its place. */
+function parameters(document, holder, at) {
+  const places = (holder.parameters ?? []).map((_, index) => settled(document, `${at}/parameters/${index}`));
+  return places.map((place) => ({ ...lookup(document, place), at: place }));
 }
 
 /** Headers that are no parameters, whatever a document says (OpenAPI 3.0.3, "Parameter Object"). */
@@ -40,43 +49,49 @@ function isReserved(p) {
 }
 
 function parameter(p) {
-  const content = Object.entries(p.content ?? {})[0];
-  return { in: p.in, name: p.name, required: Boolean(p.required), schema: p.schema ?? content?.[1].schema ?? {} };
+  const [media, content] = Object.entries(p.content ?? {})[0] ?? [];
+  const at = p.schema || !media ? `${p.at}/schema` : `${p.at}/content/${escaped(media)}/schema`;
+  return { in: p.in, name: p.name, required: Boolean(p.required), schema: p.schema ?? content?.schema ?? {}, at };
 }
 
 function oldParameter(p) {
-  const { name, in: place, required, description, collectionFormat, ...schema } = p;
-  return { in: place, name, required: Boolean(required), schema };
+  const { name, in: place, required, description, collectionFormat, at, ...schema } = p;
+  return { in: place, name, required: Boolean(required), schema, at };
 }
 
-function bodies(document, declared) {
-  const body = resolve(document, declared.requestBody ?? {});
-  return Object.entries(body.content ?? {}).map(([media, c]) => ({ media: essence(media), schema: c.schema ?? {} }));
+function bodies(document, start) {
+  const at = settled(document, start);
+  return contents(lookup(document, at), at);
+}
+
+/** What a body or an answer may be, by media type. */
+function contents(holder, at) {
+  return Object.entries(holder?.content ?? {}).map(([media, c]) => ({
+    media: essence(media),
+    schema: c.schema ?? {},
+    at: `${at}/content/${escaped(media)}/schema`,
+  }));
 }
 
 function oldBodies(document, declared, parameters) {
   const media = (declared.consumes ?? document.consumes ?? ['application/json']).map(essence);
   const whole = parameters.find((p) => p.in === 'body');
-  if (whole) return media.map((m) => ({ media: m, schema: whole.schema ?? {} }));
+  if (whole) return media.map((m) => ({ media: m, schema: whole.schema ?? {}, at: `${whole.at}/schema` }));
   const fields = parameters.filter((p) => p.in === 'formData');
   if (fields.length === 0) return [];
-  const properties = Object.fromEntries(fields.map(({ name, in: _, required, ...schema }) => [name, schema]));
+  const properties = Object.fromEntries(fields.map(({ name, in: _, required, at, ...schema }) => [name, schema]));
   const required = fields.filter((f) => f.required).map((f) => f.name);
   return media.map((m) => ({ media: m, schema: { type: 'object', properties, required } }));
 }
 
-function answers(document, declared) {
-  const found = [];
-  for (const [status, given] of Object.entries(declared.responses ?? {})) {
-    const answer = resolve(document, given);
-    let contents = Object.entries(answer.content ?? {}).map(([media, c]) => ({ media: essence(media), schema: c.schema }));
-    if (document.swagger && answer.schema) {
-      const media = declared.produces ?? document.produces ?? ['application/json'];
-      contents = media.map((m) => ({ media: essence(m), schema: answer.schema }));
-    }
-    found.push({ status, contents });
-  }
-  return found;
+function answers(document, declared, start) {
+  return Object.keys(declared.responses ?? {}).map((status) => {
+    const at = settled(document, `${start}/responses/${escaped(status)}`);
+    const answer = lookup(document, at) ?? {};
+    if (!document.swagger || !answer.schema) return { status, contents: contents(answer, at) };
+    const media = declared.produces ?? document.produces ?? ['application/json'];
+    return { status, contents: media.map((m) => ({ media: essence(m), schema: answer.schema, at: `${at}/schema` })) };
+  });
 }
 
 /** The content that a typed client reads: JSON where there is any. */

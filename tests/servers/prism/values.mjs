@@ -266,7 +266,7 @@ function implied(flat) {
 }
 
 /** The value of the discriminator that names a branch. */
-function tag(discriminator, branch) {
+export function tag(discriminator, branch) {
   if (!discriminator || !branch.$ref) return undefined;
   const place = branch.$ref.slice(branch.$ref.indexOf('#'));
   const name = place.split('/').at(-1);

@@ -16,6 +16,8 @@ pub(super) enum Fault {
     Refused,
     /// What is written back is another value.
     Lossy,
+    /// A value of a union becomes a branch that it is not.
+    Astray,
 }
 
 /// The verdict on a case.
@@ -107,7 +109,7 @@ fn request_body(case: &Value, outcome: &Value) -> Verdict {
     compare(&case["arguments"]["body"], &body)
 }
 
-fn compare(before: &Value, after: &Value) -> Verdict {
+pub(super) fn compare(before: &Value, after: &Value) -> Verdict {
     if equal(before, after) {
         return Verdict::Fine(Judged::Value);
     }

@@ -11,6 +11,7 @@ mod recordings;
 mod service;
 mod table;
 mod target;
+mod unions;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -90,7 +90,7 @@ fn calls(
     let paths = ["recorded.jsonl", "recorded.results.jsonl"]
         .map(|ending| folder.join(format!("{service}.{ending}")));
     std::fs::write(&paths[0], cases).map_err(|e| Failure::io(&paths[0], "write", &e))?;
-    let results = target::run(program, &paths[0], &paths[1], None)?;
+    let results = target::run(program, &target::Entry::Calls, &paths[0], &paths[1], None)?;
     for ((number, call, case), result) in recorded.iter().zip(results.lines()) {
         let outcome: Value = serde_json::from_str(result).unwrap_or_default();
         match verdict(call, case, &outcome) {

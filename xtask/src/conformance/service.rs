@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::exceptions::Exceptions;
 use super::judge::{Fault, Judged, Verdict, judge};
 use super::table::Row;
-use super::{Options, recordings, target};
+use super::{Options, recordings, target, unions};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::regen::judged;
@@ -45,7 +45,7 @@ impl Judge<'_> {
         };
         document["x-rhapi-base"] = facts.path.into();
         put(&file("document.json"), document.to_string().as_bytes())?;
-        let cases = self.cases(&file("document.json"))?;
+        let cases = self.cases("cases.mjs", &file("document.json"))?;
         put(&file("cases.jsonl"), &cases)?;
         let path = file("document.json");
         let memory = "--max-old-space-size=1024";
@@ -53,15 +53,26 @@ impl Judge<'_> {
         let prism = node::Server::start(&judges, &[memory, "serve.mjs", &path.to_string_lossy()])?;
         let results = target::run(
             self.program(service)?,
+            &target::Entry::Calls,
             &file("cases.jsonl"),
             &file("results.jsonl"),
             Some(&prism.url),
         )?;
         drop(prism);
         let mut exceptions = Exceptions::read(self.layout, service)?;
-        let mut row =
-            Row { operations: facts.operations, untyped: facts.untyped, ..Row::new(service) };
-        let findings = count(&mut row, &mut exceptions, &cases, &results)?;
+        let mut row = Row {
+            operations: facts.operations as u64,
+            untyped: facts.untyped as u64,
+            ..Row::new(service)
+        };
+        let mut findings = count(&mut row, &mut exceptions, &cases, &results)?;
+        let cases = self.cases("branches.mjs", &file("document.json"))?;
+        put(&file("branches.jsonl"), &cases)?;
+        let (from, to) = (file("branches.jsonl"), file("landings.jsonl"));
+        let program = self.program(service)?;
+        let results = target::run(program, &target::Entry::Unions, &from, &to, None)?;
+        let listed = unions::listed(self.layout, service)?;
+        findings.extend(unions::count(&mut row, &mut exceptions, &listed, &cases, &results)?);
         put(&file("findings.jsonl"), findings.join("\n").as_bytes())?;
         for finding in findings.iter().take(SHOWN) {
             print::line(format_args!("  {service}: {finding:.600}"));
@@ -73,10 +84,10 @@ impl Judge<'_> {
         Ok(row)
     }
 
-    fn cases(&self, document: &Path) -> Result<Vec<u8>, Failure> {
+    fn cases(&self, script: &str, document: &Path) -> Result<Vec<u8>, Failure> {
         let count = self.options.amount.count().to_string();
         let folder = self.layout.root().join(FOLDER);
-        node::script(&folder, &["cases.mjs", &document.to_string_lossy(), SEED, &count])
+        node::script(&folder, &[script, &document.to_string_lossy(), SEED, &count])
     }
 
     fn program(&self, service: &str) -> Result<&Path, Failure> {
@@ -108,6 +119,18 @@ fn published(layout: &Layout, shared: Option<&Path>, service: &str) -> Result<Va
         .map_err(|error| Failure::at(&path, error, "check that it is an API document"))
 }
 
+/// A line of cases or outcomes.
+pub(super) fn parse(line: &str) -> Result<Value, Failure> {
+    serde_json::from_str(line)
+        .map_err(|error| Failure::plain(error, "this is a bug in the harness"))
+}
+
+/// Outcomes by the number of their case.
+pub(super) fn by_id(results: &str) -> Result<BTreeMap<Option<u64>, Value>, Failure> {
+    let outcome = |line| parse(line).map(|outcome| (outcome["id"].as_u64(), outcome));
+    results.lines().map(outcome).collect()
+}
+
 /// Counts the verdicts; gives the findings, one a line.
 fn count(
     row: &mut Row,
@@ -115,16 +138,8 @@ fn count(
     cases: &[u8],
     results: &str,
 ) -> Result<Vec<String>, Failure> {
-    let parse = |line: &str| {
-        serde_json::from_str::<Value>(line)
-            .map_err(|error| Failure::plain(error, "this is a bug in the harness"))
-    };
+    let mut outcomes = by_id(results)?;
     let cases = String::from_utf8_lossy(cases);
-    let mut outcomes = BTreeMap::new();
-    for line in results.lines() {
-        let outcome = parse(line)?;
-        outcomes.insert(outcome["id"].as_u64(), outcome);
-    }
     let (mut findings, mut schemas) = (Vec::new(), BTreeSet::new());
     for line in cases.lines() {
         let case = parse(line)?;
@@ -155,6 +170,7 @@ fn count(
             Fault::Asleep => row.asleep += 1,
             Fault::Refused => row.refused += 1,
             Fault::Lossy => row.lossy += 1,
+            Fault::Astray => row.astray += 1,
         }
         findings.push(format!("{fault:?}: {} ({}): {why}", case["operation"], case["note"]));
     }

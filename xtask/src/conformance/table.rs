@@ -14,43 +14,66 @@ const README: &str = "README.md";
 /// What stands around the parts that are written here.
 const MARKS: [&str; 2] = ["<!-- written by `cargo xtask conformance` -->\n", "<!-- end -->"];
 
-/// The numbers of a service.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) service: String,
-    pub(super) operations: usize,
-    pub(super) requests: u64,
-    pub(super) violations: u64,
-    pub(super) controls: u64,
-    pub(super) asleep: u64,
-    pub(super) schemas: u64,
-    pub(super) instances: u64,
-    pub(super) refused: u64,
-    pub(super) lossy: u64,
-    pub(super) unmade: u64,
-    pub(super) explained: u64,
-    pub(super) recorded: u64,
-    pub(super) recorded_wrong: u64,
-    pub(super) untyped: usize,
+/// Declares the numbers of a service once: in which table of the page, field, name of the column, and whether a larger
+/// or a smaller number is better.
+macro_rules! columns {
+    ($($sheet:ident $field:ident $name:literal $better:ident;)*) => {
+        /// The numbers of a service.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub(super) struct Row {
+            pub(super) service: String,
+            $(pub(super) $field: u64,)*
+        }
+
+        /// In the order in which they are written.
+        const COLUMNS: &[Column] = &[$(Column {
+            sheet: Sheet::$sheet,
+            name: $name,
+            better: Better::$better,
+            get: |row| row.$field,
+            set: |row, number| row.$field = number,
+        }),*];
+    };
 }
 
-/// The names of the columns, and whether a number in it is better when it is larger or smaller.
-const COLUMNS: [(&str, Better); 14] = [
-    ("operations", Better::More),
-    ("requests", Better::More),
-    ("violations", Better::Less),
-    ("controls", Better::More),
-    ("asleep", Better::Less),
-    ("schemas", Better::More),
-    ("instances", Better::More),
-    ("refused", Better::Less),
-    ("lossy", Better::Less),
-    ("unmade", Better::Less),
-    ("explained", Better::Less),
-    ("recorded", Better::More),
-    ("recorded wrong", Better::Less),
-    ("untyped", Better::Less),
-];
+columns! {
+    Calls operations "operations" More;
+    Calls requests "requests" More;
+    Calls violations "violations" Less;
+    Calls controls "controls" More;
+    Calls asleep "asleep" Less;
+    Calls schemas "schemas" More;
+    Calls instances "instances" More;
+    Calls refused "refused" Less;
+    Calls lossy "lossy" Less;
+    Calls unmade "unmade" Less;
+    Calls explained "explained" Less;
+    Calls recorded "recorded" More;
+    Calls recorded_wrong "recorded wrong" Less;
+    Calls untyped "untyped" Less;
+    Unions unions "unions" More;
+    Unions branches "branches" More;
+    Unions branch_values "values of branches" More;
+    Unions own "to their own" More;
+    Unions listed "to another, listed" Less;
+    Unions astray "astray" Less;
+}
+
+/// A number of a service.
+struct Column {
+    sheet: Sheet,
+    name: &'static str,
+    better: Better,
+    get: fn(&Row) -> u64,
+    set: fn(&mut Row, u64),
+}
+
+/// The tables of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sheet {
+    Calls,
+    Unions,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Better {
@@ -58,94 +81,89 @@ enum Better {
     Less,
 }
 
+impl Sheet {
+    fn columns(self) -> impl Iterator<Item = &'static Column> {
+        COLUMNS.iter().filter(move |column| column.sheet == self)
+    }
+
+    /// The first line of the table.
+    fn head(self) -> String {
+        let names: Vec<&str> = self.columns().map(|column| column.name).collect();
+        format!("| service | {} |\n", names.join(" | "))
+    }
+
+    /// Whether a service has a row: only some have unions.
+    fn shows(self, row: &Row) -> bool {
+        self == Self::Calls || row.unions > 0
+    }
+
+    fn write(self, table: &Table) -> String {
+        let rule = "---|".repeat(self.columns().count());
+        let rows: String =
+            table.rows.iter().filter(|row| self.shows(row)).map(|row| self.line(row)).collect();
+        format!("{}|---|{rule}\n{rows}{}", self.head(), self.line(&table.total()))
+    }
+
+    fn line(self, row: &Row) -> String {
+        let numbers: Vec<String> =
+            self.columns().map(|column| (column.get)(row).to_string()).collect();
+        format!("| {} | {} |\n", row.service, numbers.join(" | "))
+    }
+
+    /// Reads the row of a service out of the page, if the table is there and has one.
+    fn read(self, page: &str, row: &mut Row) -> Option<()> {
+        let (_, table) = page.split_once(&self.head())?;
+        let start = format!("| {} | ", row.service);
+        let mut lines = table.lines().take_while(|line| line.starts_with('|'));
+        let line = lines.find_map(|line| line.strip_prefix(&start))?;
+        let numbers = line.trim_end_matches('|').split('|').map(|number| number.trim().parse());
+        let numbers = numbers.collect::<Result<Vec<u64>, _>>().ok()?;
+        (numbers.len() == self.columns().count()).then_some(())?;
+        self.columns().zip(numbers).for_each(|(column, number)| (column.set)(row, number));
+        Some(())
+    }
+}
+
 impl Row {
     pub(super) fn new(service: &str) -> Self {
         Self { service: service.to_owned(), ..Self::default() }
     }
 
-    /// A row as it stands in the page.
-    fn of(service: &str, numbers: &[u64]) -> Self {
-        let number = |name: &str| {
-            let at = COLUMNS.iter().position(|(column, _)| *column == name);
-            at.and_then(|at| numbers.get(at)).copied().unwrap_or_default()
-        };
-        let small = |name: &str| usize::try_from(number(name)).unwrap_or_default();
-        Self {
-            service: service.to_owned(),
-            operations: small("operations"),
-            requests: number("requests"),
-            violations: number("violations"),
-            controls: number("controls"),
-            asleep: number("asleep"),
-            schemas: number("schemas"),
-            instances: number("instances"),
-            refused: number("refused"),
-            lossy: number("lossy"),
-            unmade: number("unmade"),
-            explained: number("explained"),
-            recorded: number("recorded"),
-            recorded_wrong: number("recorded wrong"),
-            untyped: small("untyped"),
-        }
-    }
-
-    /// In the order of the columns.
-    fn numbers(&self) -> [u64; 14] {
-        [
-            self.operations as u64,
-            self.requests,
-            self.violations,
-            self.controls,
-            self.asleep,
-            self.schemas,
-            self.instances,
-            self.refused,
-            self.lossy,
-            self.unmade,
-            self.explained,
-            self.recorded,
-            self.recorded_wrong,
-            self.untyped as u64,
-        ]
+    /// The row of a service as it stands in the page.
+    fn find(page: &str, service: &str) -> Option<Self> {
+        let mut row = Self::new(service);
+        Sheet::Calls.read(page, &mut row)?;
+        // Without a row it has no unions.
+        let _ = Sheet::Unions.read(page, &mut row);
+        Some(row)
     }
 
     /// Whether something is wrong that nothing explains.
     pub(super) fn is_bad(&self) -> bool {
-        self.violations + self.asleep + self.refused + self.lossy + self.recorded_wrong > 0
+        let wrong = self.violations + self.asleep + self.refused + self.lossy + self.astray;
+        wrong + self.recorded_wrong > 0
     }
 
     fn add(&mut self, other: &Self) {
-        self.operations += other.operations;
-        self.requests += other.requests;
-        self.violations += other.violations;
-        self.controls += other.controls;
-        self.asleep += other.asleep;
-        self.schemas += other.schemas;
-        self.instances += other.instances;
-        self.refused += other.refused;
-        self.lossy += other.lossy;
-        self.unmade += other.unmade;
-        self.explained += other.explained;
-        self.recorded += other.recorded;
-        self.recorded_wrong += other.recorded_wrong;
-        self.untyped += other.untyped;
-    }
-
-    fn line(&self) -> String {
-        let numbers: Vec<String> = self.numbers().iter().map(u64::to_string).collect();
-        format!("| {} | {} |\n", self.service, numbers.join(" | "))
+        for column in COLUMNS {
+            (column.set)(self, (column.get)(self) + (column.get)(other));
+        }
     }
 }
 
 impl Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.service)?;
-        for ((name, _), number) in COLUMNS.iter().zip(self.numbers()) {
-            write!(f, " {number} {name},")?;
+        let sheets = [Sheet::Calls, Sheet::Unions].into_iter().filter(|sheet| sheet.shows(self));
+        for column in sheets.flat_map(Sheet::columns) {
+            write!(f, " {} {},", (column.get)(self), column.name)?;
         }
         Ok(())
     }
 }
+
+/// What is less when fewer values of each schema are made.
+const BY_AMOUNT: [&str; 3] = ["instances", "values of branches", "to their own"];
 
 /// The rows of a run.
 #[derive(Debug, Default)]
@@ -165,24 +183,22 @@ impl Table {
         let page = read::text(&layout.root().join(PAGE))?;
         for service in layout.services()? {
             let judged = self.rows.iter().any(|row| row.service == service);
-            let kept = find(&page, &service).filter(|_| !judged);
-            self.rows.extend(kept.map(|numbers| Row::of(&service, &numbers)));
+            self.rows.extend(Row::find(&page, &service).filter(|_| !judged));
         }
         self.rows.sort_by(|a, b| a.service.cmp(&b.service));
-        let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-        let (head, rule) = (names.join(" | "), "---|".repeat(names.len()));
-        let rows: String = self.rows.iter().map(Row::line).collect();
         let explained: Vec<String> = exceptions::all(layout)?.iter().map(explained).collect();
         let text = format!(
-            "{}\n\n| service | {head} |\n|---|{rule}\n{rows}{}\n### Explained findings\n\n{}",
+            "{}\n\n{}\n### Unions\n\n{}\n### Explained findings\n\n{}",
             judged_by(layout)?,
-            self.total().line(),
+            Sheet::Calls.write(&self),
+            Sheet::Unions.write(&self),
             explained.concat()
         );
         replace(&layout.root().join(PAGE), &text)?;
         let total = self.total();
         let sums = format!(
             "{} requests for {} operations, {} wrong; {} values of {} schemas, {} refused and {} changed;\n\
+             {} values of {} branches of unions, {} read as a branch that they are not;\n\
              {} recorded answers of real services, {} wrong. {} findings are faults of a judge, each explained there.\n",
             total.requests,
             total.operations,
@@ -191,6 +207,9 @@ impl Table {
             total.schemas,
             total.refused,
             total.lossy,
+            total.branch_values,
+            total.branches,
+            total.astray,
             total.recorded + total.recorded_wrong,
             total.recorded_wrong,
             total.explained
@@ -204,19 +223,20 @@ impl Table {
         let page = read::text(&path)?;
         let mut verdict = Verdict::Good;
         for row in &self.rows {
-            let Some(written) = find(&page, &row.service) else {
+            let Some(written) = Row::find(&page, &row.service) else {
                 let message = format_args!("has no row for {}", row.service);
                 return Err(Failure::at(&path, message, "run `cargo xtask conformance`"));
             };
-            for (((name, better), now), then) in COLUMNS.iter().zip(row.numbers()).zip(written) {
-                if amount == Amount::Sample && *name == "instances" {
+            for column in COLUMNS {
+                let (name, now, then) = (column.name, (column.get)(row), (column.get)(&written));
+                if amount == Amount::Sample && BY_AMOUNT.contains(&name) {
                     continue;
                 }
                 // Recordings are not part of the repository.
                 if name.starts_with("recorded") && row.recorded + row.recorded_wrong == 0 {
                     continue;
                 }
-                let worse = match better {
+                let worse = match column.better {
                     Better::More => now < then,
                     Better::Less => now > then,
                 };
@@ -241,13 +261,6 @@ fn explained(entry: &exceptions::Entry) -> String {
         entry.because,
         entry.second
     )
-}
-
-/// The numbers of a service in the page.
-fn find(page: &str, service: &str) -> Option<Vec<u64>> {
-    let line = page.lines().find_map(|line| line.strip_prefix(&format!("| {service} | ")))?;
-    let numbers = line.trim_end_matches('|').split('|').map(|number| number.trim().parse());
-    numbers.collect::<Result<Vec<u64>, _>>().ok().filter(|all| all.len() == COLUMNS.len())
 }
 
 /// Puts a text between the marks of a file.
@@ -282,15 +295,20 @@ fn judged_by(layout: &Layout) -> Result<String, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, find};
+    use super::{Row, Sheet, Table};
 
     #[test]
     fn a_row_is_read_as_it_was_written() {
-        let row = Row { requests: 7, lossy: 2, untyped: 3, ..Row::new("rbac") };
-        let page = format!("text\n{}| rbac-other | 1 |\n", row.line());
-        let found = find(&page, "rbac").unwrap();
-        assert_eq!(found, row.numbers());
-        assert_eq!(Row::of("rbac", &found), row);
-        assert_eq!(find(&page, "rbac-other"), None);
+        let with =
+            Row { requests: 7, lossy: 2, untyped: 3, unions: 1, astray: 4, ..Row::new("rbac") };
+        let without = Row { requests: 5, ..Row::new("rbac-other") };
+        let table = Table { rows: vec![with.clone(), without.clone()] };
+        let sheets = [Sheet::Calls, Sheet::Unions].map(|sheet| sheet.write(&table));
+        let page = format!("text\n{}\n### Unions\n\n{}", sheets[0], sheets[1]);
+        assert_eq!(Row::find(&page, "rbac"), Some(with));
+        assert_eq!(Row::find(&page, "rbac-other"), Some(without));
+        assert_eq!(Row::find(&page, "text"), None);
+        assert_eq!(Row::find(&page, "all").map(|all| (all.requests, all.astray)), Some((12, 4)));
+        assert!(!sheets[1].contains("rbac-other"), "a service without unions has no row");
     }
 }

@@ -37,15 +37,30 @@ fn program(line: &str) -> Option<(String, PathBuf)> {
     Some((folder.to_owned(), PathBuf::from(program)))
 }
 
+/// What of a program takes the cases.
+pub(super) enum Entry {
+    /// The arms of the operations.
+    Calls,
+    /// The unions. A crate without one has no such entry, and nothing comes of a case.
+    Unions,
+}
+
 /// Runs the cases of a file through a program, and gives the lines of what came of them.
 pub(super) fn run(
     program: &Path,
+    entry: &Entry,
     cases: &Path,
     results: &Path,
     judge: Option<&str>,
 ) -> Result<String, Failure> {
     let mut command = Command::new(program);
-    command.args(["--ignored", "--exact", "conformance"]);
+    let name = match entry {
+        Entry::Calls => "conformance",
+        Entry::Unions => "conformance_unions",
+    };
+    // What an earlier run left is no result of this one.
+    std::fs::write(results, "").map_err(|e| Failure::io(results, "write", &e))?;
+    command.args(["--ignored", "--exact", name]);
     command.env("RHAPI_CASES", cases).env("RHAPI_RESULTS", results).env_remove("RHAPI_JUDGE");
     if let Some(url) = judge {
         command.env("RHAPI_JUDGE", url);

@@ -15,6 +15,21 @@ macro_rules! conformance {
     };
 }
 
+/// The entry through which values reach the unions of a module, each by its place in the document.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! conformance_unions {
+    ($types:path; $($place:literal $union:ident;)*) => {
+        #[test]
+        #[ignore = "`cargo xtask conformance` gives it its cases"]
+        fn conformance_unions() -> ::core::result::Result<(), $crate::codegen::String> {
+            use $crate::testing::conformance::{landing, run_unions};
+            use $types as types;
+            run_unions(&[$(($place, landing::<types::$union>)),*])
+        }
+    };
+}
+
 /// Lists the operations of a group, and tests what each sends when only its required arguments are given.
 ///
 /// A row has the function, the operation, the arguments as JSON, and the address that the document asks for.

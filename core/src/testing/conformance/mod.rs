@@ -13,14 +13,18 @@
 //!
 //! Every case has an `id`, which its line repeats, an `operation` such as `GET /hosts`, and `arguments` by place and name
 //! (`path.id`, `query.limit`, `header.if-match`, `body`). A case that cannot be tried says so in `trouble`.
+//!
+//! Unions of the document are judged apart, by [`run_unions`]: a value made for one branch has to land in it.
 
 mod argument;
 mod macros;
 mod outcome;
+mod unions;
 
 pub use self::{
     argument::Argument,
     outcome::{ErrorBody, Outcome, error_body},
+    unions::{Landing, landing, run_unions},
 };
 use super::{Match, Memory, Reply};
 use crate::{
@@ -143,21 +147,26 @@ fn request<C>(client: &C, arm: Arm<C>, arguments: &str) -> Result<String, String
 /// # Errors
 /// A variable that is not set, a file that cannot be read or written, or a line that is no case.
 pub fn run<C>(new: fn(&Client) -> C, arms: &[Arms<C>]) -> Result<(), String> {
+    let arms: HashMap<&str, Arm<C>> = arms.iter().flat_map(|arms| arms.iter().copied()).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    let judge = std::env::var("RHAPI_JUDGE").ok();
+    let network = new(&network(judge.as_deref())?);
+    lines(|case| match one(new, &network, &arms, case) {
+        Ok(outcome) => runtime.block_on(outcome.tell()),
+        Err(trouble) => json!({"trouble": trouble}),
+    })
+}
+
+/// Reads the file that `RHAPI_CASES` names, and writes what came of each case into the one that `RHAPI_RESULTS` names.
+fn lines(mut tell: impl FnMut(&Value) -> Value) -> Result<(), String> {
     let text = |error: std::io::Error| error.to_string();
     let cases = BufReader::new(File::open(variable("RHAPI_CASES")?).map_err(text)?);
     let mut results = BufWriter::new(File::create(variable("RHAPI_RESULTS")?).map_err(text)?);
-    let arms: HashMap<&str, Arm<C>> = arms.iter().flat_map(|arms| arms.iter().copied()).collect();
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(text)?;
-    let judge = std::env::var("RHAPI_JUDGE").ok();
-    let network = new(&network(judge.as_deref())?);
     for line in cases.lines() {
         let case: Value =
             serde_json::from_str(&line.map_err(text)?).map_err(|error| error.to_string())?;
-        let mut told = match one(new, &network, &arms, &case) {
-            Ok(outcome) => runtime.block_on(outcome.tell()),
-            Err(trouble) => json!({"trouble": trouble}),
-        };
+        let mut told = tell(&case);
         told["id"] = case["id"].clone();
         writeln!(results, "{told}").map_err(text)?;
     }

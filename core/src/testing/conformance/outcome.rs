@@ -67,7 +67,7 @@ fn forget<T>(response: Response<T>) -> Response<()> {
     response.forget()
 }
 
-fn encode(slot: &dyn Slot) -> Value {
+pub(super) fn encode(slot: &dyn Slot) -> Value {
     match write(slot) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into(),
         Err(_) => Value::Null,
@@ -119,7 +119,7 @@ fn violations(headers: &HeaderMap) -> Option<&str> {
     headers.get("sl-violations").and_then(|value| value.to_str().ok())
 }
 
-fn list(deviations: &[Deviation]) -> Value {
+pub(super) fn list(deviations: &[Deviation]) -> Value {
     let one = |deviation: &Deviation| json!({"at": deviation.at, "kind": format!("{:?}", deviation.kind)});
     deviations.iter().map(one).collect()
 }

@@ -225,11 +225,11 @@ pub(super) fn close_entry(dict: &mut dyn Dict, got: Got, since: Mark, trace: &mu
         }
     }
     if trace.grew(since) {
-        let last = dict.count().checked_sub(1).and_then(|last| dict.entry(last));
-        let name = last.map(|entry| entry.0.to_owned()).unwrap_or_default();
-        trace.place(since, &Step::Key(name.clone()));
+        let last = dict.count().saturating_sub(1);
+        let name = dict.entry(last).map(|entry| entry.0.to_owned()).unwrap_or_default();
+        trace.place(since, &Step::Key(name));
         for hole in trace.take_holes(since) {
-            dict.extra_mut().keep(Place::Entry(name.clone()), Kept::Hole(hole));
+            dict.extra_mut().keep(Place::Nth(last), Kept::Hole(hole));
         }
     }
 }

@@ -14,6 +14,14 @@ pub(super) fn close_extra(extra: &mut Extra) {
 /// Leaves one value for each name: the last of those that fit.
 pub(super) fn close_dict(dict: &mut dyn Dict) {
     let gone = outdated(dict.count(), &|index| dict.entry(index).map_or("", |entry| entry.0));
+    if dict.extra().has_kept() {
+        let mut extra = std::mem::take(dict.extra_mut());
+        extra.name_entries(|index| {
+            let (name, _) = dict.entry(index).filter(|_| gone.binary_search(&index).is_err())?;
+            Some(name.to_owned())
+        });
+        *dict.extra_mut() = extra;
+    }
     if !gone.is_empty() {
         dict.retain(&mut |index| gone.binary_search(&index).is_err());
     }

@@ -27,9 +27,13 @@ struct Finding {
 }
 
 /// How badly a branch fits; less is better, and the fields count in their order.
+///
+/// A map takes every name and a record of few names takes them as unknown ones: neither says more about the value than a
+/// record that declares some of them, whatever else came.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Score {
     contradictions: usize,
+    undeclared: usize,
     unknown: usize,
     unmatched: usize,
 }
@@ -44,6 +48,8 @@ pub(super) type Choices = HashMap<(usize, TypeId), Option<usize>>;
 pub(super) struct Trace {
     found: Vec<Finding>,
     holes: Vec<Hole>,
+    /// Names at any depth that no type declares, those of maps among them; counted while a branch is tried.
+    pub(super) undeclared: usize,
     /// Fields that no type declares.
     pub(super) unknown: usize,
     /// Declared fields that were there, and values of narrow types.
@@ -80,13 +86,14 @@ impl Trace {
 
     /// Starts to count anew.
     pub(super) fn restart(&mut self) {
-        (self.unknown, self.matched, self.contradictions) = (0, 0, 0);
+        (self.undeclared, self.unknown, self.matched, self.contradictions) = (0, 0, 0, 0);
         self.holes.clear();
     }
 
     pub(super) fn score(&self) -> Score {
         Score {
             contradictions: self.contradictions,
+            undeclared: self.undeclared,
             unknown: self.unknown,
             unmatched: usize::MAX - self.matched,
         }
@@ -107,6 +114,13 @@ impl Trace {
             *next = 0;
         }
         made
+    }
+
+    /// Counts the names of a value that no type looks into.
+    pub(super) fn pass(&mut self, raw: &Value) {
+        if self.trial {
+            self.undeclared += names(raw);
+        }
     }
 
     #[inline]
@@ -186,6 +200,15 @@ impl Trace {
             raw: finding.raw,
         };
         self.found.into_iter().map(deviation).collect()
+    }
+}
+
+/// How many names stand in a value.
+fn names(raw: &Value) -> usize {
+    match raw {
+        Value::Object(entries) => entries.values().map(|value| 1 + names(value)).sum(),
+        Value::Array(elements) => elements.iter().map(names).sum(),
+        _ => 0,
     }
 }
 

@@ -35,7 +35,10 @@ pub(super) fn value(slot: &mut dyn Slot, raw: &Value, trace: &mut Trace) -> Got 
             close_dict(target);
         }
         (Next::List(target), Value::Array(elements)) => return list(target, elements, trace),
-        (Next::Any(place), _) => *place = raw.clone(),
+        (Next::Any(place), _) => {
+            trace.pass(raw);
+            *place = raw.clone();
+        }
         (Next::Union(union), _) => return settle(union, raw, trace),
         _ => return fill::misfit(slot, raw.clone()),
     }
@@ -56,6 +59,8 @@ fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trac
         } else if let Some(rest) = target.rest_mut() {
             entry(rest, name, raw, trace);
         } else {
+            trace.undeclared += 1;
+            trace.pass(raw);
             fill::unknown(target, name, raw.clone(), trace);
         }
     }
@@ -63,6 +68,7 @@ fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trac
 }
 
 fn entry(target: &mut dyn Dict, name: &str, raw: &Value, trace: &mut Trace) {
+    trace.undeclared += 1;
     let since = trace.mark();
     let got = value(target.append(name.to_owned()), raw, trace);
     close_entry(target, got, since, trace);
