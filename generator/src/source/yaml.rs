@@ -148,8 +148,8 @@ impl<'t> Builder<'t, '_> {
                         entry.insert(node.value);
                     }
                     Entry::Occupied(entry) => {
-                        let note = duplicate(self.trail.pointer(), entry.key());
-                        self.reading.notes.push((place, note));
+                        let twice = duplicate(self.trail.pointer(), entry.key());
+                        self.reading.notes.push((place, twice));
                     }
                 },
             }

@@ -27,14 +27,11 @@ impl Surface {
                 library.clone_into(&mut surface.library);
             }
             let (owner, member) = split(path);
-            match surface.items.get_mut(owner) {
-                Some(item) => {
-                    item.insert(member, signature.to_owned());
-                }
-                None => {
-                    let item = Item::from([(member, signature.to_owned())]);
-                    surface.items.insert(owner.to_owned(), item);
-                }
+            if let Some(item) = surface.items.get_mut(owner) {
+                item.insert(member, signature.to_owned());
+            } else {
+                let item = Item::from([(member, signature.to_owned())]);
+                surface.items.insert(owner.to_owned(), item);
             }
         }
         surface.bundles();
