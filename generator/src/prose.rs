@@ -44,6 +44,10 @@ pub fn code(text: &str) -> String {
 /// A text for the inside of a code span on one line; what can't be seen is escaped as Rust does it.
 #[must_use]
 pub fn inline(text: &str) -> String {
+    // Nearly all that comes here are names and paths, with nothing to change.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

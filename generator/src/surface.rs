@@ -21,7 +21,7 @@ pub fn surface(made: &Crate) -> String {
     for item in made.types.iter().flat_map(|f| &f.items) {
         lines.extend(of_item(&format!("{library}::types::{}", item.name), item));
     }
-    lines.sort();
+    lines.sort_unstable();
     lines.dedup();
     lines.join("\n") + "\n"
 }

@@ -46,10 +46,10 @@ pub(super) fn check(document: &Value, dialect: Dialect, notes: &mut Vec<Note>) {
             continue;
         };
         let at = place.unwrap_or(at);
-        let shared = parameters(document, dialect, &at, notes);
+        let shared = parameters(document, dialect, (&at, item), notes);
         let own = METHODS.map(|method| {
-            let at = at.key(method);
-            item.get(method).map(|_| parameters(document, dialect, &at, notes))
+            let operation = item.get(method)?;
+            Some(parameters(document, dialect, (&at.key(method), operation), notes))
         });
         let lent: BTreeSet<&str> = own.iter().flatten().flat_map(path_names).collect();
         for (method, own) in METHODS.into_iter().zip(&own) {
@@ -98,14 +98,14 @@ type Parameters<'d> = BTreeMap<(&'d str, &'d str), Declared<'d>>;
 fn parameters<'d>(
     document: &'d Value,
     dialect: Dialect,
-    at: &Pointer,
+    (at, owner): (&Pointer, &'d Value),
     notes: &mut Vec<Note>,
 ) -> Parameters<'d> {
     let mut found = Parameters::new();
-    let list_at = at.key("parameters");
-    let Some(list) = list_at.lookup(document).and_then(Value::as_array) else {
+    let Some(list) = owner.get("parameters").and_then(Value::as_array) else {
         return found;
     };
+    let list_at = at.key("parameters");
     for (index, parameter) in list.iter().enumerate() {
         let at = list_at.index(index);
         let Some((place, Value::Object(parameter))) = follow(document, parameter) else {

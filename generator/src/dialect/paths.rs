@@ -94,8 +94,8 @@ impl Merge<'_> {
                 own.push((method, self.take(operation, &self.at.key(method))));
             }
         }
-        let mut lent: Vec<Placed> = own.iter().flat_map(|(_, own)| own.iter()).cloned().collect();
-        lent.retain(|placed| placed.key.0 == "path");
+        let all = own.iter().flat_map(|(_, own)| own);
+        let lent: Vec<Placed> = all.filter(|placed| placed.key.0 == "path").cloned().collect();
         let own = own.into_iter();
         let all: Vec<(&str, Vec<Placed>)> =
             own.map(|(method, own)| (method, self.effective(&shared, own, &lent))).collect();

@@ -1,8 +1,8 @@
 //! Listed values: what type they make, and when several lists are one.
 
+use super::merge::Spot;
 use super::scalar::{Kind, kind};
 use crate::api::{Choice, Scalar, Shape, Step};
-use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// Listed values; `None` when the list says nothing that a type could.
@@ -36,9 +36,8 @@ pub(super) fn only_null(schema: &Value) -> bool {
 }
 
 /// The steps into the branches of a union. A mark that two branches have tells neither.
-pub(super) fn steps(document: &Value, places: &[Pointer]) -> Vec<Step> {
-    let marks: Vec<String> =
-        places.iter().map(|at| at.lookup(document).map(mark).unwrap_or_default()).collect();
+pub(super) fn steps(branches: &[Spot<'_>]) -> Vec<Step> {
+    let marks: Vec<String> = branches.iter().map(|branch| mark(branch.schema)).collect();
     let alone = |mark: &String| marks.iter().filter(|m| *m == mark).count() == 1;
     let step = |(i, m): (usize, &String)| {
         Step::Branch(if alone(m) { m.clone() } else { String::new() }, i)

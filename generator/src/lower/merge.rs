@@ -6,29 +6,32 @@ use crate::api::{Access, Home, Root, Step};
 use crate::pointer::Pointer;
 use serde_json::Value;
 
-/// A schema that is demanded together with others.
+/// A schema and its place. Both are handed on together: looking a place up from the top of a large document costs more
+/// than all else that is done with it.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct Spot<'d> {
     pub(super) at: Pointer,
-    pub(super) home: Home,
+    pub(super) schema: &'d Value,
 }
 
-impl Part {
-    pub(super) fn schema<'v>(&self, document: &'v Value) -> &'v Value {
-        self.at.lookup(document).unwrap_or(&Value::Null)
-    }
+/// A schema that is demanded together with others.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'d> {
+    pub(super) at: Pointer,
+    pub(super) schema: &'d Value,
+    pub(super) home: Home,
 }
 
 /// Parts by what they speak about. One part may speak about an object and be a union as well.
 #[derive(Debug, Default)]
-pub(super) struct Facets<'p> {
-    pub(super) objects: Vec<&'p Part>,
-    pub(super) lists: Vec<&'p Part>,
-    pub(super) scalars: Vec<&'p Part>,
-    pub(super) unions: Vec<&'p Part>,
+pub(super) struct Facets<'p, 'd> {
+    pub(super) objects: Vec<&'p Part<'d>>,
+    pub(super) lists: Vec<&'p Part<'d>>,
+    pub(super) scalars: Vec<&'p Part<'d>>,
+    pub(super) unions: Vec<&'p Part<'d>>,
 }
 
-impl Facets<'_> {
+impl Facets<'_, '_> {
     pub(super) fn only_objects(&self) -> bool {
         self.lists.is_empty() && self.scalars.is_empty() && self.unions.is_empty()
     }
@@ -38,30 +41,32 @@ impl Facets<'_> {
 const CHAIN: usize = 64;
 
 /// All parts of a schema: those of `allOf`, through references, then what stands beside it.
-pub(super) fn parts(arena: &Arena<'_>, at: &Pointer, schema: &Value, home: &Home) -> Vec<Part> {
+pub(super) fn parts<'d>(
+    arena: &Arena<'d>,
+    at: &Pointer,
+    schema: &'d Value,
+    home: &Home,
+) -> Vec<Part<'d>> {
     let mut found = Vec::new();
-    let mut trail = vec![at.clone()];
+    let mut trail = vec![schema];
     collect(arena, at, schema, home, &mut trail, &mut found);
     found
 }
 
-fn collect(
-    arena: &Arena<'_>,
+fn collect<'d>(
+    arena: &Arena<'d>,
     at: &Pointer,
-    schema: &Value,
+    schema: &'d Value,
     home: &Home,
-    trail: &mut Vec<Pointer>,
-    found: &mut Vec<Part>,
+    trail: &mut Vec<&'d Value>,
+    found: &mut Vec<Part<'d>>,
 ) {
-    if let Some((target, named)) =
-        schema.get("$ref").and_then(Value::as_str).and_then(|r| arena.target(r))
-    {
-        if trail.contains(&target) || trail.len() > CHAIN {
+    if let Some(target) = arena.target(schema) {
+        if trail.iter().any(|known| std::ptr::eq(*known, target.schema)) || trail.len() > CHAIN {
             return;
         }
-        let Some(schema) = target.lookup(arena.document) else { return };
-        trail.push(target.clone());
-        collect(arena, &target, schema, &named, trail, found);
+        trail.push(target.schema);
+        collect(arena, &target.at, target.schema, &target.home, trail, found);
         trail.pop();
         return;
     }
@@ -69,14 +74,14 @@ fn collect(
     for (index, part) in all.into_iter().flatten().enumerate() {
         collect(arena, &at.key("allOf").index(index), part, home, trail, found);
     }
-    found.push(Part { at: at.clone(), home: home.clone() });
+    found.push(Part { at: at.clone(), schema, home: home.clone() });
 }
 
 /// Sorts parts by what they speak about; a part that only annotates is in no list.
-pub(super) fn facets<'p>(document: &Value, parts: &'p [Part]) -> Facets<'p> {
+pub(super) fn facets<'p, 'd>(parts: &'p [Part<'d>]) -> Facets<'p, 'd> {
     let mut facets = Facets::default();
     for part in parts {
-        let schema = part.schema(document);
+        let schema = part.schema;
         if is_union(schema) {
             facets.unions.push(part);
             if says_object(schema) {
@@ -97,9 +102,8 @@ pub(super) fn facets<'p>(document: &Value, parts: &'p [Part]) -> Facets<'p> {
     }
     // `{type: object}` beside others adds nothing.
     if facets.objects.len() > 1 {
-        let telling = |p: &&Part| {
-            !is_bare(p.schema(document)) || p.schema(document).get("additionalProperties").is_some()
-        };
+        let telling =
+            |p: &&Part<'_>| !is_bare(p.schema) || p.schema.get("additionalProperties").is_some();
         if facets.objects.iter().any(telling) {
             facets.objects.retain(telling);
         } else {
@@ -144,11 +148,13 @@ fn says_something(schema: &Value, fuel: usize) -> bool {
     fuel > 0 && inner.any(|s| says_something(s, fuel - 1))
 }
 
-/// The places of the branches of a union.
-pub(super) fn branches(at: &Pointer, schema: &Value) -> Vec<Pointer> {
+/// The branches of a union.
+pub(super) fn branches<'d>(at: &Pointer, schema: &'d Value) -> Vec<Spot<'d>> {
     for key in ["oneOf", "anyOf"] {
         if let Some(branches) = schema.get(key).and_then(Value::as_array) {
-            return (0..branches.len()).map(|i| at.key(key).index(i)).collect();
+            let list = at.key(key);
+            let spot = |(i, schema)| Spot { at: list.index(i), schema };
+            return branches.iter().enumerate().map(spot).collect();
         }
     }
     Vec::new()
@@ -169,7 +175,11 @@ pub(super) fn is_bare(schema: &Value) -> bool {
 }
 
 /// The one part that tells all, when the others only annotate.
-pub(super) fn only_part(arena: &Arena<'_>, at: &Pointer, schema: &Value) -> Option<Pointer> {
+pub(super) fn only_part<'d>(
+    arena: &Arena<'d>,
+    at: &Pointer,
+    schema: &'d Value,
+) -> Option<Spot<'d>> {
     let own = ["properties", "additionalProperties", "items", "enum", "oneOf", "anyOf"];
     if own.iter().any(|k| schema.get(*k).is_some()) {
         return only_branch(at, schema);
@@ -185,13 +195,13 @@ pub(super) fn only_part(arena: &Arena<'_>, at: &Pointer, schema: &Value) -> Opti
     let only = at.key("allOf").index(index);
     let inner: Vec<String> = parts(arena, &only, part, &Home::of(Root::Elsewhere(String::new())))
         .iter()
-        .flat_map(|p| required(p.schema(arena.document)))
+        .flat_map(|p| required(p.schema))
         .collect();
     let mut outer = all.iter().chain([schema]).flat_map(required);
-    outer.all(|name| inner.contains(&name)).then_some(only)
+    outer.all(|name| inner.contains(&name)).then_some(Spot { at: only, schema: part })
 }
 
-fn only_branch(at: &Pointer, schema: &Value) -> Option<Pointer> {
+fn only_branch<'d>(at: &Pointer, schema: &'d Value) -> Option<Spot<'d>> {
     let alone = ["properties", "additionalProperties", "items", "enum", "allOf"]
         .iter()
         .all(|k| schema.get(*k).is_none());
@@ -203,31 +213,34 @@ fn only_branch(at: &Pointer, schema: &Value) -> Option<Pointer> {
 }
 
 /// What a place holds, through references.
-pub(super) fn resolved<'d>(arena: &Arena<'d>, at: &Pointer) -> Option<&'d Value> {
-    let mut schema = at.lookup(arena.document)?;
+pub(super) fn resolved<'d>(arena: &Arena<'d>, schema: &'d Value) -> Option<&'d Value> {
+    let mut schema = schema;
     for _ in 0..CHAIN {
-        let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+        if schema.get("$ref").and_then(Value::as_str).is_none() {
             return Some(schema);
-        };
-        schema = arena.target(reference)?.0.lookup(arena.document)?;
+        }
+        schema = arena.target(schema)?.schema;
     }
     None
 }
 
-/// Whether a place, one of its parts, or what it refers to, sets a mark.
-pub(super) fn annotation(arena: &Arena<'_>, at: &Pointer, schema: &Value, key: &str) -> bool {
+/// Whether a schema, one of its parts, or what it refers to, sets a mark.
+pub(super) fn annotation<'d>(arena: &Arena<'d>, schema: &'d Value, key: &str) -> bool {
     if flag(schema, key) {
         return true;
     }
+    if schema.get("$ref").is_none() && schema.get("allOf").is_none() {
+        return false;
+    }
     let home = Home::of(Root::Elsewhere(String::new()));
-    parts(arena, at, schema, &home).iter().any(|p| flag(p.schema(arena.document), key))
+    parts(arena, &Pointer::root(), schema, &home).iter().any(|p| flag(p.schema, key))
 }
 
 /// In which direction the value of a place travels.
-pub(super) fn access(arena: &Arena<'_>, at: &Pointer, schema: &Value) -> Access {
-    if annotation(arena, at, schema, "readOnly") {
+pub(super) fn access<'d>(arena: &Arena<'d>, schema: &'d Value) -> Access {
+    if annotation(arena, schema, "readOnly") {
         Access::ReadOnly
-    } else if annotation(arena, at, schema, "writeOnly") {
+    } else if annotation(arena, schema, "writeOnly") {
         Access::WriteOnly
     } else {
         Access::Both

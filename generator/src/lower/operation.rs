@@ -10,6 +10,7 @@ use openapiv3::{
     HeaderStyle, MediaType, OpenAPI, Operation as Frame, Parameter, ParameterSchemaOrContent,
     QueryStyle, ReferenceOr, RequestBody, Response, StatusCode,
 };
+use serde_json::Value;
 
 /// Headers that belong to the credentials or to HTTP itself, never to a caller.
 const NOT_PARAMETERS: [&str; 5] =
@@ -18,15 +19,17 @@ const NOT_PARAMETERS: [&str; 5] =
 /// Every operation of the document, in the order of path and method.
 pub(super) fn operations(frame: &OpenAPI, arena: &mut Arena<'_>) -> Vec<Operation> {
     let mut found = Vec::new();
+    let paths = arena.paths();
     for (path, item) in &frame.paths.paths {
         let ReferenceOr::Item(item) = item else { continue };
+        let raw = paths.and_then(|paths| paths.get(path));
+        let place = Pointer::root().key("paths").key(path);
         for (method, operation) in item.iter() {
             let Some(method) = method_of(method) else { continue };
-            let at = Pointer::root().key("paths").key(path).key(&method.as_str().to_lowercase());
-            found.push(
-                Reader { frame, arena, key: Key { path: path.clone(), method }, at }
-                    .operation(operation),
-            );
+            let name = method.as_str().to_lowercase();
+            let raw = raw.and_then(|item| item.get(&name));
+            let (at, key) = (place.key(&name), Key { path: path.clone(), method });
+            found.push(Reader { frame, arena, key, at, raw }.operation(operation));
         }
     }
     found.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
@@ -57,18 +60,30 @@ struct Reader<'f, 'r, 'd> {
     arena: &'r mut Arena<'d>,
     key: Key,
     at: Pointer,
+    /// The operation in the document, which says of schemas what the frame does not.
+    raw: Option<&'d Value>,
 }
 
-impl<'f> Reader<'f, '_, '_> {
+/// A part of the frame with its place, what names the types below it, and the same part in the document.
+struct Found<'f, 'd, T> {
+    at: Pointer,
+    root: Root,
+    framed: &'f T,
+    raw: Option<&'d Value>,
+}
+
+impl<'f, 'd> Reader<'f, '_, 'd> {
     fn operation(mut self, operation: &'f Frame) -> Operation {
+        let list = self.at.key("parameters");
+        let raw = self.raw.and_then(|raw| raw.get("parameters"));
         let params = operation.parameters.iter().enumerate();
         let params = params
-            .filter_map(|(i, p)| self.param(&self.at.key("parameters").index(i), p))
+            .filter_map(|(i, p)| self.param(list.index(i), raw.and_then(|raw| raw.get(i)), p))
             .collect();
         let body = operation.request_body.as_ref().and_then(|b| self.body(b));
         let answers = self.answers(operation);
         Operation {
-            doc: self.at.lookup(self.arena.document).and_then(prose),
+            doc: self.raw.and_then(prose),
             at: self.at,
             method: self.key.method,
             path: self.key.path,
@@ -81,21 +96,23 @@ impl<'f> Reader<'f, '_, '_> {
         }
     }
 
-    fn param(&mut self, at: &Pointer, param: &ReferenceOr<Parameter>) -> Option<Param> {
+    fn param(
+        &mut self,
+        at: Pointer,
+        raw: Option<&'d Value>,
+        param: &'f ReferenceOr<Parameter>,
+    ) -> Option<Param> {
         let components = self.frame.components.as_ref();
-        let (at, root, param) = match param {
-            ReferenceOr::Item(param) => {
-                let root = Root::OperationParameter(
-                    self.key.clone(),
-                    param.parameter_data_ref().name.clone(),
-                );
-                (at.clone(), root, param)
+        let Found { at, root, framed: param, raw } = match param {
+            ReferenceOr::Item(framed) => {
+                let name = framed.parameter_data_ref().name.clone();
+                let root = Root::OperationParameter(self.key.clone(), name);
+                Found { at, root, framed, raw }
             }
             ReferenceOr::Reference { reference } => {
                 let name = named(reference, "parameters")?;
-                let at = Pointer::root().key("components").key("parameters").key(&name);
-                let param = components?.parameters.get(&name)?.as_item()?;
-                (at, Root::Parameter(name), param)
+                let framed = components?.parameters.get(&name)?.as_item()?;
+                self.component("parameters", name, Root::Parameter, framed)
             }
         };
         let data = param.parameter_data_ref();
@@ -103,53 +120,84 @@ impl<'f> Reader<'f, '_, '_> {
         if place == Place::Header && NOT_PARAMETERS.contains(&data.name.to_lowercase().as_str()) {
             return None;
         }
-        let (schema, style) = match &data.format {
-            ParameterSchemaOrContent::Schema(_) => (at.key("schema"), style),
+        let (at, schema, style) = match &data.format {
+            ParameterSchemaOrContent::Schema(_) => {
+                (at.key("schema"), raw.and_then(|raw| raw.get("schema")), style)
+            }
             ParameterSchemaOrContent::Content(content) => {
-                (at.key("content").key(content.keys().next()?).key("schema"), Style::Json)
+                let media = content.keys().next()?;
+                let at = at.key("content").key(media).key("schema");
+                (at, raw.and_then(|raw| schema_of(raw, media)), Style::Json)
             }
         };
-        let value = self.arena.position(&schema, &Home::of(root));
-        let raw = at.lookup(self.arena.document);
+        let home = Home::of(root);
+        let value = match schema {
+            Some(schema) => self.arena.position(&at, schema, &home),
+            None => self.arena.open(&at, home),
+        };
         Some(Param {
             name: data.name.clone(),
             place,
             style,
             required: data.required,
             value,
-            default: schema.lookup(self.arena.document).and_then(|s| s.get("default")).cloned(),
+            default: schema.and_then(|s| s.get("default")).cloned(),
             deprecated: data.deprecated.unwrap_or(false),
             doc: raw.and_then(prose),
         })
     }
 
-    fn body(&mut self, body: &ReferenceOr<RequestBody>) -> Option<Body> {
-        let (at, root, body) = match body {
-            ReferenceOr::Item(body) => {
-                (self.at.key("requestBody"), Root::OperationBody(self.key.clone()), body)
-            }
+    /// A component that a reference names.
+    fn component<T>(
+        &self,
+        section: &str,
+        name: String,
+        root: fn(String) -> Root,
+        framed: &'f T,
+    ) -> Found<'f, 'd, T> {
+        let at = Pointer::root().key("components").key(section).key(&name);
+        let raw = self.arena.component(section, &name);
+        Found { at, root: root(name), framed, raw }
+    }
+
+    fn body(&mut self, body: &'f ReferenceOr<RequestBody>) -> Option<Body> {
+        let found = match body {
+            ReferenceOr::Item(framed) => Found {
+                at: self.at.key("requestBody"),
+                root: Root::OperationBody(self.key.clone()),
+                framed,
+                raw: self.raw.and_then(|raw| raw.get("requestBody")),
+            },
             ReferenceOr::Reference { reference } => {
                 let name = named(reference, "requestBodies")?;
-                let at = Pointer::root().key("components").key("requestBodies").key(&name);
-                let body = self.frame.components.as_ref()?.request_bodies.get(&name)?.as_item()?;
-                (at, Root::Body(name), body)
+                let components = self.frame.components.as_ref()?;
+                let framed = components.request_bodies.get(&name)?.as_item()?;
+                self.component("requestBodies", name, Root::Body, framed)
             }
         };
-        let contents = self.contents(&at, &Home::of(root), body.content.iter());
-        Some(Body { required: body.required, contents })
+        let required = found.framed.required;
+        let media = found.framed.content.iter();
+        let contents = self.contents(&found.at, found.raw, &Home::of(found.root), media);
+        Some(Body { required, contents })
     }
 
     fn contents<'m>(
         &mut self,
         at: &Pointer,
+        raw: Option<&'d Value>,
         home: &Home,
         contents: impl Iterator<Item = (&'m String, &'m MediaType)>,
     ) -> Vec<Content> {
+        let at = at.key("content");
         contents
             .map(|(media, content)| Content {
                 media: media.clone(),
                 value: content.schema.as_ref().map(|_| {
-                    self.arena.position(&at.key("content").key(media).key("schema"), home)
+                    let at = at.key(media).key("schema");
+                    match raw.and_then(|raw| schema_of(raw, media)) {
+                        Some(schema) => self.arena.position(&at, schema, home),
+                        None => self.arena.open(&at, home.clone()),
+                    }
                 }),
             })
             .collect()
@@ -174,12 +222,13 @@ impl<'f> Reader<'f, '_, '_> {
                 let told =
                     (good > 1 || !matches!(status, Status::Code(200..=299))).then_some(*status);
                 let root = Root::OperationAnswer(self.key.clone(), told);
-                let (at, root, answer) = self.answer(key, root, answer)?;
+                let found = self.answer(key, root, answer)?;
                 let contents = if has_no_content(*status) {
-                    self.bare(&at, *status, answer);
+                    self.bare(&found.at, *status, found.framed);
                     Vec::new()
                 } else {
-                    self.contents(&at, &Home::of(root), answer.content.iter())
+                    let media = found.framed.content.iter();
+                    self.contents(&found.at, found.raw, &Home::of(found.root), media)
                 };
                 Some(Answer { status: *status, contents })
             })
@@ -201,17 +250,26 @@ impl<'f> Reader<'f, '_, '_> {
         status: &str,
         root: Root,
         answer: &'f ReferenceOr<Response>,
-    ) -> Option<(Pointer, Root, &'f Response)> {
+    ) -> Option<Found<'f, 'd, Response>> {
         match answer {
-            ReferenceOr::Item(answer) => Some((self.at.key("responses").key(status), root, answer)),
+            ReferenceOr::Item(framed) => {
+                let at = self.at.key("responses").key(status);
+                let raw = self.raw.and_then(|raw| raw.get("responses")?.get(status));
+                Some(Found { at, root, framed, raw })
+            }
             ReferenceOr::Reference { reference } => {
                 let name = named(reference, "responses")?;
-                let at = Pointer::root().key("components").key("responses").key(&name);
-                let answer = self.frame.components.as_ref()?.responses.get(&name)?.as_item()?;
-                Some((at, Root::Response(name), answer))
+                let components = self.frame.components.as_ref()?;
+                let framed = components.responses.get(&name)?.as_item()?;
+                Some(self.component("responses", name, Root::Response, framed))
             }
         }
     }
+}
+
+/// The schema of a media type.
+fn schema_of<'d>(owner: &'d Value, media: &str) -> Option<&'d Value> {
+    owner.get("content")?.get(media)?.get("schema")
 }
 
 /// The name that a reference into a section of the components ends with.

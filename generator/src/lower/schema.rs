@@ -1,56 +1,54 @@
 //! From a schema to the shape of its type.
 
 use super::choice;
-use super::merge::{self, Part};
+use super::merge::{self, Part, Spot};
 use super::scalar::{self, Kind};
 use super::types::{Arena, flag};
 use crate::api::{Field, Home, Limits, Position, Record, Scalar, Shape, Step, Tag, TypeId, Union};
 use crate::pointer::Pointer;
 use serde_json::Value;
 
-impl Arena<'_> {
+impl<'d> Arena<'d> {
     /// What stands at a place that holds a schema or a reference to one.
-    pub(super) fn position(&mut self, at: &Pointer, home: &Home) -> Position {
-        let Some(schema) = at.lookup(self.document) else {
-            return Self::plain(self.number(at, home));
-        };
+    pub(super) fn position(&mut self, at: &Pointer, schema: &'d Value, home: &Home) -> Position {
         self.positions += 1;
-        if let Some((target, named)) =
-            schema.get("$ref").and_then(Value::as_str).and_then(|r| self.target(r))
-        {
-            return Self::plain(self.number(&target, &named));
+        if let Some(target) = self.target(schema) {
+            return Self::plain(self.number(&target.at, target.schema, &target.home));
         }
         if let Some(only) = merge::only_part(self, at, schema) {
             self.positions -= 1;
-            let mut position = self.position(&only, home);
-            position.nullable |=
-                flag(schema, "nullable") || merge::annotation(self, at, schema, "nullable");
+            let mut position = self.position(&only.at, only.schema, home);
+            position.nullable |= merge::annotation(self, schema, "nullable");
             position.limits = over(position.limits, scalar::limits(schema));
             return position;
         }
-        Position { ty: self.number(at, home), nullable: false, limits: scalar::limits(schema) }
+        let limits = scalar::limits(schema);
+        Position { ty: self.number(at, schema, home), nullable: false, limits }
+    }
+
+    /// What stands at a place that holds no schema although it could.
+    pub(super) fn open(&mut self, at: &Pointer, home: Home) -> Position {
+        Self::plain(self.made(at, None, home, Shape::Any))
     }
 
     /// The shape of a type, and whether null may stand for it.
-    pub(super) fn shape(&mut self, at: &Pointer, schema: &Value, home: &Home) -> (Shape, bool) {
+    pub(super) fn shape(&mut self, at: &Pointer, schema: &'d Value, home: &Home) -> (Shape, bool) {
         let null_listed =
             schema.get("enum").and_then(Value::as_array).is_some_and(|e| e.contains(&Value::Null));
         let nullable = flag(schema, "nullable") || null_listed;
         if schema.get("$ref").is_some() || merge::only_part(self, at, schema).is_some() {
-            return (Shape::Alias(self.position(at, home)), nullable);
+            return (Shape::Alias(self.position(at, schema, home)), nullable);
         }
         let parts = merge::parts(self, at, schema, home);
         (self.combined(at, &parts, home), nullable)
     }
 
     /// One shape for all that a schema demands at once.
-    fn combined(&mut self, at: &Pointer, parts: &[Part], home: &Home) -> Shape {
-        let facets = merge::facets(self.document, parts);
-        let required: Vec<String> =
-            parts.iter().flat_map(|p| merge::required(p.schema(self.document))).collect();
+    fn combined(&mut self, at: &Pointer, parts: &[Part<'d>], home: &Home) -> Shape {
+        let facets = merge::facets(parts);
+        let required: Vec<String> = parts.iter().flat_map(|p| merge::required(p.schema)).collect();
         if let [union] = facets.unions[..] {
-            if facets.objects.iter().all(|p| merge::is_bare(p.schema(self.document)))
-                && facets.scalars.is_empty()
+            if facets.objects.iter().all(|p| merge::is_bare(p.schema)) && facets.scalars.is_empty()
             {
                 return self.union(union, home);
             }
@@ -78,8 +76,8 @@ impl Arena<'_> {
     }
 
     /// An object: a record when it names its properties, otherwise a map.
-    fn object(&mut self, part: &Part, required: &[String]) -> Shape {
-        let schema = part.schema(self.document);
+    fn object(&mut self, part: &Part<'d>, required: &[String]) -> Shape {
+        let schema = part.schema;
         let named =
             schema.get("properties").and_then(Value::as_object).is_some_and(|p| !p.is_empty());
         if named || schema.get("additionalProperties") == Some(&Value::Bool(false)) {
@@ -87,24 +85,25 @@ impl Arena<'_> {
         }
         Shape::Map(self.rest(part).unwrap_or_else(|| {
             self.free_form += 1;
-            Self::plain(self.made(&part.at, part.home.step(Step::Value), Shape::Any))
+            let home = part.home.step(Step::Value);
+            Self::plain(self.made(&part.at, Some(part.schema), home, Shape::Any))
         }))
     }
 
     /// What undeclared names hold, when the document gives them a type.
-    fn rest(&mut self, part: &Part) -> Option<Position> {
-        let schema = part.schema(self.document);
+    fn rest(&mut self, part: &Part<'d>) -> Option<Position> {
+        let schema = part.schema;
         let home = part.home.step(Step::Value);
-        if let Some(rest) = schema.get("additionalProperties").and_then(Value::as_object) {
-            let open =
-                rest.is_empty() || rest.keys().all(|k| k.starts_with("x-") || k == "description");
-            return (!open).then(|| self.position(&part.at.key("additionalProperties"), &home));
+        if let Some(inner @ Value::Object(rest)) = schema.get("additionalProperties") {
+            let open = rest.keys().all(|k| k.starts_with("x-") || k == "description");
+            let at = part.at.key("additionalProperties");
+            return (!open).then(|| self.position(&at, inner, &home));
         }
         let key = "x-rhapi-patternProperties";
         let patterns = schema.get(key)?.as_object()?;
-        let mut names = patterns.keys();
-        if let (Some(only), None) = (names.next(), names.next()) {
-            Some(self.position(&part.at.key(key).key(only), &home))
+        let mut members = patterns.iter();
+        if let (Some((only, inner)), None) = (members.next(), members.next()) {
+            Some(self.position(&part.at.key(key).key(only), inner, &home))
         } else {
             self.gap(&part.at, "several patternProperties, whose values may differ in type");
             None
@@ -112,17 +111,17 @@ impl Arena<'_> {
     }
 
     /// The fields of all parts; the later and narrower of two declarations wins.
-    fn record(&mut self, parts: &[&Part], required: &[String]) -> Record {
+    fn record(&mut self, parts: &[&Part<'d>], required: &[String]) -> Record {
         let mut record = Record::default();
         for part in parts {
-            let schema = part.schema(self.document);
+            let schema = part.schema;
             let properties = schema.get("properties").and_then(Value::as_object);
             for (name, property) in properties.into_iter().flatten() {
                 let at = part.at.key("properties").key(name);
                 let known = record.fields.iter().position(|f| f.name == *name);
                 match known {
                     Some(i) if merge::is_bare(property) && property.get("$ref").is_none() => {
-                        let access = merge::access(self, &at, property);
+                        let access = merge::access(self, property);
                         if access != crate::api::Access::Both {
                             record.fields[i].access = access;
                         }
@@ -141,40 +140,38 @@ impl Arena<'_> {
         record
     }
 
-    fn field(&mut self, part: &Part, name: &str, at: &Pointer, property: &Value) -> Field {
+    fn field(&mut self, part: &Part<'d>, name: &str, at: &Pointer, property: &'d Value) -> Field {
+        let home = part.home.step(Step::Property(name.to_owned()));
         Field {
             name: name.to_owned(),
-            value: self.position(at, &part.home.step(Step::Property(name.to_owned()))),
+            value: self.position(at, property, &home),
             required: false,
-            access: merge::access(self, at, property),
+            access: merge::access(self, property),
             default: property.get("default").cloned(),
-            deprecated: merge::annotation(self, at, property, "deprecated"),
+            deprecated: merge::annotation(self, property, "deprecated"),
             doc: super::types::prose(property),
         }
     }
 
-    fn list(&mut self, part: &Part) -> Shape {
+    fn list(&mut self, part: &Part<'d>) -> Shape {
         let home = part.home.step(Step::Item);
-        let at = part.at.key("items");
-        if at.lookup(self.document).is_some_and(Value::is_object) {
-            return Shape::List(self.position(&at, &home));
+        if let Some(items) = part.schema.get("items").filter(|items| items.is_object()) {
+            return Shape::List(self.position(&part.at.key("items"), items, &home));
         }
         self.free_form += 1;
-        if part.schema(self.document).get("x-rhapi-prefixItems").is_some() {
+        if part.schema.get("x-rhapi-prefixItems").is_some() {
             self.gap(&part.at, "a tuple: the elements have a type each");
         }
-        Shape::List(Self::plain(self.made(&part.at, home, Shape::Any)))
+        Shape::List(Self::plain(self.made(&part.at, Some(part.schema), home, Shape::Any)))
     }
 
     /// All parts speak about one single value: the one with listed values tells most, then the one with a format.
-    fn scalar(&mut self, at: &Pointer, parts: &[&Part]) -> Shape {
-        let schemas: Vec<&Value> = parts.iter().map(|p| p.schema(self.document)).collect();
-        if let Some(part) =
-            parts.iter().rev().find(|p| p.schema(self.document).get("enum").is_some())
-        {
-            let schema = part.schema(self.document);
+    fn scalar(&mut self, at: &Pointer, parts: &[&Part<'d>]) -> Shape {
+        let schemas: Vec<&Value> = parts.iter().map(|p| p.schema).collect();
+        if let Some(part) = parts.iter().rev().find(|p| p.schema.get("enum").is_some()) {
+            let schema = part.schema;
             if part.at != *at && part.home.steps.is_empty() {
-                return Shape::Alias(Self::plain(self.number(&part.at, &part.home)));
+                return Shape::Alias(Self::plain(self.number(&part.at, schema, &part.home)));
             }
             if let Some(listed) = choice::choice(schema) {
                 return Shape::Choice(listed);
@@ -202,47 +199,46 @@ impl Arena<'_> {
     /// A union whose branches all have what stands beside it.
     fn spread(
         &mut self,
-        union: &Part,
-        objects: &[&Part],
+        union: &Part<'d>,
+        objects: &[&Part<'d>],
         required: &[String],
         home: &Home,
     ) -> Shape {
         let mut branches = Vec::new();
-        let places = merge::branches(&union.at, union.schema(self.document));
-        let steps = choice::steps(self.document, &places);
-        for (at, step) in places.into_iter().zip(steps) {
-            let Some(schema) = at.lookup(self.document) else { continue };
+        let spots = merge::branches(&union.at, union.schema);
+        let steps = choice::steps(&spots);
+        for (Spot { at, schema }, step) in spots.into_iter().zip(steps) {
             let own = home.step(step);
             let parts = merge::parts(self, &at, schema, &own);
-            let facets = merge::facets(self.document, &parts);
+            let facets = merge::facets(&parts);
             if !facets.only_objects() {
                 self.gap(&union.at, "a union of other things than objects beside properties");
                 return Shape::Any;
             }
-            let mut all: Vec<&Part> = objects.to_vec();
+            let mut all: Vec<&Part<'d>> = objects.to_vec();
             all.extend(&facets.objects);
             let mut needed = required.to_vec();
-            needed.extend(parts.iter().flat_map(|p| merge::required(p.schema(self.document))));
+            needed.extend(parts.iter().flat_map(|p| merge::required(p.schema)));
             let record = self.record(&all, &needed);
             // The branch keeps its name when it has one.
-            let named = schema.get("$ref").and_then(Value::as_str).and_then(|r| self.target(r));
-            let home = named.map_or(own, |(_, n)| merge::within(home, &n));
-            branches.push(Self::plain(self.made(&at, home, Shape::Record(record))));
+            let named = self.target(schema);
+            let home = named.map_or(own, |target| merge::within(home, &target.home));
+            branches.push(Self::plain(self.made(&at, Some(schema), home, Shape::Record(record))));
         }
         let tag = self.tag(union, &branches);
         Shape::Union(Union { branches, tag })
     }
 
-    fn union(&mut self, part: &Part, home: &Home) -> Shape {
-        let places = merge::branches(&part.at, part.schema(self.document));
+    fn union(&mut self, part: &Part<'d>, home: &Home) -> Shape {
+        let spots = merge::branches(&part.at, part.schema);
         let schemas: Vec<&Value> =
-            places.iter().filter_map(|at| merge::resolved(self, at)).collect();
+            spots.iter().filter_map(|spot| merge::resolved(self, spot.schema)).collect();
         if let Some(shape) = choice::simple(&schemas) {
             return shape;
         }
         let mut branches: Vec<Position> = Vec::new();
-        for (at, step) in places.iter().zip(choice::steps(self.document, &places)) {
-            let position = self.position(at, &home.step(step));
+        for (spot, step) in spots.iter().zip(choice::steps(&spots)) {
+            let position = self.position(&spot.at, spot.schema, &home.step(step));
             if !branches.iter().any(|b: &Position| b.ty == position.ty) {
                 branches.push(position);
             }
@@ -259,8 +255,8 @@ impl Arena<'_> {
     }
 
     /// The discriminator with the values that name each branch.
-    fn tag(&self, part: &Part, branches: &[Position]) -> Option<Tag> {
-        let discriminator = part.schema(self.document).get("discriminator")?;
+    fn tag(&self, part: &Part<'_>, branches: &[Position]) -> Option<Tag> {
+        let discriminator = part.schema.get("discriminator")?;
         let property = discriminator.get("propertyName")?.as_str()?.to_owned();
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
         let names = |id: TypeId| -> Vec<String> {

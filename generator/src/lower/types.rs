@@ -4,17 +4,29 @@ use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types}
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Types of a document, and the places that wait to become one.
 pub(super) struct Arena<'d> {
-    pub(super) document: &'d Value,
+    document: &'d Value,
     pub(super) types: Types,
     pub(super) notes: Vec<Note>,
     pub(super) positions: usize,
     pub(super) free_form: usize,
-    known: HashMap<Pointer, TypeId>,
-    waiting: Vec<(TypeId, Pointer, Home)>,
+    /// By the address of the schema: it tells two places apart as their pointers do, and needs no text.
+    known: HashMap<usize, TypeId>,
+    waiting: Vec<(TypeId, &'d Value)>,
+    /// What references lead to: documents say the same one many times.
+    targets: RefCell<HashMap<&'d str, Option<Rc<Target<'d>>>>>,
+}
+
+/// What a reference leads to.
+pub(super) struct Target<'d> {
+    pub(super) at: Pointer,
+    pub(super) schema: &'d Value,
+    pub(super) home: Home,
 }
 
 impl<'d> Arena<'d> {
@@ -27,63 +39,90 @@ impl<'d> Arena<'d> {
             free_form: 0,
             known: HashMap::new(),
             waiting: Vec::new(),
+            targets: RefCell::default(),
         }
+    }
+
+    /// What stands in a section of the components.
+    pub(super) fn component(&self, section: &str, name: &str) -> Option<&'d Value> {
+        self.document.get("components")?.get(section)?.get(name)
+    }
+
+    /// The paths, as they are in the document.
+    pub(super) fn paths(&self) -> Option<&'d Value> {
+        self.document.get("paths")
     }
 
     /// Gives every named schema its number.
     pub(super) fn components(&mut self) {
         let base = Pointer::root().key("components").key("schemas");
-        let names = base.lookup(self.document).and_then(Value::as_object);
-        for name in names.into_iter().flat_map(serde_json::Map::keys) {
-            self.number(&base.key(name), &Home::of(Root::Schema(name.clone())));
+        let schemas = base.lookup(self.document).and_then(Value::as_object);
+        for (name, schema) in schemas.into_iter().flatten() {
+            self.number(&base.key(name), schema, &Home::of(Root::Schema(name.clone())));
         }
     }
 
     /// Settles every place that got a number.
     pub(super) fn finish(&mut self) {
-        while let Some((id, at, home)) = self.waiting.pop() {
-            let Some(schema) = at.lookup(self.document) else { continue };
+        while let Some((id, schema)) = self.waiting.pop() {
+            let Type { at, home, .. } = &self.types[id];
+            let (at, home) = (at.clone(), home.clone());
             let (shape, nullable) = self.shape(&at, schema, &home);
             self.types.settle(id, shape, nullable);
         }
     }
 
     /// The number of a place; a new one waits to be settled.
-    pub(super) fn number(&mut self, at: &Pointer, home: &Home) -> TypeId {
-        if let Some(id) = self.known.get(at) {
+    pub(super) fn number(&mut self, at: &Pointer, schema: &'d Value, home: &Home) -> TypeId {
+        let address = std::ptr::from_ref(schema).addr();
+        if let Some(id) = self.known.get(&address) {
             return *id;
         }
-        let schema = at.lookup(self.document);
         let id = self.types.add(Type {
             at: at.clone(),
             home: home.clone(),
             shape: Shape::Any,
             nullable: false,
-            doc: schema.and_then(prose),
-            deprecated: schema.is_some_and(|s| flag(s, "deprecated")),
+            doc: prose(schema),
+            deprecated: flag(schema, "deprecated"),
         });
-        self.known.insert(at.clone(), id);
-        self.waiting.push((id, at.clone(), home.clone()));
+        self.known.insert(address, id);
+        self.waiting.push((id, schema));
         id
     }
 
     /// A type that no single place of the document holds, such as a branch of a union with what all branches share.
-    pub(super) fn made(&mut self, at: &Pointer, home: Home, shape: Shape) -> TypeId {
-        let doc = at.lookup(self.document).and_then(prose);
+    pub(super) fn made(
+        &mut self,
+        at: &Pointer,
+        schema: Option<&Value>,
+        home: Home,
+        shape: Shape,
+    ) -> TypeId {
         self.types.add(Type {
             at: at.clone(),
             home,
             shape,
             nullable: false,
-            doc,
+            doc: schema.and_then(prose),
             deprecated: false,
         })
     }
 
-    /// The place that a reference inside the document leads to, and the home of what is there.
-    pub(super) fn target(&self, reference: &str) -> Option<(Pointer, Home)> {
+    /// What a schema that is a reference leads to inside of the document.
+    pub(super) fn target(&self, schema: &'d Value) -> Option<Rc<Target<'d>>> {
+        let reference = schema.get("$ref")?.as_str()?;
+        if let Some(known) = self.targets.borrow().get(reference) {
+            return known.clone();
+        }
+        let found = self.find(reference).map(Rc::new);
+        self.targets.borrow_mut().insert(reference, found.clone());
+        found
+    }
+
+    fn find(&self, reference: &str) -> Option<Target<'d>> {
         let at = Pointer::from_reference(reference)?;
-        at.lookup(self.document)?;
+        let schema = at.lookup(self.document)?;
         let segments: Vec<_> = at.segments().collect();
         let root = match &segments[..] {
             [components, schemas, name] if components == "components" && schemas == "schemas" => {
@@ -91,7 +130,8 @@ impl<'d> Arena<'d> {
             }
             _ => Root::Elsewhere(segments.last().map(ToString::to_string).unwrap_or_default()),
         };
-        Some((at, Home::of(root)))
+        drop(segments);
+        Some(Target { at, schema, home: Home::of(root) })
     }
 
     /// A place about which the document says more than the client will.

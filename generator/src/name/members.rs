@@ -3,6 +3,7 @@
 use super::Ident;
 use super::types;
 use super::words::Words;
+use std::collections::HashMap;
 
 /// Names for members of one item: fields, arguments, setters. A colliding set gets spelled names.
 #[must_use]
@@ -33,22 +34,38 @@ fn unique(
     short: impl Fn(&str) -> Words,
     full: impl Fn(&str) -> Words,
 ) -> Vec<Ident> {
-    let folded = |i: &Ident| i.as_str().to_lowercase();
-    let count =
-        |all: &[Ident], one: &Ident| all.iter().filter(|o| folded(o) == folded(one)).count();
     let shorts: Vec<Ident> = wires.iter().map(|w| make(&short(w))).collect();
-    let settled = |w: &str, s: &Ident| count(&shorts, s) == 1 || s.plain() == w;
+    let once = Folded::new(&shorts);
+    let settled = |w: &str, s: &Ident| once.count(s) == 1 || s.plain() == w;
     let fulls: Vec<Ident> = wires
         .iter()
         .zip(&shorts)
         .map(|(w, s)| if settled(w, s) { s.clone() } else { make(&full(w)) })
         .collect();
+    let once = Folded::new(&fulls);
     let spelled = |w: &str| make(&full(w).and(&Words::of([hex(w)])));
     wires
         .iter()
         .zip(&fulls)
-        .map(|(w, f)| if count(&fulls, f) > 1 && f.plain() != *w { spelled(w) } else { f.clone() })
+        .map(|(w, f)| if once.count(f) > 1 && f.plain() != *w { spelled(w) } else { f.clone() })
         .collect()
+}
+
+/// How often each name is there when capitals make no difference.
+struct Folded(HashMap<String, usize>);
+
+impl Folded {
+    fn new(names: &[Ident]) -> Self {
+        let mut counts = HashMap::with_capacity(names.len());
+        for name in names {
+            *counts.entry(name.as_str().to_lowercase()).or_default() += 1;
+        }
+        Self(counts)
+    }
+
+    fn count(&self, name: &Ident) -> usize {
+        self.0.get(&name.as_str().to_lowercase()).copied().unwrap_or_default()
+    }
 }
 
 fn hex(wire: &str) -> String {

@@ -15,18 +15,27 @@ pub struct Words(Vec<String>);
 /// The words of a wire name: split at symbols, at `aB`, and before the last capital of a run (`SCACapability`).
 #[must_use]
 pub fn words(name: &str) -> Words {
+    if name.is_ascii() {
+        let byte = |i: usize| name.as_bytes().get(i).map(|byte| char::from(*byte));
+        return split(name.len(), byte);
+    }
     let chars: Vec<char> = name.chars().collect();
+    split(chars.len(), |i| chars.get(i).copied())
+}
+
+/// The words of a name of so many characters.
+fn split(count: usize, char_at: impl Fn(usize) -> Option<char>) -> Words {
     let mut found: Vec<String> = Vec::new();
     let mut word = String::new();
-    for (i, &c) in chars.iter().enumerate() {
+    for (i, c) in (0..count).map_while(|i| Some((i, char_at(i)?))) {
         if !c.is_alphanumeric() {
             flush(&mut word, &mut found);
             continue;
         }
-        let before = i.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
-        let after = chars.get(i + 1).copied().unwrap_or(' ');
+        let before = i.checked_sub(1).and_then(&char_at).unwrap_or(' ');
+        let after = char_at(i + 1).unwrap_or(' ');
         // `IDs`: a plural `s` behind a run of capitals starts no word.
-        let plural = after == 's' && !chars.get(i + 2).is_some_and(|c| c.is_lowercase());
+        let plural = after == 's' && !char_at(i + 2).is_some_and(char::is_lowercase);
         let rises = c.is_uppercase() && (before.is_lowercase() || before.is_numeric());
         let run_ends = c.is_uppercase() && before.is_uppercase() && after.is_lowercase() && !plural;
         if rises || run_ends {

@@ -1,14 +1,15 @@
 //! Calls that are about a file: it is the answer, or what the answer links to, or what they take.
 
+use super::Files;
 use super::paging::{bare, reaches, record};
 use crate::api::{Method, Operation, Param, Place};
-use crate::rust::{Answer, Call, File, Takes, Ty, TypeFile, Upload, Via};
+use crate::rust::{Answer, Call, File, Takes, Ty, Upload, Via};
 
 /// Where an answer that redirects has the link.
 const LINKS: [&[&str]; 4] = [&["body", "href"], &["href"], &["data", "href"], &["url"]];
 
 /// Where the file of a call is, if it is about one.
-pub(super) fn file(operation: &Operation, call: &Call, types: &[&TypeFile]) -> Option<File> {
+pub(super) fn file(operation: &Operation, call: &Call, types: &Files) -> Option<File> {
     // Whoever loads a file may have to ask for it more than once.
     if operation.method != Method::Get {
         return None;
@@ -29,7 +30,7 @@ pub(super) fn file(operation: &Operation, call: &Call, types: &[&TypeFile]) -> O
 }
 
 /// Where a file goes that a call takes. Which one is meant is not clear where a body has several.
-pub(super) fn upload(call: &Call, types: &[&TypeFile]) -> Option<Upload> {
+pub(super) fn upload(call: &Call, types: &Files) -> Option<Upload> {
     let inputs = call.args.iter().chain(&call.setters);
     let body = inputs.into_iter().find(|i| matches!(i.via, Via::BodyMultipart | Via::BodyBytes))?;
     let Takes::Ref(ty) = &body.takes else { return Some(Upload::Body(body.wire.clone())) };

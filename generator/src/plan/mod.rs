@@ -34,11 +34,14 @@ pub struct Plan<'p> {
     pub setting: &'p Setting,
 }
 
+/// The files of types, by module.
+type Files = BTreeMap<Ident, TypeFile>;
+
 /// The crate to write, its coverage only as far as calls tell, and notes on what it says less than the document.
 #[must_use]
 pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     let mut notes = Vec::new();
-    let mut files: BTreeMap<Ident, TypeFile> = BTreeMap::new();
+    let mut files = Files::new();
     let mut groups: BTreeMap<Ident, Group> = BTreeMap::new();
     let mut coverage = Coverage::default();
     let uses = uses::uses(plan.api);
@@ -68,10 +71,9 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
             *coverage.unsent.entry(input::essence(media).to_owned()).or_default() += 1;
         }
         let mut call = planned.call;
-        let types: Vec<&TypeFile> = files.values().collect();
-        call.paging = paging::paging(plan, operation, &call, &types, &mut notes);
-        call.file = file::file(operation, &call, &types);
-        call.upload = file::upload(&call, &types);
+        call.paging = paging::paging(plan, operation, &call, &files, &mut notes);
+        call.file = file::file(operation, &call, &files);
+        call.upload = file::upload(&call, &files);
         call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }
@@ -110,7 +112,7 @@ fn key(operation: &Operation) -> Key {
     Key { path: operation.path.clone(), method: operation.method }
 }
 
-fn file<'f>(files: &'f mut BTreeMap<Ident, TypeFile>, module: &Ident) -> &'f mut TypeFile {
+fn file<'f>(files: &'f mut Files, module: &Ident) -> &'f mut TypeFile {
     files.entry(module.clone()).or_insert_with(|| TypeFile {
         module: module.clone(),
         feature: None,

@@ -1,11 +1,11 @@
 //! Lists that come in pages: what `service.toml` says of them, and what follows from the document by convention.
 
-use super::{Plan, uses};
+use super::{Files, Plan, uses};
 use crate::api::{Operation, Place, Shape};
 use crate::facts::resolve;
 use crate::name::Ident;
 use crate::note::{Code, Note};
-use crate::rust::{Answer, Branch, Call, Field, Kind, PageItem, Paging, Record, Ty, TypeFile};
+use crate::rust::{Answer, Branch, Call, Field, Kind, PageItem, Paging, Record, Ty};
 use crate::service::{self, PagingStyle};
 
 /// Parameters that say where a page is and how large, by the way of paging; the first pair that an operation has counts.
@@ -48,7 +48,7 @@ pub(super) fn paging(
     plan: &Plan<'_>,
     operation: &Operation,
     call: &Call,
-    types: &[&TypeFile],
+    types: &Files,
     notes: &mut Vec<Note>,
 ) -> Option<Paging> {
     let endpoint = uses::endpoint(operation);
@@ -131,11 +131,7 @@ struct Envelope {
     next: Vec<String>,
 }
 
-fn envelope(
-    answer: &Ty,
-    rule: &service::Paging,
-    types: &[&TypeFile],
-) -> Result<Envelope, &'static str> {
+fn envelope(answer: &Ty, rule: &service::Paging, types: &Files) -> Result<Envelope, &'static str> {
     if let Some(item) = element(answer) {
         return Ok(Envelope {
             items: None,
@@ -197,7 +193,7 @@ fn element(ty: &Ty) -> Option<PageItem> {
 }
 
 /// The list of a union that is otherwise plain values, such as a text in another format that a caller can ask for.
-fn only_branch(ty: &Ty, types: &[&TypeFile]) -> Option<(PageItem, Ident)> {
+fn only_branch(ty: &Ty, types: &Files) -> Option<(PageItem, Ident)> {
     let Kind::Union(union) = named(ty, types)? else { return None };
     let mut lists = union.branches.iter().filter_map(|b| Some((element(&b.ty)?, b.name.clone())));
     let only = lists.next()?;
@@ -216,23 +212,23 @@ fn is_number(ty: &Ty) -> bool {
     [Ty::I64, Ty::I32, Ty::U64, Ty::F64].contains(bare(ty))
 }
 
-pub(super) fn record<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Record> {
+pub(super) fn record<'t>(ty: &Ty, types: &'t Files) -> Option<&'t Record> {
     match named(ty, types)? {
         Kind::Record(record) => Some(record),
         _ => None,
     }
 }
 
-fn named<'t>(ty: &Ty, types: &[&'t TypeFile]) -> Option<&'t Kind> {
+fn named<'t>(ty: &Ty, types: &'t Files) -> Option<&'t Kind> {
     let Ty::Named(name) = ty else { return None };
-    let item = types.iter().flat_map(|file| &file.items).find(|item| item.name == *name)?;
+    let item = types.values().flat_map(|file| &file.items).find(|item| item.name == *name)?;
     Some(&item.kind)
 }
 
 pub(super) fn reaches(
     start: &Record,
     path: &[&str],
-    types: &[&TypeFile],
+    types: &Files,
     wanted: fn(&Ty) -> bool,
 ) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };

@@ -5,6 +5,7 @@ mod scalar;
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use super::json::{duplicate, inexact, too_deep};
@@ -140,12 +141,17 @@ impl<'t> Builder<'t, '_> {
             let node = self.node(item, place, &key.0, depth + 1)?;
             nodes += node.nodes;
             below = below.max(node.depth + 1);
-            if key == ("<<".to_owned(), true) {
-                merged.push(node.value);
-            } else if map.contains_key(&key.0) {
-                self.reading.notes.push((place, duplicate(self.trail.pointer(), &key.0)));
-            } else {
-                map.insert(key.0, node.value);
+            match key {
+                (name, true) if name == "<<" => merged.push(node.value),
+                (name, _) => match map.entry(name) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(node.value);
+                    }
+                    Entry::Occupied(entry) => {
+                        let twice = duplicate(self.trail.pointer(), entry.key());
+                        self.reading.notes.push((place, twice));
+                    }
+                },
             }
             self.trail.back(mark);
         }

@@ -70,7 +70,7 @@ fn crates(layout: &Layout) -> Result<BTreeSet<String>, Failure> {
 }
 
 fn cargo(layout: &Layout) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = crate::suite::cargo::plain();
     command.current_dir(layout.root());
     command
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::cpu;
 use crate::failure::Failure;
@@ -99,8 +99,7 @@ impl Subject {
 
     /// One job, no incremental state, no cache in front of the compiler: all that would hide cost.
     fn cargo(&self, arguments: &[&str]) -> Result<(), Failure> {
-        let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(program);
+        let mut command = crate::suite::cargo::plain();
         command.args(arguments).current_dir(&self.programs).stdin(Stdio::null());
         command.env("CARGO_INCREMENTAL", "0").env("CARGO_BUILD_JOBS", "1");
         command.env("CARGO_TARGET_DIR", self.target()).env("CARGO_TERM_QUIET", "true");

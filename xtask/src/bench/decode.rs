@@ -1,6 +1,6 @@
 //! `cargo xtask bench decode`: how fast generated types are read, against `serde_derive`.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::Strictness;
 use super::report::Report;
@@ -18,7 +18,7 @@ const LEAST: f64 = 1.0;
 
 /// Starts the binary and holds its numbers to the limits.
 pub(crate) fn decode(layout: &Layout, strictness: Strictness) -> Result<Verdict, Failure> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = crate::suite::cargo::plain();
     cargo.args(PROGRAM).arg(NAME).current_dir(layout.root()).stderr(Stdio::inherit());
     let output = cargo.output().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     let broken = |message: String| {

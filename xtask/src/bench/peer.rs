@@ -28,7 +28,7 @@ pub(super) fn find(layout: &Layout) -> Option<PathBuf> {
         return Some(program);
     }
     print::note(format_args!("installing {NAME} {VERSION} to tests/peers (some minutes)"));
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = crate::suite::cargo::plain();
     cargo
         .args(["install", "--quiet", "--locked", "--version", VERSION, NAME, "--root"])
         .arg(&folder);

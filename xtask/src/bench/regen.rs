@@ -1,7 +1,7 @@
 //! `cargo xtask bench regen`: how long the main job takes, what memory it needs, and how both grow.
 
 use std::fmt::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use rhapi_generator::Input;
@@ -50,7 +50,7 @@ pub(crate) fn in_release(
     bench: &str,
     strictness: Strictness,
 ) -> Result<Verdict, Failure> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = crate::suite::cargo::plain();
     cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", bench]);
     if strictness == Strictness::Strict {
         cargo.arg("--strict");

@@ -34,8 +34,7 @@ pub(crate) fn transfers(layout: &Layout, strict: bool) -> Result<Verdict, Failur
 }
 
 fn run(layout: &Layout, arguments: &[&str]) -> Result<Verdict, Failure> {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = std::process::Command::new(program);
+    let mut command = crate::suite::cargo::plain();
     command.args(arguments).current_dir(layout.root());
     let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     Ok(if status.success() { Verdict::Good } else { Verdict::Bad })

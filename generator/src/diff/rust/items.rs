@@ -21,15 +21,18 @@ impl Surface {
     pub(in crate::diff) fn new(text: &str) -> Self {
         let mut surface = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            let end = ["(", ": ", " = "].iter().filter_map(|mark| line.find(mark)).min();
-            let (path, signature) = line.split_at(end.unwrap_or(line.len()));
+            let (path, signature) = line.split_at(end(line));
             let Some((library, path)) = path.split_once("::") else { continue };
             if surface.library.is_empty() {
                 library.clone_into(&mut surface.library);
             }
             let (owner, member) = split(path);
-            let item = surface.items.entry(owner.to_owned()).or_default();
-            item.insert(member, signature.to_owned());
+            if let Some(item) = surface.items.get_mut(owner) {
+                item.insert(member, signature.to_owned());
+            } else {
+                let item = Item::from([(member, signature.to_owned())]);
+                surface.items.insert(owner.to_owned(), item);
+            }
         }
         surface.bundles();
         surface.methods();
@@ -109,6 +112,18 @@ fn split(path: &str) -> (&str, String) {
         Some((at, _)) => (&path[..at], path[at..].to_owned()),
         None => (path, String::new()),
     }
+}
+
+/// Where the path of a line ends: before `(`, `: ` or ` = `, whichever comes first.
+fn end(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let ends = |at: usize| match bytes[at] {
+        b'(' => true,
+        b':' => bytes.get(at + 1) == Some(&b' '),
+        b' ' => bytes[at..].starts_with(b" = "),
+        _ => false,
+    };
+    (0..bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::pointer::Pointer;
 use crate::run::Planned;
-use crate::rust::{Call, Kind, Record};
+use crate::rust::{Call, Kind};
 
 /// The items of a crate by the place that they were made from.
 #[derive(Debug, Default)]
 pub(in crate::diff) struct Places {
     types: BTreeMap<Pointer, String>,
-    /// Names by item and wire name.
-    members: BTreeMap<(String, String), String>,
+    /// Names by wire name, for each item.
+    members: BTreeMap<String, BTreeMap<String, String>>,
     calls: BTreeMap<String, String>,
 }
 
@@ -25,47 +25,40 @@ impl Places {
         for item in made.types.iter().flat_map(|file| &file.items) {
             let owner = format!("types::{}", item.name);
             match &item.kind {
-                Kind::Record(record) => places.record(&owner, record),
+                Kind::Record(record) => {
+                    let names = record.fields.iter().map(|f| (f.wire.clone(), f.name.plain()));
+                    places.members(owner, names);
+                }
                 Kind::Choice(variants) => {
-                    for variant in variants {
-                        places.member(&owner, &format!("{:?}", variant.wire), variant.name.plain());
-                    }
+                    let names = variants.iter().map(|v| (format!("{:?}", v.wire), v.name.plain()));
+                    places.members(owner, names);
                 }
                 Kind::NumberChoice(variants) => {
-                    for variant in variants {
-                        places.member(&owner, &variant.wire.to_string(), variant.name.plain());
-                    }
+                    let names = variants.iter().map(|v| (v.wire.to_string(), v.name.plain()));
+                    places.members(owner, names);
                 }
                 Kind::Union(_) | Kind::ByStatus(_) => {}
             }
         }
         for group in &made.groups {
             for call in &group.calls {
-                places.call(&format!("api::{}::{}", group.module, call.ty), call);
+                places.call(format!("api::{}::{}", group.module, call.ty), call);
             }
         }
         places
     }
 
-    fn record(&mut self, owner: &str, record: &Record) {
-        for field in &record.fields {
-            self.member(owner, &field.wire, field.name.plain());
-        }
-    }
-
-    fn call(&mut self, owner: &str, call: &Call) {
+    fn call(&mut self, owner: String, call: &Call) {
         let name = format!("{} {}", call.verb.to_uppercase(), call.path);
-        self.calls.insert(name, owner.to_owned());
-        for input in &call.setters {
-            self.member(owner, &input.wire, input.name.plain());
-        }
-        for input in &call.args {
-            self.member(owner, &input.wire, "()");
-        }
+        self.calls.insert(name, owner.clone());
+        let setters = call.setters.iter().map(|input| (input.wire.clone(), input.name.plain()));
+        let args = call.args.iter().map(|input| (input.wire.clone(), "()"));
+        self.members(owner, setters.chain(args));
     }
 
-    fn member(&mut self, owner: &str, wire: &str, name: &str) {
-        self.members.insert((owner.to_owned(), wire.to_owned()), name.to_owned());
+    fn members<'n>(&mut self, owner: String, names: impl Iterator<Item = (String, &'n str)>) {
+        let known = self.members.entry(owner).or_default();
+        known.extend(names.map(|(wire, name)| (wire, name.to_owned())));
     }
 
     /// The item and the member for a place; `value` is a listed value that it is about.
@@ -79,7 +72,7 @@ impl Places {
                     (Some("properties"), Some(name)) => name.into_owned(),
                     _ => value.to_owned(),
                 };
-                let member = self.members.get(&(owner.clone(), wire));
+                let member = self.members.get(owner).and_then(|members| members.get(&wire));
                 return Some((owner, member.map_or("", String::as_str)));
             }
             place = pointer.parent();
@@ -104,6 +97,6 @@ impl Places {
 
     /// The setter of a call, or `()` for an argument.
     pub(in crate::diff) fn input(&self, call: &str, wire: &str) -> Option<&str> {
-        self.members.get(&(call.to_owned(), wire.to_owned())).map(String::as_str)
+        self.members.get(call)?.get(wire).map(String::as_str)
     }
 }
