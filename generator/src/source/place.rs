@@ -1,5 +1,7 @@
 //! The line and column of every node of a document, small enough to keep for all of them.
 
+use std::collections::HashMap;
+
 use super::Place;
 use crate::pointer::Pointer;
 
@@ -7,7 +9,13 @@ use crate::pointer::Pointer;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     nodes: Vec<Node>,
+    /// The children by key of each node that has many: walking over all schemas of a large document for each of as many
+    /// findings would take longer than finding them.
+    wide: HashMap<usize, HashMap<u64, usize>>,
 }
+
+/// A node with more children than this is wide.
+const WIDE: usize = 64;
 
 #[derive(Clone, Debug)]
 struct Node {
@@ -32,29 +40,44 @@ impl Places {
         if let Some(node) = self.nodes.get_mut(node) {
             node.next = next;
         }
+        if next.saturating_sub(node) <= WIDE {
+            return;
+        }
+        let children: Vec<usize> = self.children(node).collect();
+        if children.len() > WIDE {
+            let mut keys = HashMap::with_capacity(children.len());
+            for child in children {
+                // Of a key that stands twice the first one counts.
+                keys.entry(self.nodes[child].key).or_insert(child);
+            }
+            self.wide.insert(node, keys);
+        }
+    }
+
+    /// The numbers of the nodes right below one that is ended.
+    fn children(&self, node: usize) -> impl Iterator<Item = usize> {
+        let end = self.nodes.get(node).map_or(0, |node| node.next);
+        let inside = move |child: usize| Some(child).filter(|child| *child < end);
+        std::iter::successors(inside(node + 1), move |child| {
+            inside(self.nodes.get(*child)?.next.max(child + 1))
+        })
+    }
+
+    /// The child with a key.
+    fn child(&self, node: usize, key: u64) -> Option<usize> {
+        match self.wide.get(&node) {
+            Some(keys) => keys.get(&key).copied(),
+            None => self.children(node).find(|child| self.nodes[*child].key == key),
+        }
     }
 
     /// The place of a node, or of the nearest one around it that the text has.
     pub(super) fn find(&self, pointer: &Pointer) -> Place {
-        let Some(root) = self.nodes.first() else {
-            return Place::START;
-        };
-        let mut place = root.place;
-        let (mut child, mut end) = (1, root.next);
-        'down: for segment in pointer.segments() {
-            let key = hash(&segment);
-            while child < end {
-                let Some(node) = self.nodes.get(child) else {
-                    break;
-                };
-                if node.key == key {
-                    place = node.place;
-                    (child, end) = (child + 1, node.next);
-                    continue 'down;
-                }
-                child = node.next.max(child + 1);
-            }
-            break;
+        let mut place = self.nodes.first().map_or(Place::START, |root| root.place);
+        let mut node = 0;
+        for segment in pointer.segments() {
+            let Some(child) = self.child(node, hash(&segment)) else { break };
+            (node, place) = (child, self.nodes[child].place);
         }
         place
     }
@@ -65,4 +88,34 @@ fn hash(key: &str) -> u64 {
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_are_found_however_many_there_are() {
+        for count in [3, WIDE, WIDE + 1, 1_000] {
+            let mut places = Places::default();
+            let root = places.open(Place::START, "");
+            for line in 0..count {
+                let child = places.open(Place::new(line + 2, 1), &format!("k{line}"));
+                let inner = places.open(Place::new(line + 2, 9), "inner");
+                places.close(inner);
+                places.close(child);
+            }
+            // A key that stands a second time changes nothing.
+            let twice = places.open(Place::new(9_999, 1), "k0");
+            places.close(twice);
+            places.close(root);
+            let find = |text: &str| places.find(&text.parse().unwrap());
+            for line in 0..count {
+                assert_eq!(find(&format!("/k{line}")), Place::new(line + 2, 1));
+                assert_eq!(find(&format!("/k{line}/inner")), Place::new(line + 2, 9));
+                assert_eq!(find(&format!("/k{line}/other")), Place::new(line + 2, 1));
+            }
+            assert_eq!(find("/none/inner"), Place::START);
+        }
+    }
 }
