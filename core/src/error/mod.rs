@@ -8,9 +8,10 @@ mod redact;
 mod show;
 
 pub use self::kind::{ErrorKind, ErrorOrigin};
+#[cfg(feature = "tracing")]
+pub(crate) use self::origin::request_id;
 pub(crate) use self::{
     html::{looks_like_html, summary as summary_of_html},
-    origin::request_id,
     redact::{one_line, redact, secrets_of},
 };
 use crate::{

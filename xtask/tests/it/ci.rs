@@ -113,7 +113,8 @@ fn what_does_not_load_is_told_and_called_wrongly_is_refused() {
         comment.starts_with("<!-- rhapi-spec-diff -->\n") && comment.contains("There is no report"),
         "{comment}"
     );
-    workspace.run(&["diff", "--ci", "x", "--base", "nowhere"]).exits(2);
+    let folder = workspace.path().join("nowhere");
+    workspace.run(&["diff", "--ci", folder.to_str().unwrap(), "--base", "nowhere"]).exits(2);
     workspace
         .run(&["diff", "--ci", "x", "--write"])
         .exits(2)
