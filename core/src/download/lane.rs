@@ -100,9 +100,15 @@ impl<W: Work> Lane<W> {
 
     /// Hands the batch over, and sees to it that somebody works.
     async fn flush(&mut self) -> io::Result<()> {
-        let batch = std::mem::take(&mut self.batch);
-        self.size = 0;
-        let taken = self.queue.send(batch).await.is_ok();
+        // The batch stays here until there is room for it: this future may be dropped at any time.
+        let taken = match self.queue.reserve().await {
+            Ok(room) => {
+                room.send(std::mem::take(&mut self.batch));
+                self.size = 0;
+                true
+            }
+            Err(_) => false,
+        };
         let paused = match &self.state {
             State::Busy(busy) => busy.is_finished(),
             State::Idle(_) | State::Gone => true,
@@ -134,5 +140,40 @@ impl<W: Work> Lane<W> {
             State::Idle(bench) => Ok(bench),
             _ => Err(io::Error::other("the work on the file was given up")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{sync::mpsc, time::Duration};
+    use tokio::time::timeout;
+
+    /// Counts bytes, and takes none before it may.
+    struct Held(usize, mpsc::Receiver<()>);
+
+    impl Work for Held {
+        fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
+            // Once nobody holds it, it goes on.
+            let _ = self.1.recv();
+            self.0 += bytes.len();
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_push_that_is_given_up_loses_nothing() {
+        let (hold, held) = mpsc::channel();
+        let mut lane = Lane::new(Held(0, held));
+        let piece = Bytes::from(vec![0; BATCH]);
+        let mut pushed = 0;
+        loop {
+            pushed += piece.len();
+            if timeout(Duration::from_millis(50), lane.push(piece.clone())).await.is_err() {
+                break;
+            }
+        }
+        drop(hold);
+        assert_eq!(lane.finish().await.unwrap().0, pushed);
     }
 }

@@ -125,6 +125,7 @@ fn converted(request: http::Request<Body>) -> Result<reqwest::Request, Fault> {
         Fault::new(FaultKind::Connect, format!("the address cannot be sent: {error}")).lasting()
     })?;
     let mut request = reqwest::Request::new(parts.method, url);
+    *request.version_mut() = parts.version;
     *request.headers_mut() = parts.headers;
     *request.body_mut() = Some(outgoing::body(body));
     Ok(request)

@@ -90,21 +90,17 @@ impl Body {
 
     /// The next piece; `None` at the end. No piece is empty.
     pub async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
-        match &mut self.0 {
-            Source::Whole(bytes) if bytes.is_empty() => Ok(None),
-            Source::Whole(bytes) => Ok(Some(std::mem::take(bytes))),
-            Source::Chunks(chunks, _) => loop {
-                match chunks.next().await? {
-                    Some(chunk) if chunk.is_empty() => {}
-                    other => return Ok(other),
-                }
-            },
-            Source::Network(incoming) => loop {
-                match incoming.next().await? {
-                    Some(chunk) if chunk.is_empty() => {}
-                    other => return Ok(other),
-                }
-            },
+        loop {
+            let next = match &mut self.0 {
+                Source::Whole(bytes) if bytes.is_empty() => None,
+                Source::Whole(bytes) => Some(std::mem::take(bytes)),
+                Source::Chunks(chunks, _) => chunks.next().await?,
+                Source::Network(incoming) => incoming.next().await?,
+            };
+            match next {
+                Some(chunk) if chunk.is_empty() => {}
+                next => return Ok(next),
+            }
         }
     }
 }

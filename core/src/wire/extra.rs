@@ -146,9 +146,8 @@ impl Extra {
     pub(super) fn name_entries(&mut self, name: impl Fn(usize) -> Option<String>) {
         let Some(rest) = &mut self.rest else { return };
         for (place, _) in &mut rest.kept {
-            if let Place::Nth(index) = *place
-                && let Some(name) = name(index)
-            {
+            let Place::Nth(index) = *place else { continue };
+            if let Some(name) = name(index) {
                 *place = Place::Entry(name);
             }
         }
