@@ -163,8 +163,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_push_that_is_given_up_loses_nothing() {
-        let (hold, held) = mpsc::channel();
-        let mut lane = Lane::new(Held(0, held));
+        let (hold, freed) = mpsc::channel();
+        let mut lane = Lane::new(Held(0, freed));
         let piece = Bytes::from(vec![0; BATCH]);
         let mut pushed = 0;
         loop {
