@@ -67,6 +67,11 @@ impl Part {
         (self.start, self.hasher.clone(), self.known.clone())
     }
 
+    /// Where it is.
+    pub(super) fn at(&self) -> &Path {
+        &self.at
+    }
+
     /// Starts with nothing.
     pub(super) fn restart(&mut self) -> io::Result<()> {
         self.file.set_len(0)?;

@@ -2,10 +2,15 @@
 
 use crate::sha256::Hasher;
 use bytes::Bytes;
-use std::io;
+use std::{
+    future::poll_fn,
+    io,
+    pin::{Pin, pin},
+    task::{Context, Poll, ready},
+};
 use tokio::{
     sync::mpsc::{Receiver, Sender, channel},
-    task::{JoinHandle, spawn_blocking},
+    task::{JoinError, JoinHandle, spawn_blocking},
 };
 
 /// Bytes are handed over when so many are there: the fewer times, the less it costs.
@@ -40,11 +45,15 @@ pub(super) struct Lane<W> {
 }
 
 enum State<W> {
-    Idle(Box<Bench<W>>),
-    Busy(JoinHandle<(Box<Bench<W>>, io::Result<()>)>),
-    /// The work is done, or was lost.
+    Busy(JoinHandle<Rest<W>>),
+    /// Nobody works: the work was not begun, ended, or was lost.
+    Paused(Result<Rest<W>, JoinError>),
+    /// The work was given back.
     Gone,
 }
+
+/// The work when nobody does it, and how it went.
+type Rest<W> = (Box<Bench<W>>, io::Result<()>);
 
 /// The work, and the batches that wait for it.
 struct Bench<W> {
@@ -68,7 +77,7 @@ impl<W: Work> Bench<W> {
 impl<W: Work> Lane<W> {
     pub(super) fn new(work: W) -> Self {
         let (sender, queue) = channel(AHEAD);
-        let state = State::Idle(Box::new(Bench { work, queue }));
+        let state = State::Paused(Ok((Box::new(Bench { work, queue }), Ok(()))));
         Self { state, queue: sender, batch: Vec::new(), size: 0 }
     }
 
@@ -100,25 +109,38 @@ impl<W: Work> Lane<W> {
 
     /// Hands the batch over, and sees to it that somebody works.
     async fn flush(&mut self) -> io::Result<()> {
-        // The batch stays here until there is room for it: this future may be dropped at any time.
-        let taken = match self.queue.reserve().await {
-            Ok(room) => {
-                room.send(std::mem::take(&mut self.batch));
-                self.size = 0;
-                true
+        loop {
+            let taken = self.hand_over().await;
+            // A queue that takes nothing is full, or that of work that failed.
+            if !taken || !self.is_busy() {
+                let bench = self.pause().await?;
+                self.start(bench);
             }
-            Err(_) => false,
-        };
-        let paused = match &self.state {
-            State::Busy(busy) => busy.is_finished(),
-            State::Idle(_) | State::Gone => true,
-        };
-        // A queue that takes nothing is that of work that failed.
-        if paused || !taken {
-            let bench = self.pause().await?;
-            self.start(bench);
+            if taken {
+                return Ok(());
+            }
         }
-        Ok(())
+    }
+
+    fn is_busy(&self) -> bool {
+        matches!(&self.state, State::Busy(busy) if !busy.is_finished())
+    }
+
+    /// Whether the queue took the batch. It did not if it is full and nobody works who would make room.
+    async fn hand_over(&mut self) -> bool {
+        let Self { state, queue, batch, size } = self;
+        let mut room = pin!(queue.reserve());
+        poll_fn(|cx| match room.as_mut().poll(cx) {
+            // The batch stays here until there is room for it: this future may be dropped at any time.
+            Poll::Ready(Ok(room)) => {
+                room.send(std::mem::take(batch));
+                *size = 0;
+                Poll::Ready(true)
+            }
+            Poll::Ready(Err(_)) => Poll::Ready(false),
+            Poll::Pending => state.poll_pause(cx).map(|()| false),
+        })
+        .await
     }
 
     fn start(&mut self, mut bench: Box<Bench<W>>) {
@@ -130,16 +152,24 @@ impl<W: Work> Lane<W> {
 
     /// Waits until nobody works.
     async fn pause(&mut self) -> io::Result<Box<Bench<W>>> {
-        // The state changes when nothing is left to wait for: this future may be dropped at any time.
-        if let State::Busy(busy) = &mut self.state {
-            let (bench, result) = busy.await.map_err(io::Error::other)?;
-            self.state = State::Idle(bench);
-            result?;
-        }
+        poll_fn(|cx| self.state.poll_pause(cx)).await;
         match std::mem::replace(&mut self.state, State::Gone) {
-            State::Idle(bench) => Ok(bench),
+            State::Paused(rest) => {
+                let (bench, result) = rest.map_err(io::Error::other)?;
+                result.map(|()| bench)
+            }
             _ => Err(io::Error::other("the work on the file was given up")),
         }
+    }
+}
+
+impl<W> State<W> {
+    /// Ready when nobody works.
+    fn poll_pause(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if let Self::Busy(busy) = self {
+            *self = Self::Paused(ready!(Pin::new(busy).poll(cx)));
+        }
+        Poll::Ready(())
     }
 }
 
@@ -175,5 +205,40 @@ mod tests {
         }
         drop(hold);
         assert_eq!(lane.finish().await.unwrap().0, pushed);
+    }
+
+    #[tokio::test]
+    async fn work_goes_on_where_a_full_queue_was_left_alone() {
+        let (hold, freed) = mpsc::channel();
+        drop(hold);
+        let mut lane = Lane::new(Held(0, freed));
+        let piece = Bytes::from(vec![0; BATCH]);
+        // As when batches came in the moment in which the work came to its end.
+        for _ in 0..AHEAD {
+            lane.queue.try_send(vec![piece.clone()]).unwrap();
+        }
+        timeout(Duration::from_secs(30), lane.push(piece.clone())).await.unwrap().unwrap();
+        assert_eq!(lane.finish().await.unwrap().0, (AHEAD + 1) * BATCH);
+    }
+
+    #[tokio::test]
+    async fn an_error_is_told_and_nothing_more_is_taken() {
+        struct Fails;
+        impl Work for Fails {
+            fn take(&mut self, _: &[u8]) -> io::Result<()> {
+                Err(io::Error::other("full"))
+            }
+        }
+        let mut lane = Lane::new(Fails);
+        let piece = Bytes::from(vec![0; BATCH]);
+        let mut told = Ok(());
+        for _ in 0..=AHEAD {
+            told = timeout(Duration::from_secs(30), lane.push(piece.clone())).await.unwrap();
+            if told.is_err() {
+                break;
+            }
+        }
+        assert_eq!(told.unwrap_err().to_string(), "full");
+        assert!(lane.finish().await.is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! [`Download`] has the rules, and the page of [`Client::download`](crate::Client::download) those of links.
 
 mod disk;
+mod drain;
 mod fetch;
 mod flow;
 mod known;

@@ -3,6 +3,7 @@
 use super::{
     Download,
     disk::{Part, Wish},
+    drain::Drain,
     flow::{Flow, Step},
     known::Known,
     lane::{Hash, Lane},
@@ -52,7 +53,9 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
             tell(done, total);
         }
     };
-    let lanes = Lanes { part: Lane::new(part), check: expected.map(|_| Lane::new(Hash(hasher))) };
+    let drain = Drain::new(part.at().to_owned());
+    let check = expected.map(|_| Lane::new(Hash(hasher)));
+    let lanes = Lanes { part: Lane::new(part), check, drain };
     let (part, found) = follow(&mut flow, lanes, &path, &mut tell).await?;
     if let Some(found) = found.filter(|found| expected != Some(*found)) {
         beside(context, &path, || {
@@ -71,6 +74,7 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
 struct Lanes {
     part: Lane<Part>,
     check: Option<Lane<Hash>>,
+    drain: Drain,
 }
 
 impl Lanes {
@@ -78,11 +82,15 @@ impl Lanes {
         if let Some(check) = &mut self.check {
             check.push(bytes.clone()).await?;
         }
-        self.part.push(bytes).await
+        let length = bytes.len();
+        self.part.push(bytes).await?;
+        self.drain.came(length);
+        Ok(())
     }
 
     async fn finish(self) -> io::Result<(Part, Option<Digest>)> {
         let part = self.part.finish().await?;
+        self.drain.settle().await;
         let found = match self.check {
             Some(check) => Some(check.finish().await?.0.finish()),
             None => None,
@@ -123,7 +131,7 @@ async fn follow(
                 let mut part = lanes.part.settle().await.map_err(trouble)?;
                 let part = beside(context, path, move || part.restart().map(|()| part)).await?;
                 let check = lanes.check.is_some().then(|| Lane::new(Hash(Hasher::new())));
-                lanes = Lanes { part: Lane::new(part), check };
+                lanes = Lanes { part: Lane::new(part), check, ..lanes };
                 noted = false;
                 tell(0, flow.known().total);
             }

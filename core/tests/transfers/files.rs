@@ -2,7 +2,7 @@
 
 use crate::{
     Folder,
-    cdn::{Cdn, sha256},
+    cdn::{Cdn, file, sha256},
     export, image,
 };
 use rhapi_core::ErrorKind;
@@ -62,4 +62,15 @@ async fn a_wrong_checksum_leaves_nothing() {
     assert_eq!(error.kind(), ErrorKind::Checksum);
     let error = export(cdn.export()).sha256("md5").to_bytes().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
+}
+
+#[tokio::test]
+async fn a_file_that_is_written_to_the_disk_on_its_way_is_whole() {
+    let (folder, cdn) = (Folder::new("large"), Cdn::new(|cdn| cdn.bytes = file(80 << 20)));
+    cdn.change(|cdn| cdn.cuts = vec![36 << 20, 72 << 20]);
+    let download = export(cdn.export()).sha256(sha256(&cdn.bytes())).resume();
+    let saved = download.to_file(folder.at("x.iso")).await.unwrap();
+    assert_eq!((saved.bytes, saved.resumed), (80 << 20, 0));
+    assert!(std::fs::read(folder.at("x.iso")).unwrap() == cdn.bytes());
+    assert_eq!(folder.names(), ["x.iso"]);
 }

@@ -74,11 +74,16 @@ impl Bench {
                 // What one way leaves behind, such as a disk that is busy, does not meet the same one each time.
                 let at = (turn + 3 * round) % ways.len();
                 let (way, time) = (&ways[at], &mut times[at]);
-                let (grown, took) = grown(self.load(*way)).await?;
-                if matches!(way, Way::Stream | Way::Checked | Way::ToFile | Way::CheckedToFile) {
-                    memory = memory.max(grown);
+                // These two are the fastest, and what else the machine does shows most in them.
+                let turns = if matches!(way, Way::Theirs | Way::Stream) { 3 } else { 1 };
+                for _ in 0..turns {
+                    let (grown, took) = grown(self.load(*way)).await?;
+                    if matches!(way, Way::Stream | Way::Checked | Way::ToFile | Way::CheckedToFile)
+                    {
+                        memory = memory.max(grown);
+                    }
+                    *time = time.min(took);
                 }
-                *time = time.min(took);
             }
         }
         let [theirs, stream, checked, hash, theirs_file, file, checked_file] = times;
