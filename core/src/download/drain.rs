@@ -5,7 +5,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 /// The disk is asked to write when so many bytes came: often enough that it does not stand still, and so rarely that most
 /// files are written in one go.
-const STEP: usize = 32 << 20;
+const STEP: usize = 16 << 20;
 
 /// Has the disk write what came so far, beside everything else.
 ///
