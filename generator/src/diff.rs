@@ -10,6 +10,7 @@ mod version;
 mod view;
 mod wire;
 
+use crate::at_once::at_once;
 use crate::note::{Located, Severity};
 use crate::run::{Planned, plan_crate};
 use crate::source::{self, Dialect, Document};
@@ -100,11 +101,12 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
 
 /// Compares both sides of a service: one finding for each cause, the worst first.
 pub fn compare(service: &str, base: &Loaded, revision: &Loaded, today: Day) -> Vec<Finding> {
-    let changes = wire(&base.document, &revision.document, today);
-    let (rust, library) = match (&base.surface, &revision.surface) {
+    let callers = || match (&base.surface, &revision.surface) {
         (Some(old), Some(new)) => (rust::compare(old, new), new.library.as_str()),
         _ => (Vec::new(), "crate"),
     };
+    let ((rust, library), changes) =
+        at_once(callers, || wire(&base.document, &revision.document, today));
     let joining = finding::Joining {
         service,
         library,

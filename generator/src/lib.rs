@@ -52,6 +52,8 @@ pub mod outcome;
 
 pub mod run;
 
+mod at_once;
+
 pub mod diff;
 
 mod judged;
@@ -60,6 +62,7 @@ mod import;
 
 mod umbrella;
 
+pub use at_once::at_once;
 pub use import::{Snapshot, import};
 pub use judged::{Judged, judged};
 pub use note::{Located, Severity};

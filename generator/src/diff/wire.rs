@@ -20,7 +20,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::day::Day;
 use super::rules::{self, Level, Rule, Side};
 use super::view::{Doc, Node};
+use crate::at_once::at_once;
 use crate::pointer::Pointer;
+use operation::Meeting;
 use same::Same;
 
 /// A change of the contract, with everything that it touches.
@@ -53,12 +55,22 @@ impl Change {
     }
 }
 
-/// Compares two documents.
+/// Compares two documents, each half of their operations in a thread of its own.
 pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Vec<Change> {
-    let mut judge = Judge::new(base, revision, today);
-    operation::all(&mut judge);
+    let mut judge = Judge::new(base, revision, today, Same::new(base, revision));
+    operation::base_path(&mut judge);
     security::schemes(&mut judge);
-    judge.drain();
+    let meetings = operation::meetings(base, revision);
+    let (first, second) = meetings.split_at(meetings.len() / 2);
+    let half = |meetings: &[Meeting<'_>]| {
+        let mut judge = Judge::new(base, revision, today, judge.same.clone());
+        meetings.iter().for_each(|meeting| operation::compare(&mut judge, meeting));
+        judge.drain();
+        (judge.tasks, judge.drafts)
+    };
+    let (first, second) = at_once(|| half(first), || half(second));
+    judge.absorb(first);
+    judge.absorb(second);
     judge.finish()
 }
 
@@ -142,12 +154,12 @@ struct Judge<'v> {
 }
 
 impl<'v> Judge<'v> {
-    fn new(base: &'v Doc<'v>, revision: &'v Doc<'v>, today: Day) -> Self {
+    fn new(base: &'v Doc<'v>, revision: &'v Doc<'v>, today: Day, same: Same<'v>) -> Self {
         Self {
             base,
             revision,
             today,
-            same: Same::new(base, revision),
+            same,
             tasks: Vec::new(),
             known: HashMap::new(),
             queue: Vec::new(),
@@ -185,6 +197,17 @@ impl<'v> Judge<'v> {
         while let Some((task, base, revision, context)) = self.queue.pop() {
             schema::compare(self, task, &base, &revision, context);
         }
+    }
+
+    /// Adds what another judge found.
+    fn absorb(&mut self, (tasks, drafts): (Vec<Task>, Vec<Draft>)) {
+        let before = self.tasks.len();
+        self.tasks.extend(tasks.into_iter().map(|task| Task {
+            parents: task.parents.into_iter().map(|parent| parent + before).collect(),
+            ..task
+        }));
+        let draft = |draft: Draft| Draft { task: draft.task + before, ..draft };
+        self.drafts.extend(drafts.into_iter().map(draft));
     }
 
     /// Notes a change of a value.

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
+use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Text, compare, load};
 
-use super::pair::at_once;
 use crate::args::{Usage, Word, Words};
 use crate::bench::{Strictness, in_release};
 use crate::failure::Failure;

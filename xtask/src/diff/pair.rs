@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Loaded, Text, compare, load};
 
 use super::report::{Report, ServiceReport, State};
@@ -32,19 +33,6 @@ pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report,
         }],
         accepted: Vec::new(),
         complaints: Vec::new(),
-    })
-}
-
-/// Two results, each made by a thread of its own: reading a document takes most of the time of a comparison.
-pub(super) fn at_once<T: Send>(
-    first: impl FnOnce() -> T + Send,
-    second: impl FnOnce() -> T,
-) -> (T, T) {
-    std::thread::scope(|scope| {
-        let other = scope.spawn(first);
-        let second = second();
-        let first = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (first, second)
     })
 }
 

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Loaded, Text, compare, load};
 
 use super::git::Revision;
-use super::pair::at_once;
 use super::report::{Report, ServiceReport, State, versions};
 use crate::failure::Failure;
 use crate::layout::{Layout, SNAPSHOTS, check_service};

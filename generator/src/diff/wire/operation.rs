@@ -1,6 +1,6 @@
 //! Pairs the operations of both sides and compares what is not part of a request or an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -10,27 +10,50 @@ use crate::diff::view::{self, Operation, bare_path, operations};
 use crate::pointer::Pointer;
 use crate::source::Dialect;
 
-/// Compares all operations.
-pub(super) fn all(judge: &mut Judge<'_>) {
+/// An operation of either side or of both.
+pub(super) enum Meeting<'v> {
+    Both(Operation<'v>, Operation<'v>),
+    /// It is gone, perhaps with its whole path.
+    Removed(Operation<'v>, bool),
+    Added(Operation<'v>),
+}
+
+/// All operations, those of both sides together.
+pub(super) fn meetings<'v>(
+    base: &'v view::Doc<'v>,
+    revision: &'v view::Doc<'v>,
+) -> Vec<Meeting<'v>> {
     let key = |o: &Operation<'_>| (bare_path(&o.path).into_owned(), o.method);
-    let base = operations(judge.base);
-    let revision = operations(judge.revision);
-    let mut new: BTreeMap<_, &Operation<'_>> = revision.iter().map(|o| (key(o), o)).collect();
-    let paths: Vec<String> = revision.iter().map(|o| bare_path(&o.path).into_owned()).collect();
-    for old in &base {
-        let path = bare_path(&old.path);
-        match new.remove(&(path.clone().into_owned(), old.method)) {
-            Some(new) => pair(judge, old, new),
-            None => removed(judge, old, !paths.iter().any(|other| *other == path)),
-        }
+    let revision = operations(revision);
+    let paths: BTreeSet<String> =
+        revision.iter().map(|o| bare_path(&o.path).into_owned()).collect();
+    let mut new: BTreeMap<_, Operation<'_>> = revision.into_iter().map(|o| (key(&o), o)).collect();
+    let mut meetings = Vec::new();
+    for old in operations(base) {
+        let key = key(&old);
+        meetings.push(match new.remove(&key) {
+            Some(new) => Meeting::Both(old, new),
+            None => Meeting::Removed(old, !paths.contains(&key.0)),
+        });
     }
-    for operation in new.into_values() {
-        let task = judge.operation(operation.name());
-        let id = if operation.webhook { "webhook-added" } else { "operation-added" };
-        let spot = Spot { revision: Some(operation.at.clone()), ..Spot::default() };
-        judge.plain(task, Side::Request, id, spot.about(operation.name()));
+    meetings.extend(new.into_values().map(Meeting::Added));
+    meetings
+}
+
+/// Compares what meets.
+pub(super) fn compare<'v>(judge: &mut Judge<'v>, meeting: &Meeting<'v>) {
+    match meeting {
+        Meeting::Both(old, new) => pair(judge, old, new),
+        Meeting::Removed(old, whole_path) => removed(judge, old, *whole_path),
+        Meeting::Added(new) => added(judge, new),
     }
-    base_path(judge);
+}
+
+fn added(judge: &mut Judge<'_>, new: &Operation<'_>) {
+    let task = judge.operation(new.name());
+    let id = if new.webhook { "webhook-added" } else { "operation-added" };
+    let spot = Spot { revision: Some(new.at.clone()), ..Spot::default() };
+    judge.plain(task, Side::Request, id, spot.about(new.name()));
 }
 
 fn removed(judge: &mut Judge<'_>, old: &Operation<'_>, whole_path: bool) {
@@ -80,7 +103,7 @@ fn identity(judge: &mut Judge<'_>, task: usize, old: &Operation<'_>, new: &Opera
 }
 
 /// The path in front of every operation.
-fn base_path(judge: &mut Judge<'_>) {
+pub(super) fn base_path(judge: &mut Judge<'_>) {
     let of = |doc: &view::Doc<'_>| -> (Pointer, String) {
         let root = Pointer::root();
         if doc.dialect == Dialect::Swagger2 {

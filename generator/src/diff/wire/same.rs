@@ -1,6 +1,7 @@
 //! Tells what is written in the same words on both sides, so that only the rest is compared.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use crate::source::Dialect;
 /// References whose targets, and all that these lead to, are written in the same words on both sides.
 #[derive(Clone)]
 pub(super) struct Same<'v> {
-    references: std::rc::Rc<HashSet<&'v str>>,
+    references: Arc<HashSet<&'v str>>,
     comparable: bool,
 }
 
@@ -19,7 +20,7 @@ impl<'v> Same<'v> {
     pub(super) fn new(base: &'v Doc<'v>, revision: &'v Doc<'v>) -> Self {
         let swagger = |doc: &Doc<'_>| doc.dialect == Dialect::Swagger2;
         let comparable = swagger(base) == swagger(revision);
-        let mut found = Self { references: std::rc::Rc::default(), comparable };
+        let mut found = Self { references: Arc::default(), comparable };
         if !comparable {
             return found;
         }
@@ -48,8 +49,7 @@ impl<'v> Same<'v> {
                 }
             }
         }
-        found.references =
-            std::rc::Rc::new(targets.into_keys().filter(|r| !seen.contains(r)).collect());
+        found.references = Arc::new(targets.into_keys().filter(|r| !seen.contains(r)).collect());
         found
     }
 

@@ -11,17 +11,8 @@ impl<'v> Judge<'v> {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        let mut judge = Judge {
-            base: self.base,
-            revision: self.revision,
-            today: self.today,
-            same: self.same.clone(),
-            tasks: Vec::new(),
-            known: std::collections::HashMap::new(),
-            queue: Vec::new(),
-            drafts: Vec::new(),
-            depth,
-        };
+        let same = self.same.clone();
+        let mut judge = Judge { depth, ..Judge::new(self.base, self.revision, self.today, same) };
         let task = judge.operation(String::new());
         judge.compare(task, base, revision, context);
         while judge.drafts.is_empty() {
