@@ -1,6 +1,7 @@
 //! The line of stages, end to end: a document and its `service.toml` in, the files of a crate out.
 
 use crate::api::Operation;
+use crate::dialect::Canonical;
 use crate::name::{Collisions, Names};
 use crate::note::{Located, Note};
 use crate::outcome::{Alone, Files, Input, Output, Programs, Timings};
@@ -169,12 +170,14 @@ fn planned(
     let mut notes = check::check(&document.value, document.dialect);
     notes = refuse(notes, |n| document.locate(n))?;
     clock.lap("check");
-    let canonical = dialect::canonical(&document.value, document.dialect);
-    let origin = |n: Note| Note { at: canonical.origins.origin(&n.at), ..n };
+    let Canonical { value, origins } = dialect::canonical(&document.value, document.dialect);
+    let origin = |n: Note| Note { at: origins.origin(&n.at), ..n };
     clock.lap("dialect");
-    let frame = parse::parse(&canonical.value).map_err(|n| vec![document.locate(origin(n))])?;
+    let frame = parse::parse(&value).map_err(|n| vec![document.locate(origin(n))])?;
     clock.lap("parse");
-    let lowered = lower::lower(&frame, &canonical.value);
+    let lowered = lower::lower(&frame, &value);
+    // What the next stages make finds its memory here.
+    drop((frame, value));
     refuse(entries::dead(&config.service, &lowered.api), |n| config.locate(n))?;
     clock.lap("lower");
     let skip = |o: &Operation| entry(&config.service, o).is_some_and(|e| e.skip.is_some());
@@ -210,7 +213,7 @@ fn planned(
         unsent: made.coverage.unsent,
     };
     clock.lap("plan");
-    let place = |id| canonical.origins.origin(&lowered.api.types[id].at);
+    let place = |id| origins.origin(&lowered.api.types[id].at);
     made.unions = unions::emitted(&lowered.api, &facts)
         .filter_map(|(id, _)| Some((place(id).as_str().to_owned(), names.types.get(&id)?.clone())))
         .collect();

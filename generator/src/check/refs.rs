@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Walk, suggest};
 use crate::note::{Code, Note};
@@ -83,10 +83,12 @@ pub(super) fn cycles(document: &Value, refs: &Refs<'_>, notes: &mut Vec<Note>) {
         refs.good.iter().filter_map(|(target, _)| Pointer::from_reference(target)).collect();
     let mut state: HashMap<Pointer, bool> = HashMap::new();
     for start in starts {
-        let mut stack = vec![(start.clone(), steps(document, &start))];
-        if state.contains_key(&start) {
+        let next = steps(document, &start);
+        // Most objects say themselves what they are.
+        if next.is_empty() || state.contains_key(&start) {
             continue;
         }
+        let mut stack = vec![(start.clone(), next)];
         state.insert(start, false);
         while let Some((at, next)) = stack.last_mut() {
             let Some((target, place)) = next.pop_first() else {
@@ -111,9 +113,11 @@ pub(super) fn cycles(document: &Value, refs: &Refs<'_>, notes: &mut Vec<Note>) {
 /// place of the reference.
 fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
     let mut found = BTreeMap::new();
-    let mut open = vec![(at.clone(), at.lookup(document))];
+    let says = |map: &Map<String, Value>| map.contains_key("$ref") || map.contains_key("allOf");
+    let first = at.lookup(document).filter(|value| value.as_object().is_some_and(says));
+    let mut open: Vec<_> = first.map(|value| (at.clone(), value)).into_iter().collect();
     while let Some((at, value)) = open.pop() {
-        let Some(Value::Object(map)) = value else {
+        let Value::Object(map) = value else {
             continue;
         };
         if let Some(Value::String(target)) = map.get("$ref") {
@@ -123,7 +127,7 @@ fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
         }
         if let Some(Value::Array(parts)) = map.get("allOf") {
             let at = at.key("allOf");
-            open.extend(parts.iter().enumerate().map(|(i, part)| (at.index(i), Some(part))));
+            open.extend(parts.iter().enumerate().map(|(i, part)| (at.index(i), part)));
         }
     }
     found

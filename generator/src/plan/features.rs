@@ -2,7 +2,7 @@
 
 use crate::name::Ident;
 use crate::rust::{Answer, Call, Group, Item, Kind, PageItem, Takes, Ty, TypeFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A crate of more operations than this has features; smaller ones compile in a moment.
 const LARGE: usize = 200;
@@ -55,28 +55,28 @@ fn needs(groups: &[Group], files: &[TypeFile]) -> Vec<Need> {
         files.iter().map(|f| indices(f.items.iter().flat_map(of_item).collect())).collect();
     let mut needs = vec![Need::Nothing; files.len()];
     for (i, group) in groups.iter().enumerate() {
-        let mut seen = vec![false; files.len()];
-        reach(indices(group.calls.iter().flat_map(of_call).collect()), &inner, &mut seen);
-        for (need, _) in needs.iter_mut().zip(seen).filter(|(_, seen)| *seen) {
+        for file in reach(indices(group.calls.iter().flat_map(of_call).collect()), &inner) {
+            let need = &mut needs[file];
             *need = if *need == Need::Nothing { Need::Group(i) } else { Need::All };
         }
     }
     let unused = (0..files.len()).filter(|i| needs[*i] == Need::Nothing).collect();
-    let mut seen = vec![false; files.len()];
-    reach(unused, &inner, &mut seen);
-    for (need, _) in needs.iter_mut().zip(seen).filter(|(_, seen)| *seen) {
-        *need = Need::All;
+    for file in reach(unused, &inner) {
+        needs[file] = Need::All;
     }
     needs
 }
 
-/// Marks what is mentioned from here on.
-fn reach(mut open: Vec<usize>, inner: &[Vec<usize>], seen: &mut [bool]) {
+/// What is mentioned from here on.
+fn reach(mut open: Vec<usize>, inner: &[Vec<usize>]) -> BTreeSet<usize> {
+    // Not a flag for each file: most groups of a large crate reach a few of them.
+    let mut seen = BTreeSet::new();
     while let Some(i) = open.pop() {
-        if !std::mem::replace(&mut seen[i], true) {
+        if seen.insert(i) {
             open.extend(&inner[i]);
         }
     }
+    seen
 }
 
 /// The name of a generated type, below lists and options.

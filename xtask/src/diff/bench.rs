@@ -32,7 +32,7 @@ const ALL: f64 = 1.5;
 const RUNS: usize = 5;
 
 /// So often two documents of which one has ten times the operations take turns.
-const TURNS: usize = 3;
+const TURNS: usize = 6;
 
 /// How many times longer ten times the operations may take.
 const GROWTH: f64 = 12.0;
