@@ -113,6 +113,10 @@ impl Hosts {
         self.bases.iter().any(|base| base.origin.is_loopback())
     }
 
+    pub(crate) fn origins(&self) -> Vec<Origin> {
+        self.bases.iter().map(|base| base.origin.clone()).collect()
+    }
+
     /// Moves the console to the address where certificates are taken; its paths take the place of this start.
     pub(crate) fn show_certificate(
         &mut self,

@@ -17,8 +17,8 @@ use std::{mem, time::Duration};
 /// How connections are made.
 pub(crate) struct Network {
     pub(crate) connect_timeout: Duration,
-    /// Whether a host of the client is on this machine.
-    pub(crate) any_loopback: bool,
+    /// The hosts of the client.
+    pub(crate) origins: Vec<Origin>,
     pub(crate) route: Route,
     pub(crate) certificate: Option<ClientCertificate>,
 }
@@ -38,6 +38,14 @@ pub(crate) struct Http {
     loopback: Option<reqwest::Client>,
     /// Connections with a certificate, and where they go.
     identified: Option<(Origin, reqwest::Client)>,
+    /// Where most requests go.
+    hosts: Vec<Known>,
+}
+
+/// A host of the client, with its address as the library reads it: of what reading an address takes, the host is most.
+struct Known {
+    origin: Origin,
+    url: reqwest::Url,
 }
 
 impl Http {
@@ -64,7 +72,7 @@ impl Http {
             |builder: reqwest::ClientBuilder| builder.build().map_err(|error| chain(&error));
         let tls = tls::configure(&Trust::Platform, None);
         let mut loopback = None;
-        if network.any_loopback {
+        if network.origins.iter().any(Origin::is_loopback) {
             let tls = tls.clone().or_else(|_| tls::configure(&Trust::Nobody, None))?;
             loopback = Some(built(tls::equip(base().no_proxy(), tls))?);
         }
@@ -79,18 +87,25 @@ impl Http {
         let remote = tls.and_then(|tls| built(tls::equip(routed(base())?.https_only(true), tls)));
         match remote {
             Err(why) if loopback.is_none() && identified.is_none() => Err(why),
-            remote => Ok(Self { remote, loopback, identified }),
+            remote => Ok(Self { remote, loopback, identified, hosts: known(&network.origins) }),
         }
     }
 
-    fn client(&self, uri: &http::Uri) -> Result<&reqwest::Client, Fault> {
+    /// The connections that a request takes, where it goes, and its address as the library reads it.
+    fn way(&self, uri: &http::Uri) -> Result<(&reqwest::Client, reqwest::Url), Fault> {
+        let host = self.hosts.iter().find(|host| host.origin.is_that_of(uri));
+        let local = host.map_or_else(|| is_local(uri), |host| host.origin.is_loopback());
+        Ok((self.client(uri, local)?, address(host, uri)?))
+    }
+
+    fn client(&self, uri: &http::Uri, local: bool) -> Result<&reqwest::Client, Fault> {
         if let Some((bound, client)) = &self.identified {
             if bound.is_that_of(uri) {
                 return Ok(client);
             }
         }
         match (&self.loopback, &self.remote) {
-            (Some(client), _) if is_local(uri) => Ok(client),
+            (Some(client), _) if local => Ok(client),
             (_, Ok(client)) => Ok(client),
             (_, Err(why)) => Err(Fault::new(FaultKind::Connect, why.clone()).lasting()),
         }
@@ -104,9 +119,8 @@ impl Transport for Http {
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         gzip::ask(request.headers_mut());
         Box::pin(async move {
-            let client = self.client(request.uri())?;
-            let request = converted(request)?;
-            let mut response = client.execute(request).await.map_err(fault)?;
+            let (client, url) = self.way(request.uri())?;
+            let mut response = client.execute(converted(request, url)).await.map_err(fault)?;
             let (status, mut headers) = (response.status(), mem::take(response.headers_mut()));
             let incoming = Body(Source::Network(Box::new(Incoming(response))));
             let body = gzip::undo(&mut headers, incoming);
@@ -118,17 +132,34 @@ impl Transport for Http {
     }
 }
 
-/// The same request as the library takes it.
-fn converted(request: http::Request<Body>) -> Result<reqwest::Request, Fault> {
-    let (parts, body) = request.into_parts();
-    let url = text(&parts.uri).parse().map_err(|error| {
+fn known(origins: &[Origin]) -> Vec<Known> {
+    let known = |origin: &Origin| {
+        Some(Known { origin: origin.clone(), url: origin.to_string().parse().ok()? })
+    };
+    origins.iter().filter_map(known).collect()
+}
+
+/// An address as the library reads it.
+fn address(host: Option<&Known>, uri: &http::Uri) -> Result<reqwest::Url, Fault> {
+    if let Some(Known { url, .. }) = host {
+        let mut url = url.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        return Ok(url);
+    }
+    text(uri).parse().map_err(|error| {
         Fault::new(FaultKind::Connect, format!("the address cannot be sent: {error}")).lasting()
-    })?;
+    })
+}
+
+/// The same request as the library takes it.
+fn converted(request: http::Request<Body>, url: reqwest::Url) -> reqwest::Request {
+    let (parts, body) = request.into_parts();
     let mut request = reqwest::Request::new(parts.method, url);
     *request.version_mut() = parts.version;
     *request.headers_mut() = parts.headers;
     *request.body_mut() = Some(outgoing::body(body));
-    Ok(request)
+    request
 }
 
 /// An address as text; its parts are put together without the machinery of formatting.
@@ -175,7 +206,7 @@ mod tests {
     async fn no_crypto_provider_becomes_that_of_the_process() {
         let network = Network {
             connect_timeout: Duration::from_secs(1),
-            any_loopback: true,
+            origins: vec![Origin::of(&http::Uri::from_static("https://127.0.0.1:9")).unwrap()],
             route: Route::Environment,
             certificate: None,
         };
@@ -184,5 +215,32 @@ mod tests {
             http::Request::get("https://127.0.0.1:9/").body(Body::from(Bytes::new())).unwrap();
         assert_eq!(http.send(request).await.unwrap_err().kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+    }
+
+    #[test]
+    fn an_address_is_the_same_whether_its_host_is_known_or_not() {
+        let hosts = ["https://console.redhat.com", "http://127.0.0.1:8080", "http://[::1]:99"];
+        let origins = hosts.map(|host| Origin::of(&host.parse().unwrap()).unwrap());
+        let known = known(&origins);
+        for (host, known) in hosts.iter().zip(&known) {
+            for rest in [
+                "",
+                "/",
+                "/api/inventory/v1/hosts?per_page=1&tags=a%2Fb",
+                "//two//slashes/",
+                "/dots/../%2e%2e/./x",
+                "/a;b=c,d@e:f!$&'()*+~",
+                "/%zz%/{id}|\"x\"?q=\"'<>{}|^`",
+                "/back\\slash?back\\slash",
+                "/?",
+                "/x?a=?&b=/",
+                "?only=query",
+            ] {
+                let Ok(uri) = format!("{host}{rest}").parse::<http::Uri>() else { continue };
+                assert!(known.origin.is_that_of(&uri));
+                let (fast, slow) = (address(Some(known), &uri), address(None, &uri));
+                assert_eq!(fast.unwrap(), slow.unwrap(), "{uri}");
+            }
+        }
     }
 }
