@@ -8,7 +8,7 @@ mod trace;
 
 pub(crate) use self::read::Incoming;
 use self::{
-    attempt::attempt,
+    attempt::{Sent, attempt},
     course::{Course, Step},
 };
 use crate::{
@@ -28,10 +28,10 @@ pub(crate) fn execute(
     parts: Box<Parts>,
 ) -> BoxFuture<'static, Result<Box<Answer>, Error>> {
     Box::pin(async move {
-        let request = Request::build(&service, &parts)?;
+        let mut request = Request::build(&service, &parts)?;
         let span = trace::call(&parts, service.info().host);
         let started = Instant::now();
-        let result = span.enter(run(&service, &parts, &request, started)).await;
+        let result = span.enter(run(&service, &parts, &mut request, started)).await;
         span.end(result.as_deref());
         if !service.inner().observers.is_empty() {
             let result = result.as_deref();
@@ -46,11 +46,12 @@ pub(crate) fn execute(
 async fn run(
     service: &Service,
     parts: &Parts,
-    request: &Request,
+    request: &mut Request,
     mut started: Instant,
 ) -> Result<Box<Answer>, Error> {
     let inner = service.inner();
     let mut course = Course::start(inner, parts, started);
+    let mut headers = request.take_headers();
     loop {
         if let Some(at) = course.turn(&request.origin)? {
             sleep_until(at).await;
@@ -58,7 +59,8 @@ async fn run(
         }
         let number = course.next_number();
         let span = trace::attempt(number);
-        let tried = span.enter(attempt(service, parts, request, &course, started)).await;
+        let sent = Sent { request, headers };
+        let tried = span.enter(attempt(service, parts, sent, &course, started)).await;
         let result = tried.as_deref().map_err(|failure| &failure.error);
         span.note(result);
         if !inner.observers.is_empty() {
@@ -70,6 +72,7 @@ async fn run(
             Step::Again(Some(at)) => sleep_until(at).await,
             Step::Again(None) => {}
         }
+        headers = request.headers_again(service, parts)?;
         started = Instant::now();
     }
 }

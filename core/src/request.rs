@@ -141,7 +141,21 @@ impl Request {
         self.body.as_ref()?.streamed.as_ref()
     }
 
-    pub(crate) fn to_http(&self) -> http::Request<transport::Body> {
+    /// The headers, for the first time that it is sent: most requests are sent once, and a copy would be for nothing.
+    pub(crate) fn take_headers(&mut self) -> HeaderMap {
+        std::mem::take(&mut self.headers)
+    }
+
+    /// The headers, for another time that it is sent.
+    pub(crate) fn headers_again(
+        &self,
+        service: &Service,
+        parts: &Parts,
+    ) -> Result<HeaderMap, Error> {
+        headers(service, parts, self.body.as_ref())
+    }
+
+    pub(crate) fn to_http(&self, headers: HeaderMap) -> http::Request<transport::Body> {
         let body = match (self.streamed(), &self.body) {
             (Some(streamed), _) => streamed.open(),
             (None, Some(body)) => body.bytes.clone().into(),
@@ -150,7 +164,7 @@ impl Request {
         let mut request = http::Request::new(body);
         *request.method_mut() = self.method.to_http();
         request.uri_mut().clone_from(&self.uri);
-        request.headers_mut().clone_from(&self.headers);
+        *request.headers_mut() = headers;
         request
     }
 }

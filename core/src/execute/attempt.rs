@@ -52,19 +52,26 @@ struct Head {
     number: u32,
 }
 
+/// What an attempt sends.
+pub(super) struct Sent<'s> {
+    pub(super) request: &'s Request,
+    pub(super) headers: HeaderMap,
+}
+
 pub(super) async fn attempt(
     service: &Service,
     parts: &Parts,
-    request: &Request,
+    sent: Sent<'_>,
     course: &Course<'_>,
     now: Instant,
 ) -> Result<Box<Answer>, Failure> {
+    let request = sent.request;
     let (context, inner, number) = (parts.context, service.inner(), course.number());
     let clock = Clock::start(inner, parts, course, request.streamed(), now);
     let grant =
         grant(inner, context, request, &clock, Attempt::at(&request.origin, number, now)).await?;
-    let sent = follow::send(inner, parts, request, grant.as_ref(), &clock).await;
-    let (response, moved) = sent.map_err(|fault| {
+    let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
+    let (response, moved) = came.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
         trouble.map_or_else(
             || failure(parts, fault, number),

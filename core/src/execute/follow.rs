@@ -3,14 +3,13 @@
 //! A redirect is followed for GET and HEAD only, to `https` addresses, or on the same machine. Credentials and what the
 //! caller put into headers stay with the origin that they were meant for.
 
-use super::read::Clock;
+use super::{attempt::Sent, read::Clock};
 use crate::{
     Method, Origin,
     auth::Grant,
     call::Parts,
-    client::{Inner, relative},
+    client::{Service, relative},
     layer::{Exit, Next},
-    request::Request,
     transport::{Body, Fault, FaultKind},
 };
 use http::{HeaderMap, Response, StatusCode, Uri, header};
@@ -20,16 +19,16 @@ const MOST: usize = 5;
 
 /// Gives the answer, and what to tell of a redirect that was not followed.
 pub(super) async fn send(
-    inner: &Inner,
+    service: &Service,
     parts: &Parts,
-    request: &Request,
+    Sent { request, headers }: Sent<'_>,
     grant: Option<&Grant>,
     clock: &Clock<'_>,
 ) -> Result<(Response<Body>, Option<String>), Fault> {
-    let operation = parts.context.operation;
+    let (inner, operation) = (service.inner(), parts.context.operation);
     let exit = Exit { transport: &*inner.transport, origin: &request.origin, grant };
     let next = Next::new(&inner.layers, exit);
-    let mut response = clock.until_head(next.run(request.to_http())).await?;
+    let mut response = clock.until_head(next.run(request.to_http(headers))).await?;
     if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
         return Ok((response, None));
     }
@@ -42,7 +41,10 @@ pub(super) async fn send(
             Ok((to, at)) => (uri, origin) = (to, at),
             Err(why) => return Ok((response, Some(why))),
         }
-        let mut moved = request.to_http();
+        let headers = request.headers_again(service, parts).map_err(|error| {
+            Fault::new(FaultKind::Connect, error.message().to_owned()).lasting()
+        })?;
+        let mut moved = request.to_http(headers);
         moved.uri_mut().clone_from(&uri);
         if origin != request.origin {
             strip(moved.headers_mut());
