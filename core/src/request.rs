@@ -84,8 +84,8 @@ impl Request {
         inner.hosts.opens(service.info().host).map_err(|why| Error::closed(context, why))?;
         let refuse = |why: String| Error::request(context, why);
         let url = parts.url(base, service.info()).map_err(refuse)?;
-        let uri: Uri =
-            url.parse().map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
+        let uri = base.uri(&url);
+        let uri = uri.map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
         let source = parts
             .whole_body()
             .map_err(|why| refuse(format!("the body cannot be encoded: {why}")))?;

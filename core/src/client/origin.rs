@@ -1,5 +1,6 @@
 //! Where requests may go: base addresses, and the origins that credentials are bound to.
 
+use http::uri::{Authority, Scheme, Uri};
 use std::{
     fmt,
     net::{Ipv4Addr, Ipv6Addr},
@@ -33,10 +34,15 @@ impl Origin {
         self.port
     }
 
+    /// How many bytes it has as text.
+    fn length(&self) -> usize {
+        self.scheme().len() + "://".len() + self.authority.len()
+    }
+
     /// The origin of an address that a request goes to.
-    pub(crate) fn of(uri: &http::Uri) -> Result<Self, String> {
+    pub(crate) fn of(uri: &Uri) -> Result<Self, String> {
         let scheme = uri.scheme_str().unwrap_or_default();
-        let authority = uri.authority().map_or("", http::uri::Authority::as_str);
+        let authority = uri.authority().map_or("", Authority::as_str);
         Self::parse(scheme, authority)
     }
 
@@ -66,7 +72,7 @@ impl Origin {
 
     /// Whether a request to this address goes here. It says the same as a comparison with [`of`](Self::of), and allocates
     /// nothing: it is asked for each request.
-    pub(crate) fn is_that_of(&self, uri: &http::Uri) -> bool {
+    pub(crate) fn is_that_of(&self, uri: &Uri) -> bool {
         let default = if self.secure { 443 } else { 80 };
         let is_this = |(host, port): (&str, Option<u16>)| {
             host.eq_ignore_ascii_case(self.host()) && port.unwrap_or(default) == self.port
@@ -80,12 +86,12 @@ impl Origin {
 }
 
 /// Whether a request to this address stays on this machine for certain.
-pub(crate) fn is_local(uri: &http::Uri) -> bool {
+pub(crate) fn is_local(uri: &Uri) -> bool {
     plain(uri).is_some_and(|(host, _)| is_loopback(host))
 }
 
 /// Host and port of an address that has nothing else there.
-fn plain(uri: &http::Uri) -> Option<(&str, Option<u16>)> {
+fn plain(uri: &Uri) -> Option<(&str, Option<u16>)> {
     let authority = uri.authority()?;
     let (host, text) = (authority.host(), authority.as_str());
     let port = match text.strip_prefix(host)? {
@@ -114,6 +120,9 @@ pub(crate) struct Base {
     pub(crate) origin: Origin,
     /// Scheme, host, port and path, without a slash at the end.
     text: String,
+    /// Scheme, host and port as addresses hold them.
+    scheme: Scheme,
+    authority: Authority,
     /// The start of a service's path that this base takes the place of.
     instead_of: &'static str,
 }
@@ -138,7 +147,10 @@ impl Base {
         let origin = Origin::parse(scheme, authority)?;
         check_path(path)?;
         let text = format!("{origin}{}", path.trim_end_matches('/'));
-        Ok(Self { origin, text, instead_of: "" })
+        let scheme = if origin.secure { Scheme::HTTPS } else { Scheme::HTTP };
+        let authority = origin.authority.parse::<Authority>();
+        let authority = authority.map_err(|why| format!("its host cannot be sent: {why}"))?;
+        Ok(Self { origin, text, scheme, authority, instead_of: "" })
     }
 
     /// A base that takes the place of the start of the paths of services.
@@ -156,6 +168,16 @@ impl Base {
     /// Scheme, host, port and path, without a slash at the end.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// An address below this one. Only what stands behind the host is read: the host was, when the client was made.
+    pub(crate) fn uri(&self, url: &str) -> Result<Uri, http::Error> {
+        let rest = url.get(self.origin.length()..).filter(|rest| !rest.is_empty());
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(rest.unwrap_or("/").parse()?);
+        Ok(Uri::from_parts(parts)?)
     }
 }
 
@@ -214,6 +236,11 @@ mod tests {
             let base = Base::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
             assert_eq!(base.origin.to_string(), origin, "{text}");
             assert_eq!(base.text(), format!("{origin}{path}"), "{text}");
+            for rest in ["", "/a", "/a/?b=%2F&c={}", "//", "?b"] {
+                let url = format!("{}{rest}", base.text());
+                assert_eq!(base.uri(&url).unwrap(), url.parse::<Uri>().unwrap(), "{url}");
+            }
+            assert!(base.uri(&format!("{}/a b", base.text())).is_err());
         }
     }
 
@@ -241,7 +268,7 @@ mod tests {
             "https://10.0.0.1/",
             "/relative",
         ];
-        let uris = addresses.map(|text| text.parse::<http::Uri>().unwrap());
+        let uris = addresses.map(|text| text.parse::<Uri>().unwrap());
         let origins = uris.each_ref().map(Origin::of);
         for origin in origins.iter().flatten() {
             for (uri, of_uri) in uris.iter().zip(&origins) {

@@ -45,6 +45,7 @@ pub(crate) struct Http {
 /// A host of the client, with its address as the library reads it: of what reading an address takes, the host is most.
 struct Known {
     origin: Origin,
+    local: bool,
     url: reqwest::Url,
 }
 
@@ -94,7 +95,7 @@ impl Http {
     /// The connections that a request takes, where it goes, and its address as the library reads it.
     fn way(&self, uri: &http::Uri) -> Result<(&reqwest::Client, reqwest::Url), Fault> {
         let host = self.hosts.iter().find(|host| host.origin.is_that_of(uri));
-        let local = host.map_or_else(|| is_local(uri), |host| host.origin.is_loopback());
+        let local = host.map_or_else(|| is_local(uri), |host| host.local);
         Ok((self.client(uri, local)?, address(host, uri)?))
     }
 
@@ -134,7 +135,8 @@ impl Transport for Http {
 
 fn known(origins: &[Origin]) -> Vec<Known> {
     let known = |origin: &Origin| {
-        Some(Known { origin: origin.clone(), url: origin.to_string().parse().ok()? })
+        let (url, local) = (origin.to_string().parse().ok()?, origin.is_loopback());
+        Some(Known { origin: origin.clone(), local, url })
     };
     origins.iter().filter_map(known).collect()
 }
