@@ -112,16 +112,17 @@ impl Answer {
             return Ok(());
         }
         let body = self.body.trim_ascii_start();
-        let declared = self.media_type().eq_ignore_ascii_case("text/html");
+        let declared = || self.media_type().eq_ignore_ascii_case("text/html");
         let is_html = match self.expects {
+            // As JSON begins no page does, whatever the server calls it.
             Expects::Json => {
-                looks_like_html(body)
-                    || declared && !matches!(body.first(), Some(b'{' | b'[' | b'"'))
+                !matches!(body.first(), Some(b'{' | b'[' | b'"'))
+                    && (looks_like_html(body) || declared())
             }
             // Text and files may be anything, so only what the server itself calls a page counts.
             _ => {
-                declared
-                    && !self.context.operation.accept.is_some_and(|accept| accept.contains("html"))
+                let asked = |accept: &str| accept.contains("html");
+                declared() && !self.context.operation.accept.is_some_and(asked)
             }
         };
         if !is_html || self.is_empty() {
