@@ -113,17 +113,14 @@ impl Answer {
         }
         let body = self.body.trim_ascii_start();
         let declared = || self.media_type().eq_ignore_ascii_case("text/html");
-        let is_html = match self.expects {
+        let is_html = if self.expects == Expects::Json {
             // As JSON begins no page does, whatever the server calls it.
-            Expects::Json => {
-                !matches!(body.first(), Some(b'{' | b'[' | b'"'))
-                    && (looks_like_html(body) || declared())
-            }
+            !matches!(body.first(), Some(b'{' | b'[' | b'"'))
+                && (looks_like_html(body) || declared())
+        } else {
             // Text and files may be anything, so only what the server itself calls a page counts.
-            _ => {
-                let asked = |accept: &str| accept.contains("html");
-                declared() && !self.context.operation.accept.is_some_and(asked)
-            }
+            let asked = |accept: &str| accept.contains("html");
+            declared() && !self.context.operation.accept.is_some_and(asked)
         };
         if !is_html || self.is_empty() {
             return Ok(());

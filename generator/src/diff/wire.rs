@@ -64,7 +64,9 @@ pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Vec<Cha
     let (first, second) = meetings.split_at(meetings.len() / 2);
     let half = |meetings: &[Meeting<'_>]| {
         let mut judge = Judge::new(base, revision, today, judge.same.clone());
-        meetings.iter().for_each(|meeting| operation::compare(&mut judge, meeting));
+        for meeting in meetings {
+            operation::compare(&mut judge, meeting);
+        }
         judge.drain();
         (judge.tasks, judge.drafts)
     };
