@@ -4,6 +4,7 @@
 mod answer;
 mod body;
 mod bounds;
+mod causes;
 mod facts;
 mod lifecycle;
 mod operation;
@@ -73,7 +74,7 @@ pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Vec<Cha
     let (first, second) = at_once(|| half(first), || half(second));
     judge.absorb(first);
     judge.absorb(second);
-    judge.finish()
+    causes::changes(&judge.tasks, judge.drafts)
 }
 
 /// Under which circumstances a value is compared.
@@ -249,70 +250,6 @@ impl<'v> Judge<'v> {
             alias,
             task,
         });
-    }
-
-    /// One change for each cause.
-    fn finish(mut self) -> Vec<Change> {
-        let drafts = std::mem::take(&mut self.drafts);
-        let mut found: BTreeMap<_, (Change, BTreeSet<usize>)> = BTreeMap::new();
-        for draft in drafts {
-            let Draft { rule, base, revision, subject, from, to, side, level, alias, task } = draft;
-            let key = (
-                base.clone(),
-                revision.clone(),
-                rule.id,
-                from.clone(),
-                to.clone(),
-                subject.clone(),
-            );
-            let (change, tasks) = found.entry(key).or_insert_with(|| {
-                let (judged, aliases) = (BTreeMap::new(), BTreeSet::new());
-                let operations = Vec::new();
-                let change =
-                    Change { rule, base, revision, subject, from, to, judged, aliases, operations };
-                (change, BTreeSet::new())
-            });
-            let judged = change.judged.entry(side).or_insert(level);
-            *judged = level.max(*judged);
-            if !alias.is_empty() {
-                change.aliases.insert(alias);
-            }
-            tasks.insert(task);
-        }
-        let mut above = Above::new(&self.tasks);
-        let mut changes = Vec::with_capacity(found.len());
-        for (mut change, tasks) in found.into_values() {
-            change.operations = above.operations(tasks);
-            changes.push(change);
-        }
-        changes
-    }
-}
-
-/// Finds the operations above tasks.
-struct Above<'t> {
-    tasks: &'t [Task],
-    seen: Vec<usize>,
-    round: usize,
-}
-
-impl<'t> Above<'t> {
-    fn new(tasks: &'t [Task]) -> Self {
-        Self { tasks, seen: vec![0; tasks.len()], round: 0 }
-    }
-
-    fn operations(&mut self, tasks: BTreeSet<usize>) -> Vec<String> {
-        self.round += 1;
-        let mut names = BTreeSet::new();
-        let mut open: Vec<usize> = tasks.into_iter().collect();
-        while let Some(task) = open.pop() {
-            if std::mem::replace(&mut self.seen[task], self.round) == self.round {
-                continue;
-            }
-            names.extend(self.tasks[task].operation.as_deref());
-            open.extend(&self.tasks[task].parents);
-        }
-        names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 }
 
