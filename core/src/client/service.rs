@@ -32,7 +32,7 @@ struct Bound {
     client: Client,
     info: &'static ServiceInfo,
     /// Who calls: the program, if it has a name, and the crates. The same in all requests; `None` where the name of the
-    /// program cannot be sent.
+    /// program cannot stand in a header.
     agent: Option<HeaderValue>,
 }
 
@@ -45,8 +45,7 @@ impl Service {
             Some(program) => format!("{program} {crates}"),
             None => crates,
         };
-        let agent = HeaderValue::try_from(agent).ok().filter(|value| value.to_str().is_ok());
-        Self(Arc::new(Bound { client, info, agent }))
+        Self(Arc::new(Bound { client, info, agent: HeaderValue::try_from(agent).ok() }))
     }
 
     pub(crate) fn inner(&self) -> &Inner {

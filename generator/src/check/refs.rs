@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{Walk, suggest};
 use crate::note::{Code, Note};
@@ -113,11 +113,9 @@ pub(super) fn cycles(document: &Value, refs: &Refs<'_>, notes: &mut Vec<Note>) {
 /// place of the reference.
 fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
     let mut found = BTreeMap::new();
-    let says = |map: &Map<String, Value>| map.contains_key("$ref") || map.contains_key("allOf");
-    let first = at.lookup(document).filter(|value| value.as_object().is_some_and(says));
-    let mut open: Vec<_> = first.map(|value| (at.clone(), value)).into_iter().collect();
+    let mut open = vec![(at.clone(), at.lookup(document))];
     while let Some((at, value)) = open.pop() {
-        let Value::Object(map) = value else {
+        let Some(Value::Object(map)) = value else {
             continue;
         };
         if let Some(Value::String(target)) = map.get("$ref") {
@@ -127,7 +125,7 @@ fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
         }
         if let Some(Value::Array(parts)) = map.get("allOf") {
             let at = at.key("allOf");
-            open.extend(parts.iter().enumerate().map(|(i, part)| (at.index(i), part)));
+            open.extend(parts.iter().enumerate().map(|(i, part)| (at.index(i), Some(part))));
         }
     }
     found
