@@ -1,10 +1,10 @@
 //! Dates without a time.
 
-use super::calendar;
+use super::{calendar, short::Short};
 
 /// A date such as `2026-03-31`; holds the text as it came.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(Box<str>);
+pub struct Date(Short);
 
 super::text!(Date, "a date (YYYY-MM-DD)");
 

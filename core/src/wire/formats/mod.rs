@@ -5,6 +5,7 @@ mod calendar;
 mod date;
 mod ipv4;
 mod ipv6;
+mod short;
 mod timestamp;
 mod uuid;
 

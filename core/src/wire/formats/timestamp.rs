@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::calendar;
+use super::{calendar, short::Short};
 
 /// A moment such as `2026-03-31T23:59:59.5+02:00` (RFC 3339); holds the text as it came.
 ///
@@ -11,7 +11,7 @@ use super::calendar;
 /// [`unix_seconds`](Self::unix_seconds) or [`to_system_time`](Self::to_system_time): the texts themselves are equal only
 /// when they are spelled alike.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Timestamp(Box<str>);
+pub struct Timestamp(Short);
 
 super::text!(Timestamp, "a date and time (RFC 3339)");
 

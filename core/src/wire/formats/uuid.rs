@@ -1,10 +1,12 @@
 //! UUIDs.
 
+use super::short::Short;
+
 /// A UUID, as 36 characters with hyphens or as 32 hexadecimal digits.
 ///
 /// Holds the text as it came, upper case or lower case; two spellings of one UUID are not equal.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Uuid(Box<str>);
+pub struct Uuid(Short);
 
 super::text!(Uuid, "a UUID");
 

@@ -131,8 +131,8 @@ impl<'a> Text<'a> {
             return false;
         }
         let rest = self.source.as_bytes().get(self.at + 1..).unwrap_or_default();
-        match rest.strip_prefix(name.as_bytes()) {
-            Some([b'"', b':', ..]) => {
+        match rest.split_at_checked(name.len()) {
+            Some((text, [b'"', b':', ..])) if same(text, name.as_bytes()) => {
                 self.at += name.len() + 3;
                 true
             }
@@ -246,6 +246,31 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether two texts of one length are equal. Names are short, and for a short one the call of a function that compares takes
+/// longer than to compare.
+#[inline]
+fn same(one: &[u8], two: &[u8]) -> bool {
+    let (mut left, mut right) = (one, two);
+    while let (Some((a, more)), Some((b, rest))) =
+        (left.split_first_chunk::<8>(), right.split_first_chunk::<8>())
+    {
+        if a != b {
+            return false;
+        }
+        (left, right) = (more, rest);
+    }
+    // The last eight bytes, some of which were compared before; a name of fewer has four twice, or up to three.
+    match (one.last_chunk::<8>(), two.last_chunk::<8>()) {
+        (Some(a), Some(b)) => a == b,
+        _ => match (left.split_first_chunk::<4>(), right.split_first_chunk::<4>()) {
+            (Some((a, _)), Some((b, _))) => {
+                a == b && left.last_chunk::<4>() == right.last_chunk::<4>()
+            }
+            _ => left.iter().eq(right),
+        },
+    }
+}
+
 /// The first position from `at` on that holds a quote, a backslash or a control character, in steps of eight bytes.
 #[inline]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
@@ -273,6 +298,20 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_the_same_in_every_byte_or_not_at_all() {
+        let name = b"subscription_manager_id";
+        for length in 0..=name.len() {
+            let name = &name[..length];
+            assert!(same(name, name));
+            for at in 0..length {
+                let mut other = name.to_vec();
+                other[at] ^= 1;
+                assert!(!same(name, &other), "{length} {at}");
+            }
+        }
+    }
 
     #[test]
     fn the_scan_finds_every_special_byte_at_every_position() {
