@@ -25,7 +25,6 @@ pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
 #[cfg(feature = "legacy-password")]
 #[allow(deprecated)] // It is offered as it is.
 pub use self::password::PasswordGrant;
-#[cfg(feature = "tls-native")]
 pub(crate) use self::sso::base64;
 pub use self::{
     certificate::{Certificate, CertificateHost},

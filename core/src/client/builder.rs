@@ -215,7 +215,7 @@ impl ClientBuilder {
                 checked.map_or((None, Route::Environment), |c| (Some(c.certificate), c.route));
             let network = Network {
                 connect_timeout: self.limits.connect,
-                origins: hosts.origins(),
+                uses_loopback: hosts.uses_loopback(),
                 route: self.proxy.map_or(route, Route::Through),
                 certificate,
             };

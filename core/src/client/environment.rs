@@ -113,8 +113,9 @@ impl Hosts {
         self.bases.iter().any(|base| base.origin.is_loopback())
     }
 
-    pub(crate) fn origins(&self) -> Vec<Origin> {
-        self.bases.iter().map(|base| base.origin.clone()).collect()
+    /// Whether one of them is on this machine.
+    pub(crate) fn uses_loopback(&self) -> bool {
+        self.bases.iter().any(|base| base.origin.is_loopback())
     }
 
     /// Moves the console to the address where certificates are taken; its paths take the place of this start.

@@ -45,6 +45,16 @@ impl Fault {
         self
     }
 
+    /// The same of another kind.
+    pub(super) fn of_kind(self, kind: FaultKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same without what it comes from.
+    pub(super) fn told(&self) -> Self {
+        Self { kind: self.kind, message: self.message.clone(), lasting: self.lasting, source: None }
+    }
+
     /// Whether another try would fail in the same way.
     pub const fn is_lasting(&self) -> bool {
         self.lasting

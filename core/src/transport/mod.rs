@@ -1,5 +1,7 @@
 //! The way out of the crate: one object-safe trait, so that no HTTP library shows in any signature.
 
+mod connect;
+mod connection;
 mod fault;
 mod gzip;
 mod http1;
@@ -10,7 +12,8 @@ mod tls;
 pub use self::fault::{Fault, FaultKind};
 pub use self::proxy::Proxy;
 pub(crate) use self::{
-    http1::{ClientCertificate, Http, Network},
+    connect::{ClientCertificate, Network},
+    http1::Http,
     proxy::Route,
     tls::{Identity, Trust},
 };
@@ -36,7 +39,7 @@ enum Source {
     Whole(Bytes),
     Chunks(Box<dyn Chunks>, Option<u64>),
     /// An answer from the network; the usual case, so its pieces are not boxed one by one.
-    Network(Box<http1::Incoming>),
+    Network(http1::Incoming),
 }
 
 /// A body that is still on its way.

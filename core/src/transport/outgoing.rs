@@ -5,26 +5,14 @@ use crate::BoxFuture;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use std::{
+    mem,
     pin::Pin,
-    sync::{Mutex, PoisonError},
     task::{Context, Poll},
 };
 
-/// Bytes in memory stay what they are; pieces are asked for as the connection takes them.
-pub(super) fn body(body: Body) -> reqwest::Body {
-    let length = body.length();
-    match body.0 {
-        Source::Whole(bytes) => bytes.into(),
-        Source::Chunks(..) | Source::Network(_) => {
-            let state = Mutex::new(State::Idle(body));
-            reqwest::Body::wrap(Outgoing { state, length })
-        }
-    }
-}
-
-struct Outgoing {
-    /// Never locked: the library wants bodies that threads may share, and shares none.
-    state: Mutex<State>,
+/// Bytes in memory go out as one piece; others are asked for as the connection takes them.
+pub(super) struct Outgoing {
+    state: State,
     length: Option<u64>,
 }
 
@@ -32,6 +20,13 @@ enum State {
     Idle(Body),
     Busy(BoxFuture<'static, (Body, Result<Option<Bytes>, Fault>)>),
     Done,
+}
+
+impl Outgoing {
+    pub(super) fn new(body: Body) -> Self {
+        let length = body.length();
+        Self { state: State::Idle(body), length }
+    }
 }
 
 impl http_body::Body for Outgoing {
@@ -42,9 +37,12 @@ impl http_body::Body for Outgoing {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
-        let state = self.get_mut().state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let mut busy = match std::mem::replace(state, State::Done) {
+        let state = &mut self.get_mut().state;
+        let mut busy = match mem::replace(state, State::Done) {
             State::Done => return Poll::Ready(None),
+            State::Idle(Body(Source::Whole(bytes))) => {
+                return Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))));
+            }
             State::Busy(busy) => busy,
             State::Idle(mut body) => Box::pin(async move {
                 let next = body.next().await;
@@ -63,6 +61,10 @@ impl http_body::Body for Outgoing {
             Poll::Ready((_, Ok(None))) => Poll::Ready(None),
             Poll::Ready((_, Err(fault))) => Poll::Ready(Some(Err(fault))),
         }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self.state, State::Done) || self.length == Some(0)
     }
 
     fn size_hint(&self) -> SizeHint {

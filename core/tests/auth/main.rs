@@ -8,6 +8,7 @@ mod errors;
 mod life;
 mod outage;
 mod pki;
+mod proxies;
 mod refusals;
 mod rotation;
 mod servers;

@@ -1,6 +1,6 @@
 //! An authority, certificates and a server that demands one, made for one test.
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, SanType};
 use rustls::{RootCertStore, ServerConfig, server::WebPkiClientVerifier};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use std::{
@@ -63,23 +63,36 @@ impl Authority {
 
     /// Listens for clients that show a certificate of this authority.
     pub(crate) async fn serve(&self) -> Server {
+        Server::start(self.acceptor("localhost", true)).await
+    }
+
+    /// The TLS of a host with this name, which may ask who calls.
+    pub(crate) fn acceptor(&self, name: &str, asks: bool) -> TlsAcceptor {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut roots = RootCertStore::empty();
         let authority = CertificateDer::from_pem_slice(self.certificate.as_bytes()).unwrap();
         roots.add(authority).unwrap();
         let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), provider.clone());
         let key = KeyPair::generate().unwrap();
-        let chain = CertificateDer::from_pem_slice(self.sign(&key, |_| {}).as_bytes()).unwrap();
-        let config = ServerConfig::builder_with_provider(provider)
+        let own = self.sign(&key, |params| {
+            params.subject_alt_names = vec![SanType::DnsName(name.try_into().unwrap())];
+        });
+        let chain = CertificateDer::from_pem_slice(own.as_bytes()).unwrap();
+        let builder = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_client_cert_verifier(verifier.build().unwrap())
+            .unwrap();
+        let builder = if asks {
+            builder.with_client_cert_verifier(verifier.build().unwrap())
+        } else {
+            builder.with_no_client_auth()
+        };
+        let config = builder
             .with_single_cert(
                 vec![chain],
                 PrivateKeyDer::from_pem_slice(key.serialize_pem().as_bytes()).unwrap(),
             )
             .unwrap();
-        Server::start(TlsAcceptor::from(Arc::new(config))).await
+        TlsAcceptor::from(Arc::new(config))
     }
 }
 
@@ -96,7 +109,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    async fn start(acceptor: TlsAcceptor) -> Self {
+    pub(crate) async fn start(acceptor: TlsAcceptor) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let heads = Arc::new(Mutex::new(Vec::new()));

@@ -4,7 +4,6 @@ mod answer;
 mod form;
 
 pub(crate) use self::form::Form;
-#[cfg(feature = "tls-native")]
 pub(crate) use self::form::base64;
 use super::CredentialError;
 use crate::{

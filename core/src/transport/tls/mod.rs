@@ -12,14 +12,15 @@ mod none;
 mod rustls;
 
 #[cfg(feature = "tls-native")]
-pub(super) use self::native::{configure, equip};
+pub(super) use self::native::{Config, configure, secure};
 #[cfg(not(any(feature = "tls-native", feature = "tls-aws-lc", feature = "tls-ring")))]
-pub(super) use self::none::{configure, equip};
+pub(super) use self::none::{Config, configure, secure};
 #[cfg(all(not(feature = "tls-native"), any(feature = "tls-aws-lc", feature = "tls-ring")))]
-pub(super) use self::rustls::{configure, equip};
+pub(super) use self::rustls::{Config, configure, secure};
 
+use super::{Fault, FaultKind, fault::chain};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
-use std::fmt;
+use std::{error::Error as StdError, fmt};
 
 /// A certificate with its chain, and its key.
 #[cfg_attr(
@@ -34,19 +35,21 @@ pub(crate) struct Identity {
 impl Identity {
     /// Whether the key belongs to the certificate, and can be used.
     pub(crate) fn check(&self) -> Result<(), String> {
-        equip(reqwest::Client::builder(), configure(&Trust::Nobody, Some(self))?)
-            .build()
-            .map(|_| ())
-            .map_err(|error| understood(super::fault::chain(&error)))
+        configure(&Trust::Nobody, Some(self)).map(|_| ())
     }
 }
 
-/// What the libraries say when a key does not fit, in one wording.
-fn understood(message: String) -> String {
-    if message.contains("key values mismatch") || message.contains("KeyMismatch") {
-        return "the key does not belong to the certificate".to_owned();
-    }
-    message
+/// A connection that was not encrypted in the end.
+#[cfg_attr(
+    not(any(feature = "tls-native", feature = "tls-aws-lc", feature = "tls-ring")),
+    allow(dead_code)
+)]
+fn refused(error: &(dyn StdError + 'static)) -> Fault {
+    let message = chain(error);
+    // What a certificate says does not change from one moment to the next.
+    let lasting = message.contains("certificate");
+    let fault = Fault::new(FaultKind::Connect, message);
+    if lasting { fault.lasting() } else { fault }
 }
 
 impl fmt::Debug for Identity {

@@ -1,58 +1,63 @@
 //! TLS by the library of the operating system, such as OpenSSL with the crypto policy of a RHEL host.
 
-use super::{Identity, Trust};
-use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use super::{Identity, Trust, refused};
+use crate::transport::{
+    Fault,
+    connection::{Connection, Stream},
+    fault::chain,
+};
+use rustls_pki_types::PrivateKeyDer;
 use std::fmt::Write;
+use tokio_native_tls::TlsConnector;
 
-/// What the library is set up with.
-#[derive(Clone)]
-pub(in crate::transport) struct Config {
-    identity: Option<reqwest::Identity>,
-    authorities: Option<Vec<reqwest::Certificate>>,
-}
+/// What connections are set up with.
+pub(in crate::transport) type Config = TlsConnector;
 
 pub(in crate::transport) fn configure(
     trust: &Trust,
     identity: Option<&Identity>,
 ) -> Result<Config, String> {
-    let identity = match identity {
-        Some(identity) => {
-            let chain: String =
-                identity.chain.iter().map(|cert| pem("CERTIFICATE", cert.as_ref())).collect();
-            let key = pem("PRIVATE KEY", &pkcs8(&identity.key)?);
-            let made = reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes());
-            Some(made.map_err(|error| trouble(&error))?)
-        }
-        None => None,
-    };
-    let authority = |der: &CertificateDer<'_>| {
-        reqwest::Certificate::from_der(der.as_ref()).map_err(|error| trouble(&error))
-    };
+    let mut builder = native_tls::TlsConnector::builder();
+    if let Some(identity) = identity {
+        let chain: String =
+            identity.chain.iter().map(|cert| pem("CERTIFICATE", cert.as_ref())).collect();
+        let key = pem("PRIVATE KEY", &pkcs8(&identity.key)?);
+        let made = native_tls::Identity::from_pkcs8(chain.as_bytes(), key.as_bytes());
+        builder.identity(made.map_err(|error| trouble(&error))?);
+    }
     let authorities = match trust {
-        Trust::Platform => None,
-        Trust::Only(all) => Some(all.iter().map(authority).collect::<Result<_, _>>()?),
-        Trust::Nobody => Some(Vec::new()),
+        Trust::Platform => &[][..],
+        Trust::Only(all) => {
+            builder.disable_built_in_roots(true);
+            all
+        }
+        Trust::Nobody => {
+            builder.disable_built_in_roots(true);
+            &[]
+        }
     };
-    Ok(Config { identity, authorities })
+    for authority in authorities {
+        let authority = native_tls::Certificate::from_der(authority.as_ref());
+        builder.add_root_certificate(authority.map_err(|error| trouble(&error))?);
+    }
+    Ok(builder.build().map_err(|error| trouble(&error))?.into())
 }
 
-pub(in crate::transport) fn equip(
-    builder: reqwest::ClientBuilder,
-    config: Config,
-) -> reqwest::ClientBuilder {
-    let mut builder = builder.tls_backend_native();
-    if let Some(authorities) = config.authorities {
-        builder = builder.tls_certs_only(authorities);
-    }
-    match config.identity {
-        Some(identity) => builder.identity(identity),
-        None => builder,
-    }
+pub(in crate::transport) async fn secure(
+    config: &Config,
+    host: &str,
+    stream: Box<dyn Stream>,
+) -> Result<Connection, Fault> {
+    let stream = config.connect(host, stream).await.map_err(|error| refused(&error))?;
+    Ok(Connection::new(stream))
 }
 
-fn trouble(error: &reqwest::Error) -> String {
-    let text = super::super::fault::chain(error);
-    super::understood(format!("certificate and key cannot be used: {text}"))
+fn trouble(error: &native_tls::Error) -> String {
+    let message = chain(error);
+    if message.contains("key values mismatch") {
+        return "the key does not belong to the certificate".to_owned();
+    }
+    format!("certificate and key cannot be used: {message}")
 }
 
 /// The key in the one form that this library reads.

@@ -1,18 +1,27 @@
 //! TLS by rustls, with a provider that is handed over and installed nowhere.
 
-use super::{Identity, Trust};
+use super::{Identity, Trust, refused};
+use crate::transport::{
+    Fault,
+    connection::{Connection, Stream},
+};
 #[cfg(feature = "tls-aws-lc")]
 use rustls::crypto::aws_lc_rs::default_provider;
 #[cfg(not(feature = "tls-aws-lc"))]
 use rustls::crypto::ring::default_provider;
 use rustls::{ClientConfig, InconsistentKeys, RootCertStore};
+use rustls_pki_types::ServerName;
 use rustls_platform_verifier::BuilderVerifierExt;
 use std::sync::Arc;
+use tokio_rustls::TlsConnector;
+
+/// What connections are set up with.
+pub(in crate::transport) type Config = TlsConnector;
 
 pub(in crate::transport) fn configure(
     trust: &Trust,
     identity: Option<&Identity>,
-) -> Result<ClientConfig, String> {
+) -> Result<Config, String> {
     let builder = ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(trouble)?;
@@ -27,7 +36,7 @@ pub(in crate::transport) fn configure(
         }
         Trust::Nobody => builder.with_root_certificates(RootCertStore::empty()),
     };
-    match identity {
+    let config = match identity {
         Some(identity) => builder
             .with_client_auth_cert(identity.chain.clone(), identity.key.clone_key())
             .map_err(|error| match error {
@@ -35,16 +44,20 @@ pub(in crate::transport) fn configure(
                     "the key does not belong to the certificate".to_owned()
                 }
                 other => format!("certificate and key cannot be used: {other}"),
-            }),
-        None => Ok(builder.with_no_client_auth()),
-    }
+            })?,
+        None => builder.with_no_client_auth(),
+    };
+    Ok(Arc::new(config).into())
 }
 
-pub(in crate::transport) fn equip(
-    builder: reqwest::ClientBuilder,
-    config: ClientConfig,
-) -> reqwest::ClientBuilder {
-    builder.tls_backend_preconfigured(config)
+pub(in crate::transport) async fn secure(
+    config: &Config,
+    host: &str,
+    stream: Box<dyn Stream>,
+) -> Result<Connection, Fault> {
+    let name = ServerName::try_from(host.to_owned()).map_err(|error| refused(&error))?;
+    let stream = config.connect(name, stream).await.map_err(|error| refused(&error))?;
+    Ok(Connection::new(stream))
 }
 
 fn trouble(error: impl std::fmt::Display) -> String {
