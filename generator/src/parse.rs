@@ -2,7 +2,7 @@
 
 mod frame;
 
-use openapiv3::OpenAPI;
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -17,9 +17,30 @@ use crate::pointer::Pointer;
 /// A note when `openapiv3` refuses the document. That is a fault of `check` or `dialect`: what they let
 /// through always parses.
 pub fn parse(value: &Value) -> Result<OpenAPI, Note> {
-    OpenAPI::deserialize(Frame::of(value)).map_err(|error| {
+    document(value).map_err(|error| {
         let message = format!("the document passes all checks and cannot be parsed: {error}");
         Note::new(Code::Unparsable, Pointer::root(), message)
             .help("this is a fault of the generator: report it together with the document")
     })
+}
+
+/// The paths are most of a document, and read one by one: `openapiv3` would keep a copy of each until it knows whether it
+/// is a reference, and move all of them whenever their number has doubled.
+fn document(value: &Value) -> Result<OpenAPI, serde_json::Error> {
+    let mut document = OpenAPI::deserialize(Frame::document(value))?;
+    let Some(paths) = value.get("paths").and_then(Value::as_object) else { return Ok(document) };
+    let known = &mut document.paths;
+    known.paths.reserve(paths.len());
+    for (path, item) in paths {
+        if path.starts_with("x-") {
+            known.extensions.insert(path.clone(), item.clone());
+            continue;
+        }
+        let item = match item.get("$ref").and_then(Value::as_str) {
+            Some(reference) => ReferenceOr::ref_(reference),
+            None => ReferenceOr::Item(PathItem::deserialize(Frame::path(item))?),
+        };
+        known.paths.insert(path.clone(), item);
+    }
+    Ok(document)
 }

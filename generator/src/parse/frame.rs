@@ -16,9 +16,14 @@ pub(super) struct Frame<'de> {
 }
 
 impl<'de> Frame<'de> {
-    /// The whole document.
-    pub(super) fn of(value: &'de Value) -> Self {
+    /// The whole document without its paths.
+    pub(super) fn document(value: &'de Value) -> Self {
         Self { value, holds: Holds::One(Kind::Document) }
+    }
+
+    /// One of its paths.
+    pub(super) fn path(value: &'de Value) -> Self {
+        Self { value, holds: Holds::One(Kind::PathItem) }
     }
 
     /// What a member holds.
@@ -52,7 +57,8 @@ impl<'de> Deserializer<'de> for Frame<'de> {
             (Holds::One(Kind::Schema) | Holds::FlagOr(Kind::Schema), _) => {
                 MapDeserializer::new(std::iter::once(("$ref", ""))).deserialize_any(visitor)
             }
-            (Holds::Map(Kind::Schema) | Holds::Extended(Kind::Schema), _) => {
+            // The paths are read one by one; schemas are not read at all.
+            (Holds::Map(Kind::Schema) | Holds::Extended(Kind::Schema | Kind::PathItem), _) => {
                 MapDeserializer::new(std::iter::empty::<(&str, &str)>()).deserialize_any(visitor)
             }
             (Holds::List(kind), Value::Array(list)) => {

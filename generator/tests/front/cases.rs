@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use openapiv3::ReferenceOr;
 use rhapi_generator::note::{Code, Located, Severity};
 use rhapi_generator::{check, dialect, fix, parse, service, source};
 
@@ -66,6 +67,37 @@ fn cases_give_their_notes() {
 fn what_cannot_be_parsed_is_a_note() {
     let note = parse::parse(&serde_json::json!({ "openapi": 3 })).unwrap_err();
     assert_eq!(note.code, Code::Unparsable);
+    let mut document = with_paths();
+    document["paths"]["/b"]["get"] = serde_json::json!(1);
+    assert_eq!(parse::parse(&document).unwrap_err().code, Code::Unparsable);
+}
+
+/// Paths are read one by one.
+#[test]
+fn every_path_comes_out_in_its_place() {
+    let parsed = parse::parse(&with_paths()).unwrap();
+    let paths: Vec<_> = parsed.paths.paths.keys().map(String::as_str).collect();
+    assert_eq!(paths, ["/a", "/b"]);
+    let reference = ReferenceOr::ref_("#/components/pathItems/A");
+    assert_eq!(parsed.paths.paths["/a"], reference);
+    let operation = parsed.paths.paths["/b"].as_item().unwrap().get.as_ref().unwrap();
+    assert_eq!(
+        (operation.operation_id.as_deref(), operation.responses.responses.len()),
+        (Some("b"), 1)
+    );
+    assert_eq!(parsed.paths.extensions["x-note"], 7);
+}
+
+fn with_paths() -> serde_json::Value {
+    serde_json::json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Sample", "version": "1" },
+        "paths": {
+            "/a": { "$ref": "#/components/pathItems/A" },
+            "/b": { "get": { "operationId": "b", "responses": { "200": { "description": "" } } } },
+            "x-note": 7,
+        },
+    })
 }
 
 fn names() -> BTreeSet<String> {
