@@ -71,7 +71,7 @@ usage: cargo xtask COMMAND
       --strict                 fail when a number is over its limit
   bench runtime                what calls cost, against calls written by hand
       --strict                 fail when a number is over its limit
-  bench transfers              a GB down and up, and blocking calls, against the HTTP library
+  bench transfers              a GB down and up, and blocking calls, against reqwest
       --strict                 fail when a number is over its limit
 
 Checks that need the shared files run when RHAPI_SHARED names their folder.

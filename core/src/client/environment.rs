@@ -109,10 +109,6 @@ impl Hosts {
         &self.bases[host as usize]
     }
 
-    pub(crate) fn any_loopback(&self) -> bool {
-        self.bases.iter().any(|base| base.origin.is_loopback())
-    }
-
     /// Whether one of them is on this machine.
     pub(crate) fn uses_loopback(&self) -> bool {
         self.bases.iter().any(|base| base.origin.is_loopback())

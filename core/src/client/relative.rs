@@ -9,9 +9,9 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Result<Uri, String> {
     let authority = base.authority().map_or("", http::uri::Authority::as_str);
     let path = base.path();
     let text = if has_scheme(reference) {
-        reference.to_owned()
+        whole(reference)
     } else if reference.starts_with("//") {
-        format!("{scheme}:{reference}")
+        whole(&format!("{scheme}:{reference}"))
     } else if reference.starts_with('/') {
         format!("{scheme}://{authority}{}", tidy(reference))
     } else if reference.starts_with('?') {
@@ -28,6 +28,16 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Result<Uri, String> {
 fn has_scheme(reference: &str) -> bool {
     let end = reference.find([':', '/', '?']);
     end.is_some_and(|end| end > 0 && reference[end..].starts_with(':'))
+}
+
+/// A whole address without `.` and `..` in its path.
+pub(crate) fn whole(address: &str) -> String {
+    let host = address.find("://").map_or(address.len(), |at| at + 3);
+    let path = address[host..].find(['/', '?']).map_or(address.len(), |at| at + host);
+    match address.split_at(path) {
+        (start, rest) if rest.starts_with('/') => format!("{start}{}", tidy(rest)),
+        _ => address.to_owned(),
+    }
 }
 
 /// Takes `.` and `..` out of the path.
@@ -58,6 +68,9 @@ mod tests {
         for (reference, to) in [
             ("https://cdn.example.com/f?s=1", "https://cdn.example.com/f?s=1"),
             ("//cdn.example.com/f", "https://cdn.example.com/f"),
+            ("//cdn.example.com/a/../f?x=/../", "https://cdn.example.com/f?x=/../"),
+            ("https://cdn.example.com:8443/./a//b/..", "https://cdn.example.com:8443/a//"),
+            ("https://cdn.example.com?x=/../", "https://cdn.example.com/?x=/../"),
             ("/api/x/v1/hosts/", "https://console.redhat.com/api/x/v1/hosts/"),
             ("/api/../login?x=..#top", "https://console.redhat.com/login?x=.."),
             ("groups?b=2", "https://console.redhat.com/api/x/v1/groups?b=2"),

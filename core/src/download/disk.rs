@@ -9,6 +9,8 @@ use std::{
     hash::{BuildHasher, RandomState},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 /// What a part is for.
@@ -173,16 +175,27 @@ impl Drop for Part {
     }
 }
 
+/// A lock is looked for so often. A program that the process starts holds copies of all open files until it has begun, and
+/// with them the lock of a download that has just ended.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
+
 /// A file that only this download writes to.
 fn lock(at: &Path) -> io::Result<File> {
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(at)?;
-    let taken = || io::Error::new(io::ErrorKind::WouldBlock, "another download writes to it");
-    match FileExt::try_lock(&file) {
-        Ok(()) if is_at(&file, at)? => Ok(file),
-        // It was finished and moved between the two steps.
-        Ok(()) | Err(TryLockError::WouldBlock) => Err(taken()),
-        Err(TryLockError::Error(error)) => Err(error),
+    for look in 0..LOOKS {
+        if look > 0 {
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        match FileExt::try_lock(&file) {
+            Ok(()) if is_at(&file, at)? => return Ok(file),
+            // It was finished and moved between the two steps.
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
+    Err(io::Error::new(io::ErrorKind::WouldBlock, "another download writes to it"))
 }
 
 /// Whether a path still leads to an open file.
@@ -225,5 +238,24 @@ fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
         let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_is_about_to_go_is_waited_for() {
+        let at = std::env::temp_dir().join(format!("rhapi-lock-{}", std::process::id()));
+        let held = lock(&at).unwrap();
+        assert_eq!(lock(&at).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        let holder = thread::spawn(move || {
+            thread::sleep(BETWEEN_LOOKS * 3);
+            drop(held);
+        });
+        lock(&at).unwrap();
+        holder.join().unwrap();
+        fs::remove_file(&at).unwrap();
     }
 }

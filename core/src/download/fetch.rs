@@ -145,7 +145,7 @@ impl Fetch {
         let hosts = &self.service.inner().hosts;
         let here = match &mut self.source {
             Source::Linked(..) => hosts.base(self.service.info().host).origin.is_loopback(),
-            _ => hosts.any_loopback(),
+            _ => hosts.uses_loopback(),
         };
         let url = match &mut self.source {
             Source::Link(Link(Kind::Fixed(url))) => url.clone(),

@@ -3,7 +3,7 @@
 use crate::{
     BoxFuture, Method, Origin,
     call::Target,
-    client::{Host, ServiceInfo},
+    client::{Host, ServiceInfo, relative::whole},
     error::Error,
     operation::Operation,
 };
@@ -74,7 +74,7 @@ impl fmt::Debug for Link {
 /// are there.
 pub(super) fn target(url: &str, here: bool) -> Result<Target, String> {
     let url = url.trim().split('#').next().unwrap_or_default();
-    let uri: Uri = url.parse().map_err(|_| "it is no address".to_owned())?;
+    let uri: Uri = whole(url).parse().map_err(|_| "it is no address".to_owned())?;
     let origin = Origin::of(&uri)?;
     match (origin.is_loopback(), origin.scheme()) {
         (true, _) if !here => Err("it leads to this machine".to_owned()),

@@ -23,6 +23,12 @@ use tower_service::Service;
 /// After so much silence the other side is asked whether it is still there, and again after as much.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
+/// So often it is asked before the connection is given up: sooner than the pool would forget it.
+const KEEPALIVES: u32 = 3;
+/// What was sent and is not acknowledged for so long ends a connection.
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const UNANSWERED: Duration = Duration::from_secs(30);
+
 /// How connections are made.
 pub(crate) struct Network {
     pub(crate) connect_timeout: Duration,
@@ -78,6 +84,9 @@ impl Connector {
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(KEEPALIVE));
         tcp.set_keepalive_interval(Some(KEEPALIVE));
+        tcp.set_keepalive_retries(Some(KEEPALIVES));
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        tcp.set_tcp_user_timeout(Some(UNANSWERED));
         let routes = network.route.build()?;
         let limit = network.connect_timeout;
         tcp.set_connect_timeout(Some(limit));
@@ -97,7 +106,7 @@ impl Ways {
         let local = is_local(uri);
         let identified = self.identified.as_ref().filter(|(origin, _)| origin.is_that_of(uri));
         if uri.scheme_str() != Some("https") {
-            return if local && identified.is_none() {
+            return if local && self.loopback.is_some() && identified.is_none() {
                 self.direct(uri).await
             } else {
                 Err(lasting("nothing goes there without TLS"))

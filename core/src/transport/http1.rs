@@ -15,7 +15,7 @@ use hyper_util::{
     client::legacy::{Client, Error},
     rt::{TokioExecutor, TokioTimer},
 };
-use std::{error::Error as StdError, fmt::Write, future::poll_fn, mem, pin::Pin};
+use std::{error::Error as StdError, fmt::Write, future::poll_fn, io, mem, pin::Pin};
 
 /// The connections of a client, kept for the next request.
 pub(crate) struct Http(Client<Connector, Outgoing>);
@@ -37,10 +37,14 @@ impl Transport for Http {
         mut request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         gzip::ask(request.headers_mut());
-        spell(request.uri_mut());
-        let answer = self.0.request(request.map(Outgoing::new));
         Box::pin(async move {
-            let mut response = answer.await.map_err(fault)?;
+            spell(request.uri_mut())?;
+            let body = request.body_mut();
+            if body.as_bytes().is_none() && body.length() == Some(0) {
+                // The library asks nobody for a body that is announced to be empty: whether it is, is seen here.
+                while body.next().await?.is_some() {}
+            }
+            let mut response = self.0.request(request.map(Outgoing::new)).await.map_err(fault)?;
             let mut headers = mem::take(response.headers_mut());
             let mut response = response
                 .map(|body| gzip::undo(&mut headers, Body(Source::Network(Incoming(body)))));
@@ -52,12 +56,12 @@ impl Transport for Http {
 
 /// Writes what may stand in no address (RFC 3986, section 2) as its code: links that services give hold such characters, and
 /// there are servers that refuse them.
-fn spell(uri: &mut Uri) {
+fn spell(uri: &mut Uri) -> Result<(), Fault> {
     let fine = |b: &u8| b.is_ascii_alphanumeric() || b"-._~:/?[]@!$&'()*+,;=%".contains(b);
     let Some(given) =
         uri.path_and_query().filter(|given| !given.as_str().bytes().all(|b| fine(&b)))
     else {
-        return;
+        return Ok(());
     };
     let mut spelled = String::with_capacity(given.as_str().len() + 16);
     for byte in given.as_str().bytes() {
@@ -68,9 +72,16 @@ fn spell(uri: &mut Uri) {
             let _ = write!(spelled, "%{byte:02X}");
         }
     }
-    let mut parts = mem::take(uri).into_parts();
-    parts.path_and_query = spelled.parse().ok();
-    *uri = Uri::from_parts(parts).unwrap_or_default();
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(spelled.parse().map_err(|error| unsent(&error))?);
+    *uri = Uri::from_parts(parts).map_err(|error| unsent(&error))?;
+    Ok(())
+}
+
+/// What is wrong with a request is so each time, and keeps it from being sent.
+fn unsent(error: &(dyn StdError + 'static)) -> Fault {
+    let message = format!("the request cannot be sent: {}", chain(error));
+    Fault::new(FaultKind::Connect, message).lasting()
 }
 
 /// The body of an answer from the network.
@@ -90,21 +101,33 @@ impl Incoming {
 }
 
 fn fault(error: Error) -> Fault {
-    let cause = error.source();
-    // What the connector says of itself it says once.
-    let own = cause.and_then(|cause| cause.downcast_ref::<Fault>()).filter(|_| error.is_connect());
-    let told = own.map_or_else(
-        || {
-            let kind = if error.is_connect() { FaultKind::Connect } else { FaultKind::Connection };
-            Fault::new(kind, cause.map_or_else(|| error.to_string(), chain))
+    let told = match error.source() {
+        // Nothing failed: the library took the request for none that it can send.
+        None => unsent(&error),
+        Some(cause) => match cause.downcast_ref::<Fault>() {
+            Some(own) if error.is_connect() => own.told(),
+            _ if error.is_connect() => Fault::new(FaultKind::Connect, chain(cause)),
+            _ => Fault::new(kind(cause), chain(cause)),
         },
-        Fault::told,
-    );
+    };
     told.with_source(error)
 }
 
 fn broken(error: hyper::Error) -> Fault {
-    Fault::new(FaultKind::Connection, chain(&error)).with_source(error)
+    Fault::new(kind(&error), chain(&error)).with_source(error)
+}
+
+/// Whether a connection ended because the other side was silent for too long, which the system notices, or otherwise.
+fn kind(error: &(dyn StdError + 'static)) -> FaultKind {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let io = error.downcast_ref::<io::Error>();
+        if io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) {
+            return FaultKind::Timeout;
+        }
+        next = error.source();
+    }
+    FaultKind::Connection
 }
 
 #[cfg(all(test, any(feature = "tls-ring", feature = "tls-aws-lc")))]
@@ -112,18 +135,54 @@ mod tests {
     use super::{super::proxy::Route, *};
     use std::time::Duration;
 
-    #[tokio::test]
-    async fn no_crypto_provider_becomes_that_of_the_process() {
+    #[allow(clippy::unwrap_used)]
+    async fn failing(uses_loopback: bool, address: &str) -> Fault {
         let network = Network {
             connect_timeout: Duration::from_secs(1),
-            uses_loopback: true,
+            uses_loopback,
             route: Route::Environment,
             certificate: None,
         };
         let http = Http::new(&network).unwrap();
-        let request =
-            http::Request::get("https://127.0.0.1:9/").body(Body::from(Bytes::new())).unwrap();
-        assert_eq!(http.send(request).await.unwrap_err().kind(), FaultKind::Connect);
+        let request = http::Request::get(address).body(Body::from(Bytes::new())).unwrap();
+        http.send(request).await.unwrap_err()
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_sent_is_not_tried_again() {
+        let long = format!("https://127.0.0.1:9/{}", "|".repeat(40_000));
+        for (uses_loopback, address, lasting) in [
+            (true, "/no/host", true),
+            (true, &*long, true),
+            // Nobody who works with services elsewhere is led to a server of this machine.
+            (false, "http://127.0.0.1:9/", true),
+            (true, "http://127.0.0.1:9/", false),
+            (true, "http://far.invalid/", true),
+        ] {
+            let fault = failing(uses_loopback, address).await;
+            assert_eq!(
+                (fault.kind(), fault.is_lasting()),
+                (FaultKind::Connect, lasting),
+                "{fault}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_silence_that_the_system_notices_is_told_from_other_ends() {
+        for (io, expected) in [
+            (io::ErrorKind::TimedOut, FaultKind::Timeout),
+            (io::ErrorKind::ConnectionReset, FaultKind::Connection),
+        ] {
+            let error = Fault::new(FaultKind::Connect, "").with_source(io::Error::from(io));
+            assert_eq!(kind(&error), expected);
+        }
+    }
+
+    #[tokio::test]
+    async fn no_crypto_provider_becomes_that_of_the_process() {
+        let fault = failing(true, "https://127.0.0.1:9/").await;
+        assert_eq!(fault.kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }
 
@@ -138,7 +197,7 @@ mod tests {
             ("?only=|", "/?only=%7C"),
         ] {
             let mut uri: Uri = format!("https://cdn.example.com:8443{given}").parse().unwrap();
-            spell(&mut uri);
+            spell(&mut uri).unwrap();
             assert_eq!(uri.to_string(), format!("https://cdn.example.com:8443{sent}"));
         }
     }

@@ -24,6 +24,7 @@ use std::fmt;
 /// Sends one request and gives the answer as it comes.
 ///
 /// An implementation sends each request once, follows no redirect and adds no credentials: all of that is decided above.
+/// Any HTTP library can be one: the tests of this crate lend a client of reqwest to the core (`tests/runtime/lent.rs`).
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request; the future is done when the head of the answer is there.
     fn send(

@@ -64,7 +64,12 @@ impl http_body::Body for Outgoing {
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self.state, State::Done) || self.length == Some(0)
+        match &self.state {
+            State::Done => true,
+            State::Idle(Body(Source::Whole(bytes))) => bytes.is_empty(),
+            // Whether there is nothing in it, its source says.
+            State::Idle(_) | State::Busy(_) => false,
+        }
     }
 
     fn size_hint(&self) -> SizeHint {

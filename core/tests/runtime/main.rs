@@ -7,6 +7,7 @@ mod gateway;
 mod gzip;
 mod hooks;
 mod jobs;
+mod lent;
 mod limits;
 mod paging;
 mod redirects;

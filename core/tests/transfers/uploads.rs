@@ -106,14 +106,21 @@ async fn the_length_is_announced_where_it_is_known() {
     let server = Server::accepting().await;
     let call = || server.service().json::<Value>(&PUT);
     call().upload("application/octet-stream", Upload::file(folder.at("x"))).send().await.unwrap();
+    std::fs::write(folder.at("empty"), "").unwrap();
     let stream = || Upload::stream(Pieces::new(5, Duration::ZERO));
     call().upload("application/octet-stream", stream().length(50)).send().await.unwrap();
     call().upload("application/octet-stream", stream()).send().await.unwrap();
+    call()
+        .upload("application/octet-stream", Upload::file(folder.at("empty")))
+        .send()
+        .await
+        .unwrap();
     let seen = server.seen();
     assert_eq!(seen[0], (Some(600_000), file(600_000)));
     assert_eq!(seen[1], (Some(50), b"0123456789".repeat(5)));
     assert_eq!(seen[2], (None, b"0123456789".repeat(5)));
-    for wrong in [49, 51] {
+    assert_eq!(seen[3], (Some(0), Vec::new()));
+    for wrong in [0, 49, 51] {
         let upload = stream().length(wrong);
         let error = call().upload("application/octet-stream", upload).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::File, "{error}");

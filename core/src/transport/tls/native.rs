@@ -40,7 +40,11 @@ pub(in crate::transport) fn configure(
         let authority = native_tls::Certificate::from_der(authority.as_ref());
         builder.add_root_certificate(authority.map_err(|error| trouble(&error))?);
     }
-    Ok(builder.build().map_err(|error| trouble(&error))?.into())
+    let built = builder.build().map_err(|error| match identity {
+        Some(_) => trouble(&error),
+        None => format!("TLS cannot be set up: {}", chain(&error)),
+    });
+    Ok(built?.into())
 }
 
 pub(in crate::transport) async fn secure(
