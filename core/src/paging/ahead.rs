@@ -17,6 +17,16 @@ enum State<T> {
     Landed(Result<Response<T>, Error>),
 }
 
+impl<T> State<T> {
+    fn go_on(&mut self, cx: &mut Context<'_>) {
+        if let Self::Flying(call) = self {
+            if let Poll::Ready(result) = Pin::new(call).poll(cx) {
+                *self = Self::Landed(result);
+            }
+        }
+    }
+}
+
 impl<T> Ahead<T> {
     pub(super) const fn new() -> Self {
         Self(VecDeque::new())
@@ -26,8 +36,11 @@ impl<T> Ahead<T> {
         self.0.len()
     }
 
-    pub(super) fn start(&mut self, at: Position, call: Pending<T>) {
-        self.0.push_back((at, State::Flying(call)));
+    /// Sends a request for what follows, before any page that has come is read: while it is read, this one is under way.
+    pub(super) fn start(&mut self, at: Position, call: Pending<T>, cx: &mut Context<'_>) {
+        let mut state = State::Flying(call);
+        state.go_on(cx);
+        self.0.push_back((at, state));
     }
 
     /// Drops all that were not asked for at this position: the list is not where it was thought to be.
@@ -41,13 +54,13 @@ impl<T> Ahead<T> {
         self.0.clear();
     }
 
-    /// The first page, once it is there. All that are on their way move on.
+    /// The first page, once it is there. Until then all that are on their way move on; when it is, it is not kept waiting for
+    /// the others to be read.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response<T>, Error>> {
-        for (_, state) in &mut self.0 {
-            if let State::Flying(call) = state {
-                if let Poll::Ready(result) = Pin::new(call).poll(cx) {
-                    *state = State::Landed(result);
-                }
+        for (index, (_, state)) in self.0.iter_mut().enumerate() {
+            state.go_on(cx);
+            if index == 0 && matches!(state, State::Landed(_)) {
+                break;
             }
         }
         match self.0.pop_front() {

@@ -87,7 +87,7 @@ impl<T: Wire> Pages<T> {
         if self.failed || self.walk.is_done() {
             return Poll::Ready(None);
         }
-        self.launch();
+        self.launch(cx);
         let page = match ready!(self.ahead.poll(cx)) {
             Ok(page) => page,
             Err(error) if error.status().is_some_and(|s| self.walk.is_beyond(s.as_u16())) => {
@@ -115,7 +115,7 @@ impl<T: Wire> Pages<T> {
     }
 
     /// Sends for the next page, and for those behind it that are sure to be there.
-    fn launch(&mut self) {
+    fn launch(&mut self, cx: &mut Context<'_>) {
         while self.ahead.len() < self.width {
             let number = u64::try_from(self.ahead.len()).unwrap_or(u64::MAX);
             let at =
@@ -123,7 +123,7 @@ impl<T: Wire> Pages<T> {
             let Some(at) = at else { return };
             let mut call = self.call.clone();
             self.walk.point(call.parts_mut(), &at);
-            self.ahead.start(at, call.send());
+            self.ahead.start(at, call.send(), cx);
         }
     }
 
