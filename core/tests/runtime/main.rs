@@ -12,8 +12,6 @@ mod limits;
 mod paging;
 mod redirects;
 mod retries;
-#[cfg(feature = "tracing")]
-mod spans;
 
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,

@@ -1,21 +1,31 @@
 //! What `tracing` is told: a span for each call, in it one for each attempt, and nothing secret in any of them.
+//!
+//! A program of its own: `tracing` remembers for each span whether anyone wants it, and asks whichever thread comes to it first.
+//! Beside tests that listen to nothing, that answer would now and then be no. Here one subscriber is set for all threads before
+//! any call is made.
 
-use crate::{LIST, ok, replying, service};
+#![cfg(test)]
+#![cfg(feature = "tracing")]
+
 use rhapi_core::{
-    Client, Value,
+    Client, Host, Value,
     auth::ServiceAccount,
-    codegen::{Method, Operation},
-    testing::{FakeSso, Reply},
+    codegen::{Method, Operation, Service, ServiceInfo},
+    testing::{FakeSso, Memory, Reply},
+    transport::Transport,
 };
-use std::{
-    collections::BTreeMap,
-    fmt::Debug,
-    sync::{Arc, Mutex},
-};
+use std::{cell::RefCell, collections::BTreeMap, fmt::Debug, sync::Once};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Id, Record},
+};
+
+static SERVICE: ServiceInfo = ServiceInfo {
+    crate_name: "rhapi-sample",
+    crate_version: "1.2.3",
+    host: Host::Console,
+    path: "/api/sample/v1",
 };
 
 const SECRET: &str = "hunter2-hunter2";
@@ -28,14 +38,27 @@ struct Span {
     fields: BTreeMap<&'static str, String>,
 }
 
-/// Keeps all spans, and which of them is open.
-#[derive(Clone, Default)]
-struct Kept(Arc<Mutex<(Vec<Span>, Vec<usize>)>>);
+thread_local! {
+    /// The spans of this thread's test, and which of them are open.
+    static TOLD: RefCell<(Vec<Span>, Vec<usize>)> = RefCell::default();
+}
 
-impl Kept {
-    fn spans(&self) -> Vec<Span> {
-        self.0.lock().unwrap().0.clone()
-    }
+/// Keeps the spans of each thread apart: a test stays on its own.
+struct Keeper;
+
+/// From here on, what this thread is told is kept.
+fn listen() {
+    static SET: Once = Once::new();
+    SET.call_once(|| tracing::subscriber::set_global_default(Keeper).unwrap());
+    TOLD.take();
+}
+
+fn told() -> Vec<Span> {
+    TOLD.with_borrow(|(spans, _)| spans.clone())
+}
+
+fn service(transport: impl Transport) -> Service {
+    Client::builder().transport(transport).build().unwrap().service(&SERVICE)
 }
 
 impl Visit for Span {
@@ -48,22 +71,23 @@ fn index(id: &Id) -> usize {
     usize::try_from(id.into_u64()).unwrap() - 1
 }
 
-impl Subscriber for Kept {
+impl Subscriber for Keeper {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
 
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
-        let (spans, open) = &mut *self.0.lock().unwrap();
         let name = attributes.metadata().name();
-        let mut span = Span { name, parent: open.last().copied(), ..Span::default() };
-        attributes.record(&mut span);
-        spans.push(span);
-        Id::from_u64(spans.len() as u64)
+        TOLD.with_borrow_mut(|(spans, open)| {
+            let mut span = Span { name, parent: open.last().copied(), ..Span::default() };
+            attributes.record(&mut span);
+            spans.push(span);
+            Id::from_u64(spans.len() as u64)
+        })
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
-        values.record(&mut self.0.lock().unwrap().0[index(id)]);
+        TOLD.with_borrow_mut(|(spans, _)| values.record(&mut spans[index(id)]));
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -71,15 +95,15 @@ impl Subscriber for Kept {
     fn event(&self, event: &Event<'_>) {
         let mut span = Span { name: "event", ..Span::default() };
         event.record(&mut span);
-        self.0.lock().unwrap().0.push(span);
+        TOLD.with_borrow_mut(|(spans, _)| spans.push(span));
     }
 
     fn enter(&self, id: &Id) {
-        self.0.lock().unwrap().1.push(index(id));
+        TOLD.with_borrow_mut(|(_, open)| open.push(index(id)));
     }
 
     fn exit(&self, _: &Id) {
-        self.0.lock().unwrap().1.pop();
+        TOLD.with_borrow_mut(|(_, open)| open.pop());
     }
 }
 
@@ -90,13 +114,15 @@ fn fields<'s>(span: &'s Span, names: &[&'static str]) -> Vec<Option<&'s str>> {
 #[tokio::test(start_paused = true)]
 async fn a_call_and_its_attempts_are_spans() {
     static GET: Operation = Operation::new("items.get", Method::Get, "/items/{id}");
-    let kept = Kept::default();
-    let _guard = tracing::subscriber::set_default(kept.clone());
-    let memory = rhapi_core::testing::Memory::new()
+    listen();
+    let memory = Memory::new()
         .on("GET /api/sample/v1/items/my-id", Reply::empty(503).header("x-request-id", "first"))
-        .on("GET /api/sample/v1/items/my-id", ok().header("x-rh-insights-request-id", "second"));
-    service(memory, |b| b).json::<Value>(&GET).path("id", &"my-id").send().await.unwrap();
-    let spans = kept.spans();
+        .on(
+            "GET /api/sample/v1/items/my-id",
+            Reply::json(200, "{}").header("x-rh-insights-request-id", "second"),
+        );
+    service(memory).json::<Value>(&GET).path("id", &"my-id").send().await.unwrap();
+    let spans = told();
     let names: Vec<_> = spans.iter().map(|span| (span.name, span.parent)).collect();
     assert_eq!(
         names,
@@ -139,11 +165,11 @@ async fn a_call_and_its_attempts_are_spans() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failed_call_says_what_failed() {
-    let kept = Kept::default();
-    let _guard = tracing::subscriber::set_default(kept.clone());
-    let service = service(replying([Reply::reset()]), |b| b);
-    service.json::<Value>(&LIST).send().await.unwrap_err();
-    let call = kept.spans().remove(0);
+    static LIST: Operation = Operation::new("items.list", Method::Get, "/items");
+    listen();
+    let memory = Memory::new().on("GET /api/sample/v1/items", Reply::reset());
+    service(memory).json::<Value>(&LIST).send().await.unwrap_err();
+    let call = told().remove(0);
     let names = ["http.response.status_code", "http.request.resend_count", "error.type"];
     assert_eq!(fields(&call, &names), [None, Some("3"), Some("Connection")]);
 }
@@ -151,19 +177,19 @@ async fn a_failed_call_says_what_failed() {
 #[tokio::test(start_paused = true)]
 async fn nothing_secret_is_told() {
     static CREATE: Operation = Operation::new("items.create", Method::Post, "/items");
-    let kept = Kept::default();
-    let _guard = tracing::subscriber::set_default(kept.clone());
+    listen();
     let repeated = Reply::json(403, format!(r#"{{"detail":"no {SECRET}, token-1"}}"#));
+    let memory = Memory::new().on("POST /api/sample/v1/items", repeated);
     let sso = FakeSso::new();
     let client = Client::builder()
         .auth(ServiceAccount::new("my-id", SECRET))
-        .transport(sso.in_front_of(replying([repeated])))
+        .transport(sso.in_front_of(memory))
         .build()
         .unwrap();
-    let call = client.service(&crate::SERVICE).json::<Value>(&CREATE);
+    let call = client.service(&SERVICE).json::<Value>(&CREATE);
     let call = call.query("password", &SECRET).header("x-api-key", &SECRET);
     call.body_text("text/plain", SECRET).send().await.unwrap_err();
-    let told = format!("{:?}", kept.spans());
+    let told = format!("{:?}", told());
     assert!(told.contains("items.create") && told.contains("403"), "{told}");
     for secret in [SECRET, "token-1", "my-id", "Bearer"] {
         assert!(!told.contains(secret), "{told}");
