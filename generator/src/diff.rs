@@ -12,7 +12,7 @@ mod wire;
 
 use crate::at_once::at_once;
 use crate::note::{Located, Severity};
-use crate::run::{Planned, plan_crate};
+use crate::run::plan_crate;
 use crate::source::{self, Dialect, Document};
 use crate::{fix, service, surface};
 
@@ -88,11 +88,17 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
         Err(notes) if config.is_some() => return Err(notes),
         Err(notes) => (None, notes),
     };
-    let kept = text.surface.map(str::to_owned);
-    let surface = kept.or_else(|| planned.as_ref().map(|p: &Planned| surface::surface(&p.made)));
+    let surface = match (text.surface, &planned) {
+        (Some(kept), _) => Some(rust::Surface::new(kept)),
+        (None, Some(planned)) => {
+            let lines = surface::lines(&planned.made);
+            Some(rust::Surface::of(lines.iter().map(String::as_str)))
+        }
+        (None, None) => None,
+    };
     Ok(Loaded {
-        places: planned.as_ref().map(rust::Places::new).unwrap_or_default(),
-        surface: surface.as_deref().map(rust::Surface::new),
+        places: planned.map(rust::Places::new).unwrap_or_default(),
+        surface,
         package: config.map(|c| (c.service.crate_name, c.service.version)),
         document,
         missing,

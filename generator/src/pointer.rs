@@ -20,7 +20,8 @@ impl Pointer {
 
     /// The member `key` of the object at this place.
     pub fn key(&self, key: &str) -> Self {
-        let mut text = self.0.clone();
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len());
+        text.push_str(&self.0);
         push_segment(&mut text, key);
         Self(text)
     }
@@ -70,7 +71,8 @@ impl Pointer {
     /// `None` when the reference leaves the document or is not a pointer.
     pub fn from_reference(reference: &str) -> Option<Self> {
         let fragment = reference.strip_prefix('#')?;
-        percent_decode(fragment)?.parse().ok()
+        let text = percent_decode(fragment)?;
+        is_pointer(&text).then(|| Self(text.into_owned()))
     }
 }
 
@@ -86,11 +88,13 @@ impl FromStr for Pointer {
     /// # Errors
     /// When the text is neither empty nor starts with `/`, or holds a `~` that is not `~0` or `~1`.
     fn from_str(text: &str) -> Result<Self, PointerError> {
-        let rooted = text.is_empty() || text.starts_with('/');
-        let bad_escape =
-            text.split('~').skip(1).any(|rest| !rest.starts_with('0') && !rest.starts_with('1'));
-        if rooted && !bad_escape { Ok(Self(text.to_owned())) } else { Err(PointerError) }
+        if is_pointer(text) { Ok(Self(text.to_owned())) } else { Err(PointerError) }
     }
+}
+
+fn is_pointer(text: &str) -> bool {
+    let rooted = text.is_empty() || text.starts_with('/');
+    rooted && text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']))
 }
 
 /// The text is not a JSON pointer.
@@ -145,11 +149,13 @@ impl Trail {
 
 fn push_segment(text: &mut String, key: &str) {
     text.push('/');
-    if key.contains(['~', '/']) {
-        text.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    } else {
-        text.push_str(key);
+    let mut rest = key;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+        text.push_str(&rest[..at]);
+        text.push_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" });
+        rest = &rest[at + 1..];
     }
+    text.push_str(rest);
 }
 
 /// The index that a segment names: digits without a zero in front (RFC 6901, section 4).
@@ -166,9 +172,9 @@ fn unescape(segment: &str) -> Cow<'_, str> {
     }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
-        return Some(text.to_owned());
+        return Some(Cow::Borrowed(text));
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -182,7 +188,7 @@ fn percent_decode(text: &str) -> Option<String> {
             rest = tail;
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]

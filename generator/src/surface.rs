@@ -5,6 +5,14 @@ use crate::rust::{Answer, Call, Crate, Field, Input, Item, Kind, PageItem, Recor
 /// The content of `api.txt`, without its header.
 #[must_use]
 pub fn surface(made: &Crate) -> String {
+    let mut lines = lines(made);
+    lines.sort_unstable();
+    lines.dedup();
+    lines.join("\n") + "\n"
+}
+
+/// The lines of [`surface`], in the order of the crate; some may stand in it twice.
+pub(crate) fn lines(made: &Crate) -> Vec<String> {
     let library = made.package.replace('-', "_");
     let mut lines = vec![
         format!("{library}::Client"),
@@ -21,9 +29,7 @@ pub fn surface(made: &Crate) -> String {
     for item in made.types.iter().flat_map(|f| &f.items) {
         lines.extend(of_item(&format!("{library}::types::{}", item.name), item));
     }
-    lines.sort_unstable();
-    lines.dedup();
-    lines.join("\n") + "\n"
+    lines
 }
 
 fn operation(place: &str, group: &str, call: &Call) -> Vec<String> {

@@ -59,11 +59,20 @@ impl<'d> Doc<'d> {
 
 /// The value of a keyword; those that `OpenAPI` 3.0 does not have may also stand under their carried name.
 pub(super) fn get<'v>(map: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
-    let found = match map.get(key) {
-        None if CARRIED.contains(&key) => map.get(&format!("x-rhapi-{key}")),
-        found => found,
-    };
-    found.filter(|value| !value.is_null() || key == "const" || key == "default")
+    keywords(map).find(|(found, _)| *found == key).map(|(_, value)| value)
+}
+
+/// All keywords with their values, carried ones under their own name; null says nothing where no value can be null.
+pub(super) fn keywords(map: &Map<String, Value>) -> impl Iterator<Item = (&str, &Value)> {
+    map.iter().filter_map(|(key, value)| {
+        let key = match key.strip_prefix("x-rhapi-") {
+            Some(carried) if CARRIED.contains(&carried) => {
+                (!map.contains_key(carried)).then_some(carried)?
+            }
+            _ => key,
+        };
+        (!value.is_null() || key == "const" || key == "default").then_some((key, value))
+    })
 }
 
 /// Keywords that [`dialect`](crate::dialect) carries under other names.

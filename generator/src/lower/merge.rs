@@ -193,10 +193,11 @@ pub(super) fn only_part<'d>(
     }
     // What others demand must already be demanded there.
     let only = at.key("allOf").index(index);
-    let inner: Vec<String> = parts(arena, &only, part, &Home::of(Root::Elsewhere(String::new())))
-        .iter()
-        .flat_map(|p| required(p.schema))
-        .collect();
+    let mut inner = Vec::new();
+    any(arena, part, &mut |schema| {
+        inner.extend(required(schema));
+        false
+    });
     let mut outer = all.iter().chain([schema]).flat_map(required);
     outer.all(|name| inner.contains(&name)).then_some(Spot { at: only, schema: part })
 }
@@ -232,8 +233,31 @@ pub(super) fn annotation<'d>(arena: &Arena<'d>, schema: &'d Value, key: &str) ->
     if schema.get("$ref").is_none() && schema.get("allOf").is_none() {
         return false;
     }
-    let home = Home::of(Root::Elsewhere(String::new()));
-    parts(arena, &Pointer::root(), schema, &home).iter().any(|p| flag(p.schema, key))
+    any(arena, schema, &mut |part| flag(part, key))
+}
+
+/// Whether one of the [`parts`] of a schema passes a test, for those who need not know where it stands.
+fn any<'d>(arena: &Arena<'d>, schema: &'d Value, test: &mut impl FnMut(&Value) -> bool) -> bool {
+    fn below<'d>(
+        arena: &Arena<'d>,
+        schema: &'d Value,
+        trail: &mut Vec<&'d Value>,
+        test: &mut impl FnMut(&Value) -> bool,
+    ) -> bool {
+        if let Some(target) = arena.target(schema) {
+            let schema = target.schema;
+            if trail.iter().any(|known| std::ptr::eq(*known, schema)) || trail.len() > CHAIN {
+                return false;
+            }
+            trail.push(schema);
+            let found = below(arena, schema, trail, test);
+            trail.pop();
+            return found;
+        }
+        let all = schema.get("allOf").and_then(Value::as_array);
+        all.into_iter().flatten().any(|part| below(arena, part, trail, test)) || test(schema)
+    }
+    below(arena, schema, &mut vec![schema], test)
 }
 
 /// In which direction the value of a place travels.

@@ -72,15 +72,14 @@ pub(super) fn kind(schema: &Value) -> Kind {
 pub(super) fn limits(schema: &Value) -> Limits {
     let text = |key: &str| schema.get(key).and_then(Value::as_str).map(str::to_owned);
     // A keyword says nothing about values of another type: `minItems` nothing about a text.
-    let units: &[&str] = match schema.get("type").and_then(Value::as_str) {
-        Some("string") => &["Length"],
-        Some("array") => &["Items"],
-        Some("object") => &["Properties"],
-        _ => &["Length", "Items", "Properties"],
+    let of = match schema.get("type").and_then(Value::as_str) {
+        Some("string") => 0..1,
+        Some("array") => 1..2,
+        Some("object") => 2..3,
+        _ => 0..3,
     };
-    let count = |end: &str| {
-        units.iter().find_map(|unit| schema.get(format!("{end}{unit}")).and_then(Value::as_u64))
-    };
+    let count =
+        |keys: [&str; 3]| keys[of.clone()].iter().find_map(|key| schema.get(*key)?.as_u64());
     let number = |key: &str| schema.get(key).filter(|v| v.is_number()).map(Value::to_string);
     let exclusive = |key: &str| schema.get(key).and_then(Value::as_bool).unwrap_or(false);
     let bound =
@@ -91,8 +90,8 @@ pub(super) fn limits(schema: &Value) -> Limits {
         minimum: bound("minimum", "exclusiveMinimum"),
         maximum: bound("maximum", "exclusiveMaximum"),
         multiple_of: number("multipleOf"),
-        min_length: count("min"),
-        max_length: count("max"),
+        min_length: count(["minLength", "minItems", "minProperties"]),
+        max_length: count(["maxLength", "maxItems", "maxProperties"]),
         pattern: text("pattern"),
         unique: exclusive("uniqueItems"),
     }

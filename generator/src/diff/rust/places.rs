@@ -16,49 +16,49 @@ pub(in crate::diff) struct Places {
 }
 
 impl Places {
-    pub(in crate::diff) fn new(planned: &Planned) -> Self {
+    pub(in crate::diff) fn new(planned: Planned) -> Self {
         let mut places = Self::default();
-        for (at, name) in &planned.types {
-            places.types.insert(at.clone(), format!("types::{name}"));
-        }
-        let made = &planned.made;
-        for item in made.types.iter().flat_map(|file| &file.items) {
+        let types = planned.types.into_iter().map(|(at, name)| (at, format!("types::{name}")));
+        places.types = types.collect();
+        for item in planned.made.types.into_iter().flat_map(|file| file.items) {
             let owner = format!("types::{}", item.name);
-            match &item.kind {
+            match item.kind {
                 Kind::Record(record) => {
-                    let names = record.fields.iter().map(|f| (f.wire.clone(), f.name.plain()));
-                    places.members(owner, names);
+                    let names = record.fields.into_iter();
+                    places.members(owner, names.map(|f| (f.wire, f.name.into_plain())));
                 }
                 Kind::Choice(variants) => {
-                    let names = variants.iter().map(|v| (format!("{:?}", v.wire), v.name.plain()));
-                    places.members(owner, names);
+                    let names = variants.into_iter();
+                    places.members(
+                        owner,
+                        names.map(|v| (format!("{:?}", v.wire), v.name.into_plain())),
+                    );
                 }
                 Kind::NumberChoice(variants) => {
-                    let names = variants.iter().map(|v| (v.wire.to_string(), v.name.plain()));
-                    places.members(owner, names);
+                    let names = variants.into_iter();
+                    places.members(owner, names.map(|v| (v.wire.to_string(), v.name.into_plain())));
                 }
                 Kind::Union(_) | Kind::ByStatus(_) => {}
             }
         }
-        for group in &made.groups {
-            for call in &group.calls {
+        for group in planned.made.groups {
+            for call in group.calls {
                 places.call(format!("api::{}::{}", group.module, call.ty), call);
             }
         }
         places
     }
 
-    fn call(&mut self, owner: String, call: &Call) {
+    fn call(&mut self, owner: String, call: Call) {
         let name = format!("{} {}", call.verb.to_uppercase(), call.path);
         self.calls.insert(name, owner.clone());
-        let setters = call.setters.iter().map(|input| (input.wire.clone(), input.name.plain()));
-        let args = call.args.iter().map(|input| (input.wire.clone(), "()"));
+        let setters = call.setters.into_iter().map(|i| (i.wire, i.name.into_plain()));
+        let args = call.args.into_iter().map(|input| (input.wire, "()".to_owned()));
         self.members(owner, setters.chain(args));
     }
 
-    fn members<'n>(&mut self, owner: String, names: impl Iterator<Item = (String, &'n str)>) {
-        let known = self.members.entry(owner).or_default();
-        known.extend(names.map(|(wire, name)| (wire, name.to_owned())));
+    fn members(&mut self, owner: String, names: impl Iterator<Item = (String, String)>) {
+        self.members.entry(owner).or_default().extend(names);
     }
 
     /// The item and the member for a place; `value` is a listed value that it is about.

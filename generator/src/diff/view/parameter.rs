@@ -14,7 +14,7 @@ pub(in crate::diff) struct Param<'v> {
     pub(in crate::diff) place: &'v str,
     pub(in crate::diff) required: bool,
     /// How a list or an object becomes text.
-    pub(in crate::diff) style: (String, bool),
+    pub(in crate::diff) style: (&'v str, bool),
     pub(in crate::diff) schema: Node<'v>,
     pub(in crate::diff) value: &'v Value,
 }
@@ -65,22 +65,22 @@ fn schema<'v>(doc: &Doc<'_>, at: &Pointer, value: &'v Value) -> Node<'v> {
     Node::anything()
 }
 
-fn style(doc: &Doc<'_>, value: &Value, place: &str) -> (String, bool) {
+fn style<'v>(doc: &Doc<'_>, value: &'v Value, place: &str) -> (&'v str, bool) {
     if let Some((media, _)) = members(value, "content").next() {
-        return (media.to_owned(), false);
+        return (media, false);
     }
     let is_simple = matches!(place, "path" | "header");
     if doc.dialect == Dialect::Swagger2 {
         return match text(value, "collectionFormat") {
-            Some("multi") => ("form".to_owned(), true),
-            Some("ssv") => ("spaceDelimited".to_owned(), false),
-            Some("pipes") => ("pipeDelimited".to_owned(), false),
-            _ if is_simple => ("simple".to_owned(), false),
-            _ => ("form".to_owned(), false),
+            Some("multi") => ("form", true),
+            Some("ssv") => ("spaceDelimited", false),
+            Some("pipes") => ("pipeDelimited", false),
+            _ if is_simple => ("simple", false),
+            _ => ("form", false),
         };
     }
     let usual = if is_simple { "simple" } else { "form" };
-    let style = text(value, "style").unwrap_or(usual).to_owned();
+    let style = text(value, "style").unwrap_or(usual);
     let explode = value.get("explode").and_then(Value::as_bool).unwrap_or(style == "form");
     // Only what makes a difference in writing counts.
     let explode = explode && style == "form";

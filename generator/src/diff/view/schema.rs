@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::kinds::{BOUNDS, FACTS, INNER, NAMED, NUMBERS};
 pub(in crate::diff) use super::kinds::{Bound, Others, Type, Union, Values, says_something};
-use super::{Doc, get, text, union};
+use super::{Doc, get, keywords, text, union};
 use crate::pointer::Pointer;
 
 /// One schema object as it stands in the document.
@@ -130,10 +130,8 @@ impl<'v> Shape<'v> {
     fn keywords(&mut self, at: &Pointer, map: &'v Map<String, Value>) {
         self.types_of(map);
         self.values_of(at, map);
-        for key in FACTS {
-            if let Some(value) = get(map, key) {
-                self.facts.entry(key).or_insert_with(|| (at.key(key), value.clone()));
-            }
+        for (key, value) in among(&FACTS, map) {
+            self.facts.entry(key).or_insert_with(|| (at.key(key), value.clone()));
         }
         self.bounds_of(at, map);
         let is = |key: &str| map.get(key) == Some(&Value::Bool(true));
@@ -193,8 +191,8 @@ impl<'v> Shape<'v> {
     }
 
     fn bounds_of(&mut self, at: &Pointer, map: &Map<String, Value>) {
-        for key in BOUNDS {
-            let Some(value) = get(map, key).and_then(Value::as_f64) else { continue };
+        for (key, value) in among(&BOUNDS, map) {
+            let Some(value) = value.as_f64() else { continue };
             let exclusive = match key {
                 "minimum" => map.get("exclusiveMinimum") == Some(&Value::Bool(true)),
                 "maximum" => map.get("exclusiveMaximum") == Some(&Value::Bool(true)),
@@ -222,8 +220,7 @@ impl<'v> Shape<'v> {
     }
 
     fn children(&mut self, at: &Pointer, map: &'v Map<String, Value>) {
-        for key in INNER {
-            let Some(value) = get(map, key) else { continue };
+        for (key, value) in among(&INNER, map) {
             match value {
                 Value::Array(list) if key == "prefixItems" => {
                     for (index, value) in list.iter().enumerate() {
@@ -287,6 +284,15 @@ impl<'v> Shape<'v> {
             }
         }
     }
+}
+
+/// The keywords of a schema that are in a list.
+fn among<'v>(
+    list: &'static [&'static str],
+    map: &'v Map<String, Value>,
+) -> impl Iterator<Item = (&'static str, &'v Value)> {
+    keywords(map)
+        .filter_map(|(key, value)| Some((*list.iter().find(|known| **known == key)?, value)))
 }
 
 fn both(a: &BTreeSet<Type>, b: &BTreeSet<Type>) -> BTreeSet<Type> {
