@@ -28,6 +28,8 @@ pub struct Crate {
     pub base_path: String,
     /// Where it lives.
     pub setting: Setting,
+    /// Clippy's lints that it allows.
+    pub lints: Vec<&'static str>,
     /// Groups of operations, sorted by name.
     pub groups: Vec<Group>,
     /// Files of types, sorted by name.

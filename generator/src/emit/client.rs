@@ -9,9 +9,14 @@ use crate::rust::{Answer, Call, Crate, Group, Kind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn library() -> TokenStream {
+pub(super) fn library(made: &Crate) -> TokenStream {
+    let lints = made.lints.iter().map(|lint| {
+        let lint = fixed(lint);
+        quote!(#![allow(clippy::#lint, reason = "the document has this shape")])
+    });
     quote! {
         #![doc = include_str!("../README.md")]
+        #(#lints)*
         pub mod api;
         mod client;
         pub mod types;

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn emit(made: &Crate) -> BTreeMap<String, TokenStream> {
     let mut files = BTreeMap::new();
-    files.insert("src/lib.rs".to_owned(), client::library());
+    files.insert("src/lib.rs".to_owned(), client::library(made));
     files.insert("src/client.rs".to_owned(), client::client(made));
     files.insert("src/api/mod.rs".to_owned(), client::groups(made));
     for group in &made.groups {

@@ -36,6 +36,13 @@ pub(super) fn operations(frame: &OpenAPI, arena: &mut Arena<'_>) -> Vec<Operatio
     found
 }
 
+/// Whether two parameters are one header: HTTP does not tell its case apart.
+fn is_same_header(known: &Param, other: &Param) -> bool {
+    known.place == Place::Header
+        && other.place == Place::Header
+        && known.name.eq_ignore_ascii_case(&other.name)
+}
+
 /// Statuses whose answers end behind their headers.
 fn has_no_content(status: Status) -> bool {
     matches!(status, Status::Code(204 | 205 | 304))
@@ -76,10 +83,15 @@ impl<'f, 'd> Reader<'f, '_, 'd> {
     fn operation(mut self, operation: &'f Frame) -> Operation {
         let list = self.at.key("parameters");
         let raw = self.raw.and_then(|raw| raw.get("parameters"));
-        let params = operation.parameters.iter().enumerate();
-        let params = params
-            .filter_map(|(i, p)| self.param(list.index(i), raw.and_then(|raw| raw.get(i)), p))
-            .collect();
+        let mut params: Vec<Param> = Vec::new();
+        for (i, param) in operation.parameters.iter().enumerate() {
+            let (at, raw) = (list.index(i), raw.and_then(|raw| raw.get(i)));
+            let Some(param) = self.param(at.clone(), raw, param) else { continue };
+            match params.iter().find(|known| is_same_header(known, &param)) {
+                Some(known) => self.twice(at, &known.name, &param.name),
+                None => params.push(param),
+            }
+        }
         let body = operation.request_body.as_ref().and_then(|b| self.body(b));
         let answers = self.answers(operation);
         Operation {
@@ -145,6 +157,13 @@ impl<'f, 'd> Reader<'f, '_, 'd> {
             deprecated: data.deprecated.unwrap_or(false),
             doc: raw.and_then(prose),
         })
+    }
+
+    /// Tells that a header is left out which another parameter sends already.
+    fn twice(&mut self, at: Pointer, known: &str, name: &str) {
+        let message = format!("the header `{name}` is `{known}`, which is a parameter already");
+        let note = Note::new(Code::NotCovered, at, message);
+        self.arena.notes.push(note.help("names of headers are the same in any case (RFC 9110)"));
     }
 
     /// A component that a reference names.

@@ -6,6 +6,7 @@ mod features;
 mod file;
 mod input;
 mod item;
+mod lints;
 mod paging;
 mod ty;
 mod uses;
@@ -100,6 +101,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         },
         base_path: service.path.clone(),
         setting: plan.setting.clone(),
+        lints: lints::lints(&groups, &types),
         groups,
         types,
         unions: Vec::new(),
