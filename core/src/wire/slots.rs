@@ -255,7 +255,8 @@ impl<T: Slot + Default> List for Vec<T> {
 
     fn append(&mut self) -> &mut dyn Slot {
         let last = self.len();
-        self.push(T::default());
+        // Not `push`: this makes the element where it will be, and records have up to some kilobytes.
+        self.resize_with(last + 1, T::default);
         &mut self[last]
     }
 
