@@ -4,6 +4,7 @@
 //! what stands beside a reference and keeps bounds of mixed schemas as floats.
 
 mod choice;
+mod framed;
 mod merge;
 mod operation;
 mod scalar;

@@ -1,14 +1,13 @@
 //! From the frame of the document to operations: parameters, bodies, answers.
 
+use super::framed::{method_of, place_and_style, status_of};
 use super::types::{Arena, prose};
-use crate::api::{
-    Answer, Body, Content, Home, Key, Method, Operation, Param, Place, Root, Status, Style,
-};
+use crate::api::{Answer, Body, Content, Home, Key, Operation, Param, Place, Root, Status, Style};
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use openapiv3::{
-    HeaderStyle, MediaType, OpenAPI, Operation as Frame, Parameter, ParameterSchemaOrContent,
-    QueryStyle, ReferenceOr, RequestBody, Response, StatusCode,
+    MediaType, OpenAPI, Operation as Frame, Parameter, ParameterSchemaOrContent, ReferenceOr,
+    RequestBody, Response,
 };
 use serde_json::Value;
 
@@ -46,20 +45,6 @@ fn is_same_header(known: &Param, other: &Param) -> bool {
 /// Statuses whose answers end behind their headers.
 fn has_no_content(status: Status) -> bool {
     matches!(status, Status::Code(204 | 205 | 304))
-}
-
-fn method_of(name: &str) -> Option<Method> {
-    const ALL: [Method; 8] = [
-        Method::Get,
-        Method::Put,
-        Method::Post,
-        Method::Delete,
-        Method::Options,
-        Method::Head,
-        Method::Patch,
-        Method::Trace,
-    ];
-    ALL.into_iter().find(|m| m.as_str().eq_ignore_ascii_case(name))
 }
 
 struct Reader<'f, 'r, 'd> {
@@ -299,34 +284,5 @@ fn named(reference: &str, section: &str) -> Option<String> {
             Some(name.to_string())
         }
         _ => None,
-    }
-}
-
-fn place_and_style(param: &Parameter) -> (Place, Style) {
-    let explode = param.parameter_data_ref().explode;
-    let joined = |by, explode: Option<bool>| {
-        if explode.unwrap_or(false) { Style::Exploded } else { Style::Joined(by) }
-    };
-    match param {
-        Parameter::Query { style: QueryStyle::Form, .. } => {
-            (Place::Query, joined(',', explode.or(Some(true))))
-        }
-        Parameter::Query { style: QueryStyle::SpaceDelimited, .. } => {
-            (Place::Query, joined(' ', explode))
-        }
-        Parameter::Query { style: QueryStyle::PipeDelimited, .. } => {
-            (Place::Query, joined('|', explode))
-        }
-        Parameter::Query { style: QueryStyle::DeepObject, .. } => (Place::Query, Style::Deep),
-        Parameter::Header { style: HeaderStyle::Simple, .. } => (Place::Header, Style::Joined(',')),
-        Parameter::Path { .. } => (Place::Path, Style::Joined(',')),
-        Parameter::Cookie { .. } => (Place::Cookie, joined(',', explode.or(Some(true)))),
-    }
-}
-
-fn status_of(status: &StatusCode) -> Status {
-    match status {
-        StatusCode::Code(code) => Status::Code(*code),
-        StatusCode::Range(class) => Status::Range(*class),
     }
 }
