@@ -72,9 +72,11 @@ impl<'f, 'd> Reader<'f, '_, 'd> {
         for (i, param) in operation.parameters.iter().enumerate() {
             let (at, raw) = (list.index(i), raw.and_then(|raw| raw.get(i)));
             let Some(param) = self.param(at.clone(), raw, param) else { continue };
-            match params.iter().find(|known| is_same_header(known, &param)) {
-                Some(known) => self.twice(at, &known.name, &param.name),
-                None => params.push(param),
+            if let Some(known) = params.iter_mut().find(|known| is_same_header(known, &param)) {
+                known.required |= param.required;
+                self.twice(at, &known.name, &param.name);
+            } else {
+                params.push(param);
             }
         }
         let body = operation.request_body.as_ref().and_then(|b| self.body(b));

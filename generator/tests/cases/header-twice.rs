@@ -9,19 +9,14 @@ rhapi_core::operation! {
 
 /// Answers without a body.
 ///
+/// - `X-Trace`: text.
+///
 /// Status: 204.
 ///
 /// `GET /items`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListItems(Call<()>);
-
-impl ListItems {
-    /// `X-Trace`: text.
-    pub fn x_trace(self, value: &str) -> Self {
-        Self(self.0.header("X-Trace", &value))
-    }
-}
 
 rhapi_core::call! {
     ListItems;
@@ -48,11 +43,13 @@ impl Items {
 
     /// Answers without a body.
     ///
+    /// - `X-Trace`: text.
+    ///
     /// Status: 204.
     ///
     /// `GET /items`
     #[inline]
-    pub fn list(&self) -> ListItems {
-        ListItems::of(self.0.empty(&list::OPERATION))
+    pub fn list(&self, x_trace: &str) -> ListItems {
+        ListItems::of(self.0.empty(&list::OPERATION).header("X-Trace", &x_trace))
     }
 }
