@@ -57,6 +57,7 @@ usage: cargo xtask COMMAND
       --format F               text, json, markdown, html or github; --output FILE
       --ci DIR                 what CI runs: regen --check, reports in DIR, annotations; --base
                                is where it started; fails over wire=breaking,rust=major,bump
+      --comment REPORT         the comment about a report.json that --ci wrote
       --fail-on A,B            wire=LEVEL, rust=IMPACT, bump (alone in a repository)
   bench diff                   how long that takes
       --strict                 fail when a number is over its limit

@@ -43,7 +43,8 @@ impl Words {
                 Arg::Short(letter) => return Err(Usage(format!("there is no option `-{letter}`"))),
                 Arg::Long(
                     name @ ("crate" | "out" | "path" | "core-path" | "base" | "format" | "fail-on"
-                    | "output" | "recordings" | "source-base" | "timeout" | "ci"),
+                    | "output" | "recordings" | "source-base" | "timeout" | "ci"
+                    | "comment"),
                 ) => {
                     let name = name.to_owned();
                     let value = parser.value()?;

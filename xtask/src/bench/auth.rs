@@ -42,7 +42,7 @@ pub(crate) fn auth(layout: &Layout, strictness: Strictness) -> Result<Verdict, F
 
 /// Runs a program that measures; its lines go to the terminal.
 fn print_costs(layout: &Layout, program: [&str; 4]) -> Result<Verdict, Failure> {
-    let output = cargo(layout).args(["run", "-q", "--release"]).args(program).output();
+    let output = cargo(layout, &["run", "-q", "--release"]).args(program).output();
     let output = output.map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     let text = String::from_utf8_lossy(&output.stdout);
     if !output.status.success() || text.is_empty() {
@@ -58,7 +58,7 @@ fn print_costs(layout: &Layout, program: [&str; 4]) -> Result<Verdict, Failure> 
 /// Names and versions of what a program with the core compiles.
 fn crates(layout: &Layout) -> Result<BTreeSet<String>, Failure> {
     let arguments = ["tree", "-p", "rhapi-core", "-e", "normal", "--prefix", "none"];
-    let output = cargo(layout).args(arguments).output();
+    let output = cargo(layout, &arguments).output();
     let output = output.map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let crates: BTreeSet<String> =
@@ -69,8 +69,8 @@ fn crates(layout: &Layout) -> Result<BTreeSet<String>, Failure> {
     Ok(crates)
 }
 
-fn cargo(layout: &Layout) -> Command {
-    let mut command = crate::suite::cargo::plain();
+fn cargo(layout: &Layout, arguments: &[&str]) -> Command {
+    let mut command = crate::suite::cargo::locked(arguments);
     command.current_dir(layout.root());
     command
 }

@@ -18,8 +18,8 @@ const LEAST: f64 = 1.0;
 
 /// Starts the binary and holds its numbers to the limits.
 pub(crate) fn decode(layout: &Layout, strictness: Strictness) -> Result<Verdict, Failure> {
-    let mut cargo = crate::suite::cargo::plain();
-    cargo.args(PROGRAM).arg(NAME).current_dir(layout.root()).stderr(Stdio::inherit());
+    let mut cargo = crate::suite::cargo::locked(&PROGRAM);
+    cargo.arg(NAME).current_dir(layout.root()).stderr(Stdio::inherit());
     let output = cargo.output().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     let broken = |message: String| {
         Failure::plain(message, format_args!("see tests/{NAME} and what it printed"))

@@ -50,8 +50,8 @@ pub(crate) fn in_release(
     bench: &str,
     strictness: Strictness,
 ) -> Result<Verdict, Failure> {
-    let mut cargo = crate::suite::cargo::plain();
-    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", bench]);
+    let program = ["run", "--quiet", "--release", "--package", "xtask", "--", "bench", bench];
+    let mut cargo = crate::suite::cargo::locked(&program);
     if strictness == Strictness::Strict {
         cargo.arg("--strict");
     }

@@ -34,8 +34,8 @@ pub(crate) fn transfers(layout: &Layout, strict: bool) -> Result<Verdict, Failur
 }
 
 fn run(layout: &Layout, arguments: &[&str]) -> Result<Verdict, Failure> {
-    let mut command = crate::suite::cargo::plain();
-    command.args(arguments).current_dir(layout.root());
+    let mut command = crate::suite::cargo::locked(arguments);
+    command.current_dir(layout.root());
     let status = command.status().map_err(|e| Failure::io(layout.root(), "start cargo", &e))?;
     Ok(if status.success() { Verdict::Good } else { Verdict::Bad })
 }

@@ -4,18 +4,14 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::options::{Format, Limits, Options, Subject};
-use super::output::{self, failed};
+use super::output;
 use super::{accepted, repository, threshold, today};
 use crate::failure::{Failure, shown};
 use crate::layout::Layout;
 use crate::{Verdict, print, regen};
 
-/// The files below the folder: what is posted, what is read, what programs take.
-const REPORTS: [(&str, Format); 3] = [
-    ("comment.md", Format::Markdown),
-    ("report.html", Format::Html),
-    ("report.json", Format::Json),
-];
+/// The files below the folder: what is read, and what programs take, the one among them that writes the comment.
+const REPORTS: [(&str, Format); 2] = [("report.html", Format::Html), ("report.json", Format::Json)];
 
 /// Writes the reports, prints annotations, and fails when findings are over the threshold or `generated/` is not what
 /// `specs/` says. Every part runs whatever another one finds.
@@ -39,8 +35,8 @@ fn compare(layout: &Layout, options: &Options, folder: &Path) -> Result<Verdict,
     let report = match made {
         Ok(report) => report,
         Err(failure) => {
-            write(folder, "comment.md", &failed::markdown(&failure.to_string()))?;
-            print::line(failed::github(&failure.to_string()));
+            write(folder, "report.json", &output::json::failed(&failure.to_string()))?;
+            print::line(output::github::failed(&failure.to_string()));
             return Err(failure);
         }
     };

@@ -13,13 +13,14 @@ mod repository;
 mod threshold;
 mod write;
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rhapi_generator::diff::Day;
 
 use crate::failure::{Failure, shown};
 use crate::layout::Layout;
-use crate::{Verdict, print};
+use crate::{Verdict, print, read};
 
 pub(crate) use options::{Options, Subject, options};
 pub(crate) use output::plain;
@@ -37,6 +38,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
             accepted::apply(layout, &mut report, today())?;
             report
         }
+        Subject::Report(file) => return comment(file, options),
     };
     if options.write {
         return write::apply(layout, &report, today());
@@ -52,10 +54,27 @@ pub(crate) fn review(layout: &Layout) -> Result<Verdict, Failure> {
     write::apply(layout, &report, today())
 }
 
+/// Writes the comment about the report of an earlier run, whoever made it.
+fn comment(file: &Path, options: &Options) -> Result<Verdict, Failure> {
+    let help = "give the `report.json` that `cargo xtask diff --ci` wrote";
+    let report = serde_json::from_str(&read::text(file)?).map_err(|e| e.to_string());
+    let text = report.and_then(|report: serde_json::Value| output::comment::render(&report));
+    put(&text.map_err(|problem| Failure::at(file, problem, help))?, options)?;
+    Ok(Verdict::Good)
+}
+
 /// Prints a report and tells whether it is over the threshold.
 fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
     let over = threshold::over(report, options.limits());
-    let text = output::render(report, &over, options);
+    put(&output::render(report, &over, options), options)?;
+    for reason in &over {
+        print::note(format_args!("over the threshold: {}", output::plain(reason)));
+    }
+    Ok(if over.is_empty() { Verdict::Good } else { Verdict::Bad })
+}
+
+/// Where the caller wants it.
+fn put(text: &str, options: &Options) -> Result<(), Failure> {
     match &options.output {
         Some(path) => {
             std::fs::write(path, text).map_err(|e| Failure::io(path, "write", &e))?;
@@ -63,10 +82,7 @@ fn finish(report: &Report, options: &Options) -> Result<Verdict, Failure> {
         }
         None => print::line(text.trim_end_matches('\n')),
     }
-    for reason in &over {
-        print::note(format_args!("over the threshold: {}", output::plain(reason)));
-    }
-    Ok(if over.is_empty() { Verdict::Good } else { Verdict::Bad })
+    Ok(())
 }
 
 /// The day it is, in UTC.

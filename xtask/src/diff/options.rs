@@ -28,6 +28,8 @@ pub(crate) enum Subject {
     Pair { base: PathBuf, revision: PathBuf },
     /// A git revision and the working tree.
     Repository { base: Option<String> },
+    /// A report of an earlier run, of which only the comment is made.
+    Report(PathBuf),
 }
 
 /// How findings are written.
@@ -80,7 +82,7 @@ impl Options {
 pub(crate) fn options(words: &mut Words) -> Result<Options, Usage> {
     let (mut base, mut files) = (None, Vec::new());
     let (mut format, mut fail_on, mut output, mut write) = (Format::Text, None, None, false);
-    let mut ci = None;
+    let (mut ci, mut comment) = (None, None);
     while let Some(word) = words.next() {
         match word {
             Word::Option("base", value) => base = Some(value.to_string_lossy().into_owned()),
@@ -88,10 +90,20 @@ pub(crate) fn options(words: &mut Words) -> Result<Options, Usage> {
             Word::Option("fail-on", value) => fail_on = Some(limits(&value.to_string_lossy())?),
             Word::Option("output", value) => output = Some(PathBuf::from(value)),
             Word::Option("ci", value) => ci = Some(PathBuf::from(value)),
+            Word::Option("comment", value) => comment = Some(PathBuf::from(value)),
             Word::Option("write", _) => write = true,
             Word::Option(name, _) => return Err(Usage(format!("`diff` has no option `--{name}`"))),
             Word::Value(value) => files.push(PathBuf::from(value)),
         }
+    }
+    if let Some(report) = comment {
+        if !files.is_empty() || base.is_some() || write || ci.is_some() || fail_on.is_some() {
+            return Err(Usage(
+                "`--comment` takes a report, and only `--output` with it".to_owned(),
+            ));
+        }
+        let subject = Subject::Report(report);
+        return Ok(Options { subject, format, fail_on, output, ci, write });
     }
     let mut files = files.into_iter();
     let subject = match (files.next(), files.next(), files.next()) {

@@ -49,10 +49,9 @@ pub(super) fn fetch(
 /// Builds the program, which takes a minute the first time, and runs it.
 fn start(layout: &Layout, job: &str) -> Result<Vec<u8>, Failure> {
     let manifest = manifest(layout);
-    let mut command = cargo::plain();
-    command
-        .args(["run", "--quiet", "--features", "pull", "--bin", "fetch", "--manifest-path"])
-        .arg(&manifest);
+    let program = ["run", "--quiet", "--features", "pull", "--bin", "fetch", "--manifest-path"];
+    let mut command = cargo::locked(&program);
+    command.arg(&manifest);
     let broken =
         |error| Failure::io(&manifest, "build and start what fetches documents of", &error);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(broken)?;

@@ -63,8 +63,8 @@ impl Cargo {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = plain();
-        command.args(arguments).current_dir(&self.root);
+        let mut command = locked(arguments);
+        command.current_dir(&self.root);
         if let Some(shared) = &self.shared {
             command.env("RHAPI_SHARED", shared);
         }
@@ -74,6 +74,21 @@ impl Cargo {
 
 fn cannot_start(error: &std::io::Error) -> Failure {
     Failure::io(Path::new(&program()), "start it", error)
+}
+
+/// Commands that build nothing of the repository, and know no lock file.
+const WITHOUT_LOCK: [&str; 2] = ["fmt", "install"];
+
+/// Cargo for packages of this repository, with the dependencies that `Cargo.lock` names and no others.
+pub(crate) fn locked(arguments: &[&str]) -> Command {
+    let mut command = plain();
+    let (name, rest) = arguments.split_first().unwrap_or((&"help", &[]));
+    command.arg(name);
+    if !WITHOUT_LOCK.contains(name) {
+        command.arg("--locked");
+    }
+    command.args(rest);
+    command
 }
 
 /// Cargo without what `cargo run` says of xtask in the environment: build scripts that look at these variables would

@@ -60,6 +60,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<Verdict, Failure
     }
     if options.full {
         steps.push(Step::new("tools", |_| tools::install(layout, &cargo)));
+        steps.push(Step::new("dependencies", |_| tools::dependencies(layout, &cargo)));
         steps.push(Step::new("long tests", |tally| marked(&cargo, tally, "full_")));
         steps.push(Step::new("package", |_| cargo.run(&PACKAGE)));
     }

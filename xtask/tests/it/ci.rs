@@ -33,6 +33,12 @@ fn ci(workspace: &Workspace, more: &[&str]) -> Run {
     workspace.run(&words)
 }
 
+/// The comment that the trusted job makes of the report.
+fn comment(workspace: &Workspace) -> String {
+    let report = workspace.path().join("report/report.json");
+    workspace.run(&["diff", "--comment", report.to_str().unwrap()]).exits(0).out
+}
+
 /// Text of documents stands where the runner sees no commands; everything else is one.
 fn commands(run: &Run) -> Vec<&str> {
     let mut quiet: Option<String> = None;
@@ -56,14 +62,14 @@ fn commands(run: &Run) -> Vec<&str> {
 fn one_command_checks_reports_annotates_and_fails() {
     let workspace = repository(&document(&["/hosts", "/groups"]), "/api/first/v1");
     let run = ci(&workspace, &[]).exits(0);
-    assert!(workspace.read("report/comment.md").contains("Nothing changed"), "{run:?}");
+    assert!(comment(&workspace).contains("Nothing changed"), "{run:?}");
     import(&workspace, &document(&["/hosts", "/tags"]));
     let run = ci(&workspace, &[]).exits(1).complains("wire breaking");
     assert!(run.err.contains("too small"), "{run:?}");
     let commands = commands(&run);
     assert!(commands.iter().any(|c| c.starts_with("::error file=specs/first/")), "{commands:?}");
     assert!(commands.iter().any(|c| c.contains("regen --check")), "{commands:?}");
-    assert!(workspace.read("report/comment.md").starts_with("<!-- rhapi-spec-diff -->\n"));
+    assert!(comment(&workspace).starts_with("<!-- rhapi-spec-diff -->\n"));
     assert!(workspace.read("report/report.html").contains("</html>"));
     let report: serde_json::Value =
         serde_json::from_str(&workspace.read("report/report.json")).unwrap();
@@ -94,7 +100,7 @@ fn a_branch_is_compared_with_where_it_left() {
     workspace.git(&["checkout", "-q", "-f", "topic"]);
     workspace.git(&["clean", "-q", "-f", "-d"]);
     ci(&workspace, &[]).exits(0);
-    assert!(workspace.read("report/comment.md").contains("Nothing changed"));
+    assert!(comment(&workspace).contains("Nothing changed"));
 }
 
 #[test]
@@ -108,11 +114,19 @@ fn what_does_not_load_is_told_and_called_wrongly_is_refused() {
             .any(|c| c.starts_with("::error title=diff::specs/first/openapi.yaml")),
         "{run:?}"
     );
-    let comment = workspace.read("report/comment.md");
+    let comment = comment(&workspace);
     assert!(
         comment.starts_with("<!-- rhapi-spec-diff -->\n") && comment.contains("There is no report"),
         "{comment}"
     );
+    // What a stranger wrote in place of a report is refused, and nothing of it is printed as a comment.
+    for report in ["", "[]", r#"{"wire":"<b>"}"#, r#"{"services":[],"wire":1,"rust":"none"}"#] {
+        workspace.write("report/report.json", report);
+        let report = workspace.path().join("report/report.json");
+        let run = workspace.run(&["diff", "--comment", report.to_str().unwrap()]).exits(1);
+        assert!(run.out.is_empty() && run.err.contains("report.json"), "{run:?}");
+    }
+    workspace.run(&["diff", "--comment", "x", "--base", "main"]).exits(2);
     let folder = workspace.path().join("nowhere");
     workspace.run(&["diff", "--ci", folder.to_str().unwrap(), "--base", "nowhere"]).exits(2);
     workspace
@@ -146,8 +160,8 @@ fn shared_history_goes_through_ci() {
         let run = ci(&workspace, &[]).exits(1).complains("too small");
         assert_eq!(run.err.contains("wire breaking"), breaking, "{pair}: {run:?}");
         assert!(commands(&run).len() > 1, "{pair}: {run:?}");
-        let comment = workspace.read("report/comment.md");
-        assert!(comment.len() < 60_000 && comment.contains("rhapi-first"), "{pair}");
+        let comment = comment(&workspace);
+        assert!(comment.len() <= 10_000 && comment.contains("rhapi-first"), "{pair}");
 
         let report: serde_json::Value =
             serde_json::from_str(&workspace.read("report/report.json")).unwrap();

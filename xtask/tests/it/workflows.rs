@@ -71,18 +71,34 @@ fn no_expression_is_part_of_a_script() {
     }
 }
 
+/// The job that may write comments runs the code of the default branch, and takes data from the pull request: a report that is
+/// rendered as text, never Markdown.
 #[test]
 fn what_may_write_comments_runs_nothing_of_a_pull_request() {
     let all = workflows();
     let find = |end: &str| &all.iter().find(|(name, _)| name.ends_with(end)).unwrap().1;
     let comment = find("spec-diff-comment.yml");
     assert!(events(comment).contains("workflow_run"));
+    let group = comment["concurrency"]["group"].as_str().unwrap();
+    assert!(group.contains("head_repository") && group.contains("head_branch"), "{group}");
+    let mut scripts = String::new();
     for step in steps(comment) {
-        assert!(step.get("uses").is_none(), "{step}");
+        if let Some(action) = step.get("uses").and_then(Value::as_str) {
+            assert!(action.starts_with("actions/checkout@"), "{action}");
+            // Without a name it is the default branch, whatever started the run.
+            let with: Vec<_> = step["with"].as_object().unwrap().keys().collect();
+            assert_eq!(with, ["persist-credentials"], "{step}");
+            continue;
+        }
         let script = step["run"].as_str().unwrap();
-        assert!(!script.contains("cargo") && !script.contains("git checkout"), "{script}");
-        assert!(script.contains("-lt 61440"), "the size of the report is checked");
+        // The token is where nothing is built and nothing of the report is run.
+        assert!(step.get("env").is_none() || !script.contains("cargo"), "{script}");
+        scripts += script;
     }
+    assert!(comment["jobs"]["comment"]["env"].get("GH_TOKEN").is_none());
+    assert!(scripts.contains("diff --comment report/report.json"), "{scripts}");
+    assert!(scripts.contains("-lt 8388608"), "the size of the report is checked: {scripts}");
+    assert!(!scripts.contains("comment.md --dir") && !scripts.contains("git "), "{scripts}");
     // A run that is skipped counts as one that passed, so that none may be.
     let diff = find("spec-diff.yml");
     assert!(diff["jobs"]["diff"].get("if").is_none());
@@ -90,4 +106,23 @@ fn what_may_write_comments_runs_nothing_of_a_pull_request() {
     assert!(threshold.contains("github.event.action == 'labeled'"), "{threshold}");
     let one_command = steps(diff).iter().filter(|step| step.get("run").is_some()).count();
     assert_eq!(one_command, 1);
+}
+
+/// What is built in CI is what `Cargo.lock` names: `cargo xtask` says so itself, every other call in the workflow.
+#[test]
+fn every_call_of_cargo_keeps_to_the_lock_file() {
+    let alias = include_str!("../../../.cargo/config.toml");
+    assert!(alias.contains("xtask = \"run --locked "), "{alias}");
+    let mut seen = 0;
+    for (name, workflow) in workflows() {
+        for step in steps(&workflow) {
+            let script = step.get("run").and_then(Value::as_str).unwrap_or_default();
+            for line in script.lines().filter(|line| line.contains("cargo ")) {
+                seen += 1;
+                let kept = line.contains("cargo xtask") || line.contains("--locked");
+                assert!(kept, "{name}: {line}");
+            }
+        }
+    }
+    assert!(seen > 2, "no workflow calls cargo");
 }

@@ -6,6 +6,11 @@ use std::fmt::Write;
 use super::change;
 use crate::diff::report::Report;
 
+/// That there is no report, as a workflow command.
+pub(in crate::diff) fn failed(error: &str) -> String {
+    format!("::error title=diff::{}", data(error))
+}
+
 /// The report as workflow commands.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
@@ -48,7 +53,7 @@ fn command(finding: &Finding) -> &'static str {
 }
 
 /// The text of a command: line ends and the sign of escapes are written as escapes.
-pub(super) fn data(text: &str) -> String {
+fn data(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(super::plain).collect();
     lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

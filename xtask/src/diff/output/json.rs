@@ -8,12 +8,22 @@ use crate::diff::report::{Report, ServiceReport};
 /// Raised when a key goes or means something else.
 const FORMAT: u32 = 1;
 
-/// The report as one object.
+/// The report as text.
 pub(super) fn render(report: &Report, over: &[String]) -> String {
+    format!("{:#}\n", value(report, over))
+}
+
+/// What stands in place of a report where there is none.
+pub(crate) fn failed(error: &str) -> String {
+    format!("{:#}\n", json!({ "format": FORMAT, "error": error }))
+}
+
+/// The report as one object.
+pub(super) fn value(report: &Report, over: &[String]) -> Value {
     let wire = report.services.iter().map(ServiceReport::wire).max().unwrap_or(Level::Compatible);
     let rust = report.services.iter().map(ServiceReport::rust).max().unwrap_or_default();
     let services: Vec<Value> = report.services.iter().map(|s| service(report, s)).collect();
-    let value = json!({
+    json!({
         "format": FORMAT,
         "base": report.base,
         "revision": report.revision,
@@ -21,8 +31,7 @@ pub(super) fn render(report: &Report, over: &[String]) -> String {
         "rust": rust.as_str(),
         "over": over,
         "services": services,
-    });
-    format!("{value:#}\n")
+    })
 }
 
 fn service(report: &Report, service: &ServiceReport) -> Value {

@@ -1,12 +1,13 @@
 //! Writes reports, each format with its own escaping: all text of a document is foreign.
 
 mod alike;
+pub(super) mod comment;
+#[cfg(test)]
+mod comment_tests;
 mod excerpt;
-pub(crate) mod failed;
-mod github;
+pub(super) mod github;
 mod html;
-mod json;
-mod markdown;
+pub(super) mod json;
 mod text;
 
 use std::io::IsTerminal;
@@ -35,7 +36,10 @@ pub(super) fn in_format(format: Format, report: &Report, over: &[String]) -> Str
     match format {
         Format::Text => text::render(report, text::Colour::None),
         Format::Json => json::render(report, over),
-        Format::Markdown => markdown::render(report, over),
+        Format::Markdown => {
+            let report = json::value(report, over);
+            comment::render(&report).unwrap_or_else(|problem| plain(&problem))
+        }
         Format::Html => html::render(report),
         Format::Github => github::render(report),
     }
