@@ -1,7 +1,7 @@
 //! The comment: short, text only, and never made of what is no report.
 
-use super::comment::*;
-use serde_json::json;
+use super::comment::{LIMIT, MARK, render};
+use serde_json::{Value, json};
 
 fn finding(title: &str) -> Value {
     json!({
