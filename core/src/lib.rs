@@ -86,7 +86,7 @@ pub use crate::csv::Rows;
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
     csv::Csv,
-    download::{ByteStream, Download, Link, Saved},
+    download::{ByteStream, Completeness, Download, Link, Saved},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
     jobs::{JobProgress, JobState, JobStep, Wait},

@@ -109,9 +109,8 @@ impl Template {
             if let Some(Step::Many(_)) = two {
                 open.push((i, j + 1));
             }
-            if let (Some(one), Some(two)) = (one, two)
-                && one.shares(two)
-            {
+            let both = one.zip(two).filter(|(one, two)| one.shares(*two));
+            if let Some((one, two)) = both {
                 let after =
                     |at: usize, step| if matches!(step, Step::Many(_)) { at } else { at + 1 };
                 open.push((after(i, one), after(j, two)));
