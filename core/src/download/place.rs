@@ -250,6 +250,24 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_moved_while_its_lock_is_waited_for_is_made_anew() {
+        let at = std::env::temp_dir().join(format!("rhapi-moved-{}", std::process::id()));
+        let (mut held, done) = (lock(&at).unwrap(), at.with_extension("done"));
+        held.write_all(b"whole").unwrap();
+        let (from, to) = (at.clone(), done.clone());
+        let holder = thread::spawn(move || {
+            thread::sleep(BETWEEN_LOOKS * 3);
+            fs::rename(from, to).unwrap();
+            drop(held);
+        });
+        assert_eq!(lock(&at).unwrap().metadata().unwrap().len(), 0);
+        holder.join().unwrap();
+        assert_eq!(fs::read(&done).unwrap(), b"whole");
+        fs::remove_file(&at).unwrap();
+        fs::remove_file(&done).unwrap();
+    }
+
+    #[test]
     fn only_names_of_our_own_are_passing_ones() {
         let own = ".x.zip.0123456789abcdef.part";
         assert!(is_passing(own, ".x.zip."));
