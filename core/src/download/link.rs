@@ -64,7 +64,7 @@ impl Link {
     }
 }
 
-/// Parameters by which a link is signed: those of CloudFront, S3, Google and Akamai, and what others call theirs.
+/// Parameters by which a link is signed: those of `CloudFront`, S3, Google and Akamai, and what others call theirs.
 const SIGNATURES: [&str; 16] = [
     "signature",
     "sig",

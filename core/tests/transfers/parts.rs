@@ -12,6 +12,11 @@ use rhapi_core::{
 };
 use std::path::Path;
 
+type Change = fn(&mut State);
+
+/// What is tried, how the file is before and after, how many bytes of the part are kept, and the ranges that are asked for.
+type Row = (&'static str, Change, Change, u64, Vec<Option<String>>);
+
 /// Loads all bytes of a file, and fails to put it in its place.
 async fn leave_whole(download: Download, path: &Path) {
     let folder = path.to_owned();
@@ -50,8 +55,7 @@ async fn a_whole_part_is_looked_at_before_it_is_put_in_its_place() {
     let folder = Folder::new("unseen");
     let path = folder.at("x");
     let last = || Some("bytes=999-".to_owned());
-    type Change = fn(&mut State);
-    let rows: [(&str, Change, Change, u64, Vec<Option<String>>); 5] = [
+    let rows: [Row; 5] = [
         ("the same tag", |_| {}, |_| {}, 999, vec![last()]),
         ("another tag", |_| {}, |s| (s.bytes, s.etag) = (other(), Some("\"v2\"")), 0, vec![last()]),
         (
@@ -96,8 +100,7 @@ async fn a_whole_part_is_looked_at_before_it_is_put_in_its_place() {
 async fn a_part_is_taken_up_for_the_same_file_alone() {
     let renewed = |url: &'static str| Link::renewed(move || async move { Ok(url.to_owned()) });
     let link = |url: &'static str| Link::from(url);
-    type Pair = (&'static str, Link, Link, bool);
-    let rows: Vec<Pair> = vec![
+    let rows: Vec<(&str, Link, Link, bool)> = vec![
         (
             "one link",
             link("https://h.example.com/x?id=1"),

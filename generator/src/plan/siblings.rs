@@ -31,11 +31,12 @@ pub(super) fn siblings(all: &[Operation], operation: &Operation) -> Vec<String> 
 /// Whether the plain starts of two templates do not rule out a path that is of both; most of them do.
 fn starts_alike(one: &str, other: &str) -> bool {
     let plain = |path: &str| path.find(['{', '%']).unwrap_or(path.len());
+    let [one, other] = [one, other].map(|path| path.trim_start_matches('/'));
     let length = plain(one).min(plain(other));
-    // Where slashes are doubled or left out at the end, a closer look is taken.
-    one[..length].contains("//")
-        || other[..length].contains("//")
-        || one.as_bytes()[..length].iter().zip(other.as_bytes()).all(|(a, b)| a == b)
+    let [one, other] = [one, other].map(|path| &path.as_bytes()[..length]);
+    // Where slashes are doubled, a closer look is taken.
+    let doubled = |path: &[u8]| path.windows(2).any(|pair| pair == b"//");
+    one == other || doubled(one) || doubled(other)
 }
 
 /// What a parameter stands for.
@@ -186,6 +187,17 @@ mod tests {
                 (Template::new(own, Param::Open), Template::new(other, Param::Segment));
             assert_eq!(own.meets(&other) && !fixed.meets(&other), sibling);
         }
-        assert!(starts_alike("/a/{b}", "/a/c") && !starts_alike("/a/{b}", "/c/d"));
+        for (one, other, alike) in [
+            ("/a/{b}", "/a/c", true),
+            ("/a/{b}", "/c/d", false),
+            ("a/{b}", "/a/c", true),
+            ("/a//b/{c}", "/a/b/d", true),
+            ("/a/{b}", "/a", true),
+            ("/é/{b}", "/日/c", false),
+            ("/a{b}", "/é", false),
+            ("/{b}", "/é", true),
+        ] {
+            assert_eq!(starts_alike(one, other), alike, "{one} {other}");
+        }
     }
 }
