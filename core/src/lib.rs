@@ -26,6 +26,18 @@
 //! (`filter%5Bid%5D=x`); the commas that join a list stay as they are. Lists inside a `deepObject` parameter are written
 //! as `filter[a][]=x`.
 //!
+//! What a server would read as something else is refused before anything is sent:
+//! - Path arguments that make the path of another operation of the same method: `all` for `DELETE /hosts/{ids}` beside
+//!   `DELETE /hosts/all`. Paths are compared as a server reads them: decoded, also where an argument holds a slash, and without
+//!   regard to doubled slashes and one at the end. Letters are compared exactly: a server that takes `ALL` for `all` is not
+//!   known to us.
+//! - Elements of a list, in a path, a query or a header, that hold what joins them: a comma, or the `|` or space of such a
+//!   style. Encoding does not help, since most servers decode a list before they split it; of no service it is known that it
+//!   does so later.
+//! - Keys of a `deepObject` parameter that are empty or hold a bracket.
+//! - Names of files and of other parts of a multipart body that hold a control character or a backslash. Quotes and line ends in
+//!   them are written as browsers do (`%22`, `%0D`, `%0A`), other letters in UTF-8 (RFC 7578, 5.1).
+//!
 //! # When a call is tried again
 //! [`Retries`] has the rules. [`Response::earlier`] and [`Error::earlier`] tell what was done. A call ends after its total
 //! time limit, whatever is tried; dropping its future ends it at once.
@@ -86,7 +98,7 @@ pub use crate::csv::Rows;
 pub use crate::{
     client::{Client, ClientBuilder, Environment, Host, Origin},
     csv::Csv,
-    download::{ByteStream, Download, Link, Saved},
+    download::{ByteStream, Completeness, Download, Link, Saved},
     error::{Error, ErrorKind, ErrorOrigin},
     future::BoxFuture,
     jobs::{JobProgress, JobState, JobStep, Wait},

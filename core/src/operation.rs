@@ -73,13 +73,15 @@ pub struct Operation {
     pub(crate) accept: Option<&'static str>,
     pub(crate) redirects: &'static [u16],
     pub(crate) idempotent: bool,
+    pub(crate) siblings: &'static [&'static str],
 }
 
 impl Operation {
     /// An operation by its short name (`hosts.list`), its method and its path as the document writes it
     /// (`/hosts/{host_id_list}`), without the path of the service.
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, accept: None, redirects: &[], idempotent: method.is_idempotent() }
+        let idempotent = method.is_idempotent();
+        Self { id, method, path, accept: None, redirects: &[], idempotent, siblings: &[] }
     }
 
     /// The value of the `accept` header, where it is not what the kind of answer implies.
@@ -93,6 +95,14 @@ impl Operation {
     #[must_use]
     pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
         self.redirects = statuses;
+        self
+    }
+
+    /// The paths of other operations of the same method that a path argument could make of this one's: `/hosts/all` beside
+    /// `/hosts/{ids}`. A call that would go there is refused.
+    #[must_use]
+    pub const fn siblings(mut self, paths: &'static [&'static str]) -> Self {
+        self.siblings = paths;
         self
     }
 

@@ -179,7 +179,8 @@ fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<H
     if let Some(body) = body {
         headers.insert(header::CONTENT_TYPE, value(context, "content-type", &body.media_type)?);
     }
-    for (name, text) in &parts.headers {
+    let given = parts.headers().map_err(|why| Error::request(context, why))?;
+    for (name, text) in given {
         if RESERVED.contains(&name.as_str()) {
             return Err(Error::request(
                 context,

@@ -90,6 +90,8 @@ pub struct Call {
     pub accept: Option<String>,
     /// Statuses outside 2xx that are answers.
     pub redirects: Vec<u16>,
+    /// Paths of other operations that arguments could make of its own.
+    pub siblings: Vec<String>,
     /// Arguments of the method, in order.
     pub args: Vec<Input>,
     /// The struct that holds the arguments when there are too many of them.

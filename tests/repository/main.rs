@@ -14,3 +14,4 @@ mod house;
 mod paging;
 #[cfg(test)]
 mod private;
+mod siblings;

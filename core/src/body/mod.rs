@@ -97,6 +97,9 @@ pub(crate) fn with_uploads(
             }
         }
     }
+    if let Some(Body::Multipart(parts)) = &body {
+        multipart::check_names(parts)?;
+    }
     Ok(body)
 }
 

@@ -164,6 +164,19 @@ fn boundary(parts: &[Part]) -> String {
     }
 }
 
+/// That servers read the names of the parts as they are. `quoted` writes line ends and quotes as browsers do; there is no such
+/// way for other control characters, and some servers take a backslash for the start of an escape.
+pub(super) fn check_names(parts: &[Part]) -> Result<(), String> {
+    let odd = |c: char| c == '\\' || c.is_control() && !matches!(c, '\r' | '\n');
+    let mut names = parts.iter().flat_map(|part| [Some(&part.name), part.file_name.as_ref()]);
+    match names.find_map(|name| name.filter(|name| name.contains(odd))) {
+        Some(name) => {
+            Err(format!("the name {name:?} of a part holds a control character or a backslash"))
+        }
+        None => Ok(()),
+    }
+}
+
 /// A name inside quotes, as browsers write it.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")

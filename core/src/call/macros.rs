@@ -150,11 +150,12 @@ macro_rules! __items {
 /// `accept` names the media type to ask for; `redirects` lists statuses outside 2xx that are answers.
 #[macro_export]
 macro_rules! operation {
-    ($id:literal; $method:ident $path:literal; $(accept $accept:literal;)? $(redirects $($status:literal)*;)?) => {
+    ($id:literal; $method:ident $path:literal; $(accept $accept:literal;)? $(redirects $($status:literal)*;)? $(siblings $($sibling:literal)*;)?) => {
         pub(super) static OPERATION: $crate::codegen::Operation =
             $crate::codegen::Operation::new($id, $crate::codegen::Method::$method, $path)
                 $(.accept($accept))?
-                $(.redirects(&[$($status),*]))?;
+                $(.redirects(&[$($status),*]))?
+                $(.siblings(&[$($sibling),*]))?;
     };
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod path;
 pub(crate) mod pending;
 pub(crate) mod percent;
 pub(crate) mod query;
+mod siblings;
 
 pub(crate) use self::parts::{Context, Expects, Parts, Target};
 pub use self::pending::Pending;
@@ -63,7 +64,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// A path parameter that is a list of texts joined by commas; the list must not be empty.
+    /// A path parameter that is a list of texts joined by commas; the list must not be empty, and no element holds a comma.
     pub fn path_list(
         mut self,
         name: &'static str,
@@ -73,7 +74,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// A path parameter that is a list of values joined by commas; the list must not be empty.
+    /// A path parameter that is a list of values joined by commas; the list must not be empty, and no element holds a comma.
     pub fn path_values(
         mut self,
         name: &'static str,
@@ -109,7 +110,8 @@ impl<T> Call<T> {
         self
     }
 
-    /// A query parameter that joins its values: `name=a,b`. An empty list sends nothing.
+    /// A query parameter that joins its values: `name=a,b`. An empty list sends nothing. An element that holds what joins
+    /// them is refused.
     pub fn query_joined(
         mut self,
         name: &'static str,
@@ -120,7 +122,8 @@ impl<T> Call<T> {
         self
     }
 
-    /// A query parameter that joins texts: `name=a,b`. An empty list sends nothing.
+    /// A query parameter that joins texts: `name=a,b`. An empty list sends nothing. An element that holds what joins them is
+    /// refused.
     pub fn query_joined_texts(
         mut self,
         name: &'static str,
@@ -131,7 +134,8 @@ impl<T> Call<T> {
         self
     }
 
-    /// A query parameter that is an object: `name[a][b]=x`, and `name[a][]=x` for each element of a list in it.
+    /// A query parameter that is an object: `name[a][b]=x`, and `name[a][]=x` for each element of a list in it. Keys that are
+    /// empty or hold brackets are refused.
     pub fn query_deep(mut self, name: &'static str, value: &dyn Slot) -> Self {
         self.parts.set_query_deep(name, value, ListStyle::Brackets);
         self
@@ -161,22 +165,26 @@ impl<T> Call<T> {
         self
     }
 
-    /// A header that is a list of texts joined by commas. An empty list sends nothing.
+    /// A header that is a list of texts joined by commas. An empty list sends nothing, and an element with a comma is
+    /// refused.
     pub fn header_texts(
-        self,
+        mut self,
         name: &str,
         values: impl IntoIterator<Item = impl AsRef<str>>,
     ) -> Self {
-        self.joined_header(name, &texts(values))
+        self.parts.set_header_list(name, &texts(values));
+        self
     }
 
-    /// A header that is a list of values joined by commas. An empty list sends nothing.
-    pub fn header_list(self, name: &str, values: impl IntoIterator<Item = impl Display>) -> Self {
-        self.joined_header(name, &shown(values))
-    }
-
-    fn joined_header(self, name: &str, values: &[String]) -> Self {
-        if values.is_empty() { self } else { self.header(name, &values.join(",")) }
+    /// A header that is a list of values joined by commas. An empty list sends nothing, and an element with a comma is
+    /// refused.
+    pub fn header_list(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl Display>,
+    ) -> Self {
+        self.parts.set_header_list(name, &shown(values));
+        self
     }
 
     /// A JSON body, without the fields that only answers hold.

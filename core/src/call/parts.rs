@@ -46,6 +46,8 @@ pub(crate) struct Parts {
     /// By parameter, what it sends, encoded; or why it cannot be.
     query: Vec<(&'static str, Result<String, String>)>,
     pub(crate) headers: Vec<(String, String)>,
+    /// Headers that cannot be written, and why.
+    refused_headers: Vec<(String, String)>,
     pub(crate) body: Option<Result<Body, String>>,
     /// What is read as it is sent, by the place that it has in the body.
     uploads: Vec<(body::Place, Upload)>,
@@ -87,6 +89,7 @@ impl Parts {
             path: Vec::new(),
             query: Vec::new(),
             headers: Vec::new(),
+            refused_headers: Vec::new(),
             body: None,
             uploads: Vec::new(),
             link: None,
@@ -137,7 +140,7 @@ impl Parts {
         value: &dyn Slot,
         lists: ListStyle,
     ) {
-        let encoded = body::to_value(value).map(|value| query::deep(name, &value, lists));
+        let encoded = body::to_value(value).and_then(|value| query::deep(name, &value, lists));
         replace(&mut self.query, name, encoded);
     }
 
@@ -164,8 +167,13 @@ impl Parts {
         replace(&mut self.query, name, Ok(encoded));
     }
 
-    /// What joins the values stays as it is and what they hold is encoded, so that a value with a comma stays one value.
+    /// What joins the values stays as it is. Most servers decode a list before they split it, so a value that holds what
+    /// joins them would be two, however it is encoded.
     pub(super) fn set_query_joined(&mut self, name: &'static str, by: char, values: &[String]) {
+        if let Err(why) = query::whole_elements(values, by) {
+            replace(&mut self.query, name, Err(why));
+            return;
+        }
         let mut encoded = String::new();
         for (index, value) in values.iter().enumerate() {
             if index == 0 {
@@ -184,7 +192,29 @@ impl Parts {
     pub(crate) fn set_header(&mut self, name: &str, value: &dyn Display) {
         let name = name.to_ascii_lowercase();
         self.headers.retain(|(known, _)| *known != name);
+        self.refused_headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.to_string()));
+    }
+
+    pub(super) fn set_header_list(&mut self, name: &str, values: &[String]) {
+        if values.is_empty() {
+            return;
+        }
+        self.set_header(name, &values.join(","));
+        if let Err(why) = query::whole_elements(values, ',') {
+            self.refused_headers.push((name.to_ascii_lowercase(), why));
+        }
+    }
+
+    /// The headers of the call.
+    ///
+    /// # Errors
+    /// A list that would be read as another one.
+    pub(crate) fn headers(&self) -> Result<&[(String, String)], String> {
+        match self.refused_headers.first() {
+            Some((name, why)) => Err(format!("header '{name}' cannot be encoded: {why}")),
+            None => Ok(&self.headers),
+        }
     }
 
     pub(super) fn set_file(&mut self, field: &'static str, file_name: &str, media_type: &str) {
@@ -221,7 +251,7 @@ impl Parts {
         let mut url = String::with_capacity(ROOM + query.sum::<usize>());
         url.push_str(base.text());
         let start = url.len();
-        path::fill(&mut url, info.path, self.context.operation.path, &self.path)?;
+        path::fill(&mut url, info.path, self.context.operation, &self.path)?;
         // Some documents hold the whole path, so the start that a base takes the place of may stand in either part.
         let kept = base.place(&url[start..])?.len();
         url.replace_range(start..url.len() - kept, "");

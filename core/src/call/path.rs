@@ -1,9 +1,11 @@
 //! Filling path templates, with arguments that cannot lead anywhere else.
 //!
 //! An argument that vanishes or climbs would turn one call into another: `DELETE /groups/{id}/hosts/{list}` with an empty
-//! list is a different operation. So such arguments are refused before anything is sent.
+//! list is a different operation. So such arguments are refused before anything is sent, and so is a path that the document
+//! gives to another operation.
 
-use super::percent;
+use super::{percent, siblings};
+use crate::operation::Operation;
 
 /// The argument of a path parameter.
 #[derive(Clone)]
@@ -18,7 +20,7 @@ pub(crate) enum PathValue {
 pub(crate) fn fill(
     out: &mut String,
     service: &str,
-    template: &str,
+    operation: &'static Operation,
     values: &[(&'static str, PathValue)],
 ) -> Result<(), String> {
     let service = service.trim_matches('/');
@@ -26,6 +28,22 @@ pub(crate) fn fill(
         out.push('/');
         out.push_str(service);
     }
+    let start = out.len();
+    push_template(out, operation.path, values)?;
+    match siblings::reached(&out[start..], operation.siblings) {
+        None => Ok(()),
+        Some(other) => Err(format!(
+            "with these path arguments it is another operation, {} {other}",
+            operation.method
+        )),
+    }
+}
+
+fn push_template(
+    out: &mut String,
+    template: &str,
+    values: &[(&'static str, PathValue)],
+) -> Result<(), String> {
     if template.is_empty() {
         return Ok(());
     }
@@ -55,12 +73,19 @@ fn push_value(out: &mut String, value: &PathValue) -> Result<(), String> {
                 if index > 0 {
                     out.push(',');
                 }
-                push_safe(out, item, &format!("element {index}"))
-                    .map_err(|why| format!("is refused: {why}"))?;
+                push_element(out, item, index).map_err(|why| format!("is refused: {why}"))?;
             }
             Ok(())
         }
     }
+}
+
+fn push_element(out: &mut String, item: &str, index: usize) -> Result<(), String> {
+    // Most servers decode a list before they split it, so an encoded comma would make two elements of one.
+    if item.contains(',') {
+        return Err(format!("element {index} holds ',', which joins the list"));
+    }
+    push_safe(out, item, &format!("element {index}"))
 }
 
 fn push_safe(out: &mut String, text: &str, what: &str) -> Result<(), String> {
@@ -81,6 +106,11 @@ fn push_safe(out: &mut String, text: &str, what: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::Method;
+
+    fn get(path: &'static str) -> &'static Operation {
+        Box::leak(Box::new(Operation::new("test", Method::Get, path)))
+    }
 
     fn one(text: &str) -> PathValue {
         PathValue::One(text.to_owned())
@@ -100,11 +130,12 @@ mod tests {
             ("/x/{id}", vec![("id", one("é…"))], "/x/%C3%A9%E2%80%A6"),
             ("/x/{id}", vec![("id", one("..."))], "/x/..."),
             ("/{p}/a/{p}/{q}", vec![("q", one("2")), ("p", one("1"))], "/1/a/1/2"),
-            ("/h/{ids}", vec![("ids", many(&["a", "b,c", "d"]))], "/h/a,b%2Cc,d"),
+            ("/h/{ids}", vec![("ids", many(&["a", "b c", "d"]))], "/h/a,b%20c,d"),
+            ("/h/{id}", vec![("id", one("b,c"))], "/h/b%2Cc"),
             ("/r/{recommendation-id}", vec![("recommendation-id", one("~x_.-"))], "/r/~x_.-"),
         ] {
             let mut out = String::new();
-            fill(&mut out, "", template, &values).unwrap();
+            fill(&mut out, "", get(template), &values).unwrap();
             assert_eq!(out, filled);
         }
     }
@@ -126,13 +157,14 @@ mod tests {
             (many(&["a", ".."]), "element 1 is '.'"),
             (many(&["."]), "element 0 is '.'"),
             (many(&["a", "b\r"]), "element 1 holds a control"),
+            (many(&["a", "b,c"]), "element 1 holds ','"),
         ] {
             let why =
-                fill(&mut String::new(), "", "/hosts/{id}", &[("id", value)]).expect_err(part);
+                fill(&mut String::new(), "", get("/hosts/{id}"), &[("id", value)]).expect_err(part);
             assert!(why.contains(part), "{why} / {part}");
         }
-        assert!(fill(&mut String::new(), "", "/{x}", &[]).is_err());
-        assert!(fill(&mut String::new(), "", "/{x", &[("x", one("1"))]).is_err());
+        assert!(fill(&mut String::new(), "", get("/{x}"), &[]).is_err());
+        assert!(fill(&mut String::new(), "", get("/{x"), &[("x", one("1"))]).is_err());
     }
 
     #[test]
@@ -147,7 +179,7 @@ mod tests {
             ("https://h", "/", "/", "https://h/"),
         ] {
             let mut out = base.to_owned();
-            fill(&mut out, service, operation, &[]).unwrap();
+            fill(&mut out, service, get(operation), &[]).unwrap();
             assert_eq!(out, joined);
         }
     }

@@ -12,24 +12,39 @@ pub(crate) enum ListStyle {
     Joined,
 }
 
-/// A `deepObject` parameter: `filter[a][b]=x`. Null and empty values send nothing.
-pub(crate) fn deep(name: &str, value: &Value, lists: ListStyle) -> String {
-    let mut out = String::new();
-    push_deep(&mut out, name, value, lists);
-    out
+/// That no element of a list holds what joins them.
+pub(crate) fn whole_elements(values: &[String], by: char) -> Result<(), String> {
+    match values.iter().position(|value| value.contains(by)) {
+        Some(index) => Err(format!("element {index} holds '{by}', which joins the list")),
+        None => Ok(()),
+    }
 }
 
-fn push_deep(out: &mut String, name: &str, value: &Value, lists: ListStyle) {
+/// A `deepObject` parameter: `filter[a][b]=x`. Null and empty values send nothing.
+pub(crate) fn deep(name: &str, value: &Value, lists: ListStyle) -> Result<String, String> {
+    let mut out = String::new();
+    push_deep(&mut out, name, value, lists)?;
+    Ok(out)
+}
+
+fn push_deep(out: &mut String, name: &str, value: &Value, lists: ListStyle) -> Result<(), String> {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                push_deep(out, &format!("{name}[{key}]"), value, lists);
+                // Servers decode a name before they take it apart, so no encoding keeps such a key in one piece.
+                if key.is_empty() || key.contains(['[', ']']) {
+                    return Err(format!("the key {key:?} is empty or holds a bracket"));
+                }
+                push_deep(out, &format!("{name}[{key}]"), value, lists)?;
             }
         }
         Value::Array(items) => {
             match (lists, items.iter().map(scalar).collect::<Option<Vec<_>>>()) {
                 (_, Some(texts)) if texts.is_empty() => {}
-                (ListStyle::Joined, Some(texts)) => push_pair(out, name, &texts.join(",")),
+                (ListStyle::Joined, Some(texts)) => {
+                    whole_elements(&texts, ',')?;
+                    push_pair(out, name, &texts.join(","));
+                }
                 (ListStyle::Brackets, Some(texts)) => {
                     let name = format!("{name}[]");
                     for text in texts {
@@ -39,7 +54,7 @@ fn push_deep(out: &mut String, name: &str, value: &Value, lists: ListStyle) {
                 // Only an index tells the fields of one object from those of the next.
                 (_, None) => {
                     for (index, item) in items.iter().enumerate() {
-                        push_deep(out, &format!("{name}[{index}]"), item, lists);
+                        push_deep(out, &format!("{name}[{index}]"), item, lists)?;
                     }
                 }
             }
@@ -50,6 +65,7 @@ fn push_deep(out: &mut String, name: &str, value: &Value, lists: ListStyle) {
             }
         }
     }
+    Ok(())
 }
 
 /// An object whose fields are parameters of their own; `name` is used only for a value that is no object.
@@ -125,8 +141,8 @@ mod tests {
             (json!({}), "", ""),
             (json!(null), "", ""),
         ] {
-            assert_eq!(plain(&deep("f", &value, ListStyle::Brackets)), brackets);
-            assert_eq!(plain(&deep("f", &value, ListStyle::Joined)), joined);
+            assert_eq!(plain(&deep("f", &value, ListStyle::Brackets).unwrap()), brackets);
+            assert_eq!(plain(&deep("f", &value, ListStyle::Joined).unwrap()), joined);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Limits, Link, Source,
-    link::{Kind, LOAD, target},
+    link::{Kind, LOAD, target, unsigned},
 };
 use crate::{
     Bytes, Error, ErrorKind,
@@ -54,18 +54,24 @@ impl Fetch {
     }
 
     /// What tells the file from others, in a hash: an address may hold what a file should not.
-    pub(super) fn identity(&self) -> Result<String, Error> {
-        let address = match &self.source {
-            Source::Answer(parts) | Source::Linked(parts, _) => {
-                Request::build(&self.service, parts)?.url().to_owned()
+    ///
+    /// A link that is renewed is asked for here, if its file was not given a name.
+    pub(super) async fn identity(&mut self) -> Result<String, Error> {
+        let texts = match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => arguments(&self.service, parts)?,
+            Source::Link(Link { name: Some(name), .. }) => vec!["name".to_owned(), name.clone()],
+            Source::Link(Link { kind: Kind::Fixed(url), .. }) => {
+                vec!["link".to_owned(), url.trim().to_owned()]
             }
-            // What follows the path is a signature, and changes.
-            Source::Link(Link(Kind::Fixed(url))) => {
-                url.split(['?', '#']).next().unwrap_or_default().to_owned()
+            Source::Link(Link { kind: Kind::Renewed(_), .. }) => {
+                let target = self.ask().await?;
+                let unsigned = unsigned(&target.uri.to_string());
+                self.target = Some(target);
+                vec!["renewed".to_owned(), unsigned]
             }
-            Source::Link(Link(Kind::Renewed(_))) => String::new(),
         };
-        Ok(sha256::of_texts(&[&address]).to_string())
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        Ok(sha256::of_texts(&texts).to_string())
     }
 
     pub(super) const fn service(&self) -> &Service {
@@ -92,8 +98,10 @@ impl Fetch {
             let parts = self.parts(range).await?;
             let result = execute(self.service.clone(), parts).await;
             let renewable = match &self.source {
-                Source::Answer(_) | Source::Link(Link(Kind::Fixed(_))) => false,
-                Source::Linked(..) | Source::Link(Link(Kind::Renewed(_))) => !self.refused,
+                Source::Answer(_) | Source::Link(Link { kind: Kind::Fixed(_), .. }) => false,
+                Source::Linked(..) | Source::Link(Link { kind: Kind::Renewed(_), .. }) => {
+                    !self.refused
+                }
             };
             match result {
                 Err(error) if renewable && error.status().is_some_and(|s| EXPIRED.contains(&s)) => {
@@ -148,8 +156,8 @@ impl Fetch {
             _ => hosts.uses_loopback(),
         };
         let url = match &mut self.source {
-            Source::Link(Link(Kind::Fixed(url))) => url.clone(),
-            Source::Link(Link(Kind::Renewed(ask))) => ask().await?,
+            Source::Link(Link { kind: Kind::Fixed(url), .. }) => url.clone(),
+            Source::Link(Link { kind: Kind::Renewed(ask), .. }) => ask().await?,
             Source::Linked(parts, at) => {
                 let answer = execute(self.service.clone(), parts.clone()).await?;
                 found(&answer, at).ok_or_else(|| no_link(*answer))?
@@ -159,6 +167,18 @@ impl Fetch {
         target(&url, here)
             .map_err(|why| Error::request(context, format!("the link is refused: {why}")))
     }
+}
+
+/// What an operation was called with, as far as it decides which file comes.
+fn arguments(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
+    let request = Request::build(service, parts)?;
+    let body = request.body().map_or_else(String::new, |body| sha256::of_bytes(body).to_string());
+    let asked = parts.options.accept.unwrap_or_default().to_owned();
+    let mut texts = vec![request.method().to_string(), request.url().to_owned(), asked, body];
+    for (name, value) in parts.headers().map_err(|why| Error::request(parts.context, why))? {
+        texts.extend([name.clone(), value.clone()]);
+    }
+    Ok(texts)
 }
 
 /// The link in an answer: where the document says it is, or in the header of a redirect.

@@ -2,7 +2,8 @@
 
 use super::{
     fetch::{Fetch, Range, wrong_content},
-    known::{Known, place},
+    known::{Known, is_chunked, place},
+    save::Completeness,
 };
 use crate::{
     Error,
@@ -25,6 +26,8 @@ pub(super) struct Flow {
     /// Whether a checksum will tell if parts of two files were put together.
     checked: bool,
     known: Known,
+    /// Whether the answer said where it ends.
+    framed: bool,
     body: Option<Incoming>,
     at: u64,
     /// Bytes since the last time that it broke off.
@@ -65,6 +68,7 @@ impl Flow {
             fetch,
             checked,
             known: Known::default(),
+            framed: false,
             body: None,
             at: 0,
             since: 0,
@@ -82,6 +86,18 @@ impl Flow {
 
     pub(super) const fn fetch(&self) -> &Fetch {
         &self.fetch
+    }
+
+    pub(super) const fn fetch_mut(&mut self) -> &mut Fetch {
+        &mut self.fetch
+    }
+
+    /// How it is known that all bytes came, but for a checksum.
+    pub(super) const fn completeness(&self) -> Completeness {
+        match self.known.total {
+            None if !self.framed => Completeness::Unknown,
+            _ => Completeness::Framed,
+        }
     }
 
     pub(super) const fn known(&self) -> &Known {
@@ -181,6 +197,7 @@ impl Flow {
                     self.restart()?;
                 }
                 self.known = Known::of(&answer.headers);
+                self.framed = is_chunked(&answer.headers);
             }
             (self.body, self.state) = (answer.stream.take(), State::Going);
             let version = if old.is_same(&self.known) { Version::Same } else { Version::Unknown };

@@ -3,7 +3,9 @@
 use crate::http_date;
 use http::{
     HeaderMap,
-    header::{CONTENT_LENGTH, CONTENT_RANGE, DATE, ETAG, HeaderName, LAST_MODIFIED},
+    header::{
+        CONTENT_LENGTH, CONTENT_RANGE, DATE, ETAG, HeaderName, LAST_MODIFIED, TRANSFER_ENCODING,
+    },
 };
 use std::time::Duration;
 
@@ -80,6 +82,12 @@ pub(super) fn place(headers: &HeaderMap) -> Option<Place> {
     let (from, _) = range.split_once('-')?;
     let total = if total == "*" { None } else { Some(total.parse().ok()?) };
     Some(Place { from: from.trim().parse().ok()?, total })
+}
+
+/// Whether an answer comes in chunks, the last of which says that it is.
+pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
+    let codings = text(headers, &TRANSFER_ENCODING).unwrap_or_default();
+    codings.rsplit(',').next().is_some_and(|last| last.trim().eq_ignore_ascii_case("chunked"))
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {

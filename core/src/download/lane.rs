@@ -226,13 +226,16 @@ mod tests {
         struct Fails;
         impl Work for Fails {
             fn take(&mut self, _: &[u8]) -> io::Result<()> {
+                // Long enough that the queue is full before it fails.
+                std::thread::sleep(Duration::from_millis(50));
                 Err(io::Error::other("full"))
             }
         }
         let mut lane = Lane::new(Fails);
         let piece = Bytes::from(vec![0; BATCH]);
         let mut told = Ok(());
-        for _ in 0..=AHEAD {
+        // One that is worked on, those that wait, and one that finds the queue full.
+        for _ in 0..AHEAD + 2 {
             told = timeout(Duration::from_secs(30), lane.push(piece.clone())).await.unwrap();
             if told.is_err() {
                 break;

@@ -9,12 +9,17 @@ mod flow;
 mod known;
 mod lane;
 mod link;
+mod place;
 mod save;
 mod stream;
 
 pub(crate) use self::link::LINKS;
 use self::{fetch::Fetch, flow::Flow};
-pub use self::{link::Link, save::Saved, stream::ByteStream};
+pub use self::{
+    link::Link,
+    save::{Completeness, Saved},
+    stream::ByteStream,
+};
 use crate::{
     BoxFuture, Client,
     call::{Call, Context, Parts},
@@ -146,14 +151,19 @@ impl Download {
     /// Keeps what came when the download fails, is dropped or the program ends, and goes on with it the next time that the
     /// same file is loaded to the same path. Without this, nothing is left of it.
     ///
-    /// It is in `<path>.part`, with what is known of the file in `<path>.part.json`.
+    /// It is in `<path>.part`, with what is known of the file in `<path>.part.json`. The same file is one of the same operation
+    /// with the same arguments, or of the same link with its query; [`Link::named`] says it otherwise. Unless a checksum
+    /// is expected the server is always asked whether it still has that file, also when all bytes are there.
     pub fn resume(mut self) -> Self {
         self.keep = Keep::Part;
         self
     }
 
     /// Loads it to a path: into a file beside it, which takes the place of what is at the path in one step when all of it
-    /// came, and its checksum is right if that is known. Until then the path is not touched.
+    /// came, and its checksum is right if that is known. Until then the path is not touched. A link at the path is replaced, and
+    /// what it leads to stays; of two downloads to one path without [`resume`](Self::resume) the last to end has it.
+    ///
+    /// What is no plain file (a folder, a device, a pipe, a socket) is refused before anything is asked for.
     ///
     /// # Errors
     /// Those of a call; [`ErrorKind::File`](crate::ErrorKind::File) when the file cannot be written, or another process is

@@ -1,7 +1,7 @@
 //! A file to a path: bytes go into a part beside it, which takes its place when all of them are there.
 
 use super::{
-    Download,
+    Download, Keep,
     disk::{Part, Wish},
     drain::Drain,
     flow::{Flow, Step},
@@ -33,14 +33,31 @@ pub struct Saved {
     pub resumed: u64,
     /// Its SHA-256 in hexadecimal digits, if that was checked.
     pub sha256: Option<String>,
+    /// How it is known that these are all bytes of the file.
+    pub completeness: Completeness,
+}
+
+/// How it is known that all bytes of a file came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Completeness {
+    /// Its checksum is the one that was expected.
+    Verified,
+    /// The server said how long it is, or where it ends.
+    Framed,
+    /// The server said neither: the file ended when the connection did, and may have been cut.
+    Unknown,
 }
 
 pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Error> {
     let (mut flow, expected, mut progress, keep) = download.open()?;
     let context = flow.context();
-    let identity = flow.fetch().identity()?;
-    let wish = Wish { path: path.clone(), keep, identity, expected };
-    let part = beside(context, &path, move || Part::open(wish)).await?;
+    let wish = Wish { path: path.clone(), keep, expected };
+    let mut part = beside(context, &path, move || Part::open(wish)).await?;
+    if keep == Keep::Part {
+        let identity = flow.fetch_mut().identity().await?;
+        part = beside(context, &path, move || part.find(identity).map(|()| part)).await?;
+    }
     let (mut resumed, hasher, known) = part.found();
     if resumed > 0 {
         flow.resume(resumed, known);
@@ -67,7 +84,11 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
     }
     beside(context, &path, || part.finish()).await?;
     let sha256 = found.map(|digest| digest.to_string());
-    Ok(Saved { path, bytes: flow.at(), resumed, sha256 })
+    let completeness = match &sha256 {
+        Some(_) => Completeness::Verified,
+        None => flow.completeness(),
+    };
+    Ok(Saved { path, bytes: flow.at(), resumed, sha256, completeness })
 }
 
 /// Writing and checking, which do not wait for each other.

@@ -64,6 +64,13 @@ impl fmt::Display for Digest {
     }
 }
 
+/// The hash of bytes.
+pub(crate) fn of_bytes(bytes: &[u8]) -> Digest {
+    let mut hasher = Hasher::new();
+    hasher.update(bytes);
+    hasher.finish()
+}
+
 /// The hash of a list of texts; where one ends and the next begins is part of it.
 pub(crate) fn of_texts(parts: &[&str]) -> Digest {
     let mut hasher = Hasher::new();

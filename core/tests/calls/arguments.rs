@@ -36,7 +36,7 @@ fn each_style_of_query_parameter_is_encoded() {
         (list().query_texts("t", ["a", "b,c"]), "t=a&t=b%2Cc"),
         (list().query_texts("t", Vec::<String>::new()).query("z", &1), "z=1"),
         (list().query_joined("s", ',', [1, 2]), "s=1,2"),
-        (list().query_joined_texts("s", ',', ["a", "b,c"]), "s=a,b%2Cc"),
+        (list().query_joined_texts("s", ',', ["a", "b c|d"]), "s=a,b%20c%7Cd"),
         (list().query_joined_texts("s", '|', ["a", "b"]), "s=a%7Cb"),
         (list().query_joined("s", ',', [0; 0]), ""),
         (list().query_deep("filter", &filter), "filter[system][ids][]=a&filter[system][ids][]=b&filter[system][os][eq]=RHEL"),
@@ -77,6 +77,65 @@ fn path_arguments_are_filled_in_and_guarded() {
         assert_eq!(error.kind(), rhapi_core::ErrorKind::Request);
         assert!(error.to_string().contains(part), "{error}");
     }
+}
+
+#[test]
+fn elements_that_would_be_read_as_two_are_refused() {
+    static GET: Operation = Operation::new("items.get", Method::Get, "/items/{ids}");
+    let deep = |value: Value| list().query_deep("filter", &value);
+    let joined = |value: Value| list().query_deep_joined("fields", &value);
+    for (call, part) in [
+        (idle().json(&GET).path_list("ids", ["a", "b,c"]), "'ids' is refused: element 1 holds ','"),
+        (idle().json(&GET).path_values("ids", [","]), "element 0 holds ','"),
+        (list().query_joined_texts("s", ',', ["a", "b,c"]), "'s' cannot be encoded: element 1"),
+        (list().query_joined("s", '|', ["a|b"]), "element 0 holds '|'"),
+        (list().query_joined_texts("s", ' ', ["x", "y", "a b"]), "element 2 holds ' '"),
+        (list().header_texts("X-Ids", ["a", "b,c"]), "header 'x-ids' cannot be encoded: element 1"),
+        (list().header_list("x-ids", ["a,b"]), "element 0 holds ','"),
+        (joined(json!({"system": ["arch", "a,b"]})), "element 1 holds ','"),
+        (deep(json!({"a]b": 1})), "the key \"a]b\" is empty or holds a bracket"),
+        (deep(json!({"a": {"b[c": ["x"]}})), "\"b[c\""),
+        (deep(json!({"a": [{"b][c": 1}]})), "\"b][c\""),
+        (deep(json!({"": 1})), "is empty"),
+        (joined(json!({"a][b": ["x"]})), "\"a][b\""),
+    ] {
+        let error = call.request().unwrap_err();
+        assert_eq!(error.kind(), rhapi_core::ErrorKind::Request);
+        assert!(error.to_string().contains(part), "{error} / {part}");
+    }
+    // What is set again is right again; other characters are no trouble.
+    let header = list().header_texts("x-ids", ["b,c"]).header_texts("X-Ids", ["b", "c|d"]);
+    assert_eq!(header.request().unwrap().headers()["x-ids"], "b,c|d");
+    let query = list().query_joined_texts("s", '|', ["a|b"]).query_joined_texts("s", '|', ["a,b"]);
+    assert_eq!(query_of(&query), "s=a%2Cb");
+}
+
+#[tokio::test]
+async fn a_path_of_another_operation_is_refused() {
+    static DELETE: Operation = Operation::new("items.delete", Method::Delete, "/items/{ids}")
+        .siblings(&["/items/all", "/items/a,b/", "/items/{id}/parts/{part}", "/items/{id}:purge"]);
+    let memory = rhapi_core::testing::Memory::new();
+    let call = |ids: &[&str]| crate::service(&memory).empty(&DELETE).path_list("ids", ids);
+    for (ids, other) in [
+        (vec!["all"], "/items/all"),
+        (vec!["all/"], "/items/all"),
+        (vec!["/all"], "/items/all"),
+        (vec!["a", "b"], "/items/a,b/"),
+        (vec!["1/parts/2"], "/items/{id}/parts/{part}"),
+        (vec!["1:purge"], "/items/{id}:purge"),
+        (vec!["1", "2:purge"], "/items/{id}:purge"),
+    ] {
+        let error = call(&ids).send().await.unwrap_err();
+        assert_eq!(error.kind(), rhapi_core::ErrorKind::Request);
+        let text = format!("with these path arguments it is another operation, DELETE {other}");
+        assert!(error.to_string().ends_with(&text), "{error}");
+        assert!(call(&ids).to_curl().is_err());
+    }
+    assert!(memory.seen().is_empty());
+    for ids in [["ALL", "1"], ["all", "1"], ["b", "a"], ["1/parts", "2/3/4"], ["%61ll", "x"]] {
+        assert!(call(&ids).request().is_ok(), "{ids:?}");
+    }
+    assert!(call(&["ALL"]).request().is_ok(), "letters are compared exactly");
 }
 
 #[tokio::test]

@@ -152,6 +152,26 @@ fn a_file_type_cannot_break_out_of_its_header() {
 }
 
 #[test]
+fn names_of_parts_are_written_as_browsers_do_or_refused() {
+    let named = |name: &str| {
+        let request = create().body_multipart(&upload()).file("file", name, "text/plain").request();
+        let request = request.map_err(|error| error.to_string())?;
+        let media_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+        let head = split(&media_type, request.body().unwrap()).remove(1).0;
+        let (_, name) = head.split_once("filename=\"").unwrap();
+        Ok::<_, String>(name.split_once('"').unwrap().0.to_owned())
+    };
+    assert_eq!(named("a b'c%.tgz").unwrap(), "a b'c%.tgz");
+    assert_eq!(named("a\"\r\nb").unwrap(), "a%22%0D%0Ab");
+    for name in ["a\0b", "a\u{1b}[2J", "a\tb", "a\u{7f}", "a\u{85}b", "a\\", "..\\b"] {
+        let error = named(name).unwrap_err();
+        assert!(error.contains("holds a control character or a backslash"), "{name:?}: {error}");
+    }
+    let field = create().body_multipart(&json!({"a\0b": 1})).request().unwrap_err();
+    assert!(field.to_string().contains("name \"a\\0b\" of a part"), "{field}");
+}
+
+#[test]
 fn delete_can_have_a_body() {
     let delete = operation(Operation::new("items.delete", Method::Delete, "/items"));
     let request = idle()

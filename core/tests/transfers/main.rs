@@ -9,6 +9,8 @@ mod cuts;
 mod disk;
 mod files;
 mod links;
+mod parts;
+mod places;
 #[cfg(feature = "csv")]
 mod tables;
 mod uploads;

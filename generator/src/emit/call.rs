@@ -151,7 +151,9 @@ fn operation(call: &Call) -> TokenStream {
     let accept = call.accept.as_ref().map(|media| quote!(accept #media;));
     let codes = call.redirects.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
     let redirects = (!call.redirects.is_empty()).then(|| quote!(redirects #(#codes)*;));
-    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects })
+    let siblings = &call.siblings;
+    let siblings = (!siblings.is_empty()).then(|| quote!(siblings #(#siblings)*;));
+    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects #siblings })
 }
 
 fn setter(input: &Input, scope: &Scope<'_>) -> TokenStream {

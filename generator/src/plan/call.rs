@@ -57,6 +57,7 @@ pub(super) fn call(
         setters,
         answer,
         errors: errors(plan, operation),
+        siblings: Vec::new(),
         paging: None,
         file: None,
         upload: None,

@@ -8,6 +8,7 @@ mod input;
 mod item;
 mod lints;
 mod paging;
+mod siblings;
 mod ty;
 mod uses;
 
@@ -75,6 +76,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         call.paging = paging::paging(plan, operation, &call, &files, &mut notes);
         call.file = file::file(operation, &call, &files);
         call.upload = file::upload(&call, &files);
+        call.siblings = siblings::siblings(&plan.api.operations, operation);
         call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }

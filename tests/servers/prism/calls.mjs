@@ -8,7 +8,8 @@ const TEXTS = ['a&b=c+d;e?f#g@h:i!$\'()*"<>|^`{}~[]/%2F% žluť 日本 🦀', ' 
 const IN_PATH = ['a/b', '100%', '%2e%2e'];
 
 /** The cases of an operation that are sent to Prism, or refused before. */
-export function calls(operation, maker) {
+export function calls(operation, maker, document) {
+  const others = Object.keys(document.paths).filter((path) => document.paths[path][operation.method]);
   const needed = neededParameters(operation, maker);
   const content = sent(operation.bodies);
   const bodies = content ? bodiesOf(operation, content, maker) : [];
@@ -25,7 +26,27 @@ export function calls(operation, maker) {
     // The client may demand a body all the same: a call that means nothing without one.
     cases.push({ ...base, note: 'no body', optional: true, arguments: needed });
   }
-  return [...cases, ...controls(operation, least, content, maker)];
+  const made = [...cases, ...controls(operation, least, content, maker)];
+  return made.map((one) => (one.kind === 'send' && isOfAnother(operation, others, one.arguments) ? elsewhere(one) : one));
+}
+
+/** A call that must not be made: its arguments make the path of another operation. */
+function elsewhere({ note, arguments: given }) {
+  return { kind: 'show', expect: 'refused', note: `${note}, which is another operation`, arguments: given };
+}
+
+/** Whether arguments make a path that fits another path of the same method, which is not as general as the own one. */
+function isOfAnother(operation, others, given) {
+  const own = operation.key.split(' ')[1];
+  const plain = (path) => path.split('/').filter((segment) => segment !== '').join('/');
+  const fill = (put) => plain(own.replace(/\{([^}]*)\}/g, (_, name) => put(name)));
+  const filled = fill((name) => [given[`path.${name}`]].flat().join(','));
+  const blank = fill(() => '\u0001');
+  return others.some((path) => {
+    const literal = (text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(`^${plain(path).split(/\{[^}]*\}/).map(literal).join('[^/]+')}$`);
+    return path !== own && pattern.test(filled) && !pattern.test(blank);
+  });
 }
 
 function bodiesOf(operation, content, maker) {
@@ -45,9 +66,11 @@ function everything(operation, maker) {
   return all;
 }
 
-/** Whether a value can stand in its place at all: a header holds visible ASCII, a path segment is no step. */
+/** Whether a value can stand in its place at all: a header holds visible ASCII, a path segment is no step, and
+ *  an element does not hold what joins it to the next. */
 function sendable(p, value) {
   const texts = [value].flat().map(String);
+  if (Array.isArray(value) && p.joins && texts.some((t) => t.includes(p.joins))) return false;
   if (p.in === 'header') return texts.every((t) => /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(t));
   if (p.in === 'path') return texts.length > 0 && texts.every((t) => !['', '.', '..'].includes(t));
   return value !== null;

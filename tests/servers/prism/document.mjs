@@ -51,12 +51,21 @@ function isReserved(p) {
 function parameter(p) {
   const [media, content] = Object.entries(p.content ?? {})[0] ?? [];
   const at = p.schema || !media ? `${p.at}/schema` : `${p.at}/content/${escaped(media)}/schema`;
-  return { in: p.in, name: p.name, required: Boolean(p.required), schema: p.schema ?? content?.schema ?? {}, at };
+  const schema = p.schema ?? content?.schema ?? {};
+  return { in: p.in, name: p.name, required: Boolean(p.required), schema, at, joins: joins(p) };
+}
+
+/** What joins the elements of a list, where they are joined. */
+function joins(p) {
+  const by = { pipeDelimited: '|', spaceDelimited: ' ', deepObject: undefined }[p.style ?? 'simple'];
+  const joined = p.in !== 'query' || !(p.explode ?? (p.style ?? 'form') === 'form');
+  return p.style === 'deepObject' || !joined ? undefined : (by ?? ',');
 }
 
 function oldParameter(p) {
   const { name, in: place, required, description, collectionFormat, at, ...schema } = p;
-  return { in: place, name, required: Boolean(required), schema, at };
+  const joins = collectionFormat === 'multi' ? undefined : ({ pipes: '|', ssv: ' ', tsv: '\t' }[collectionFormat] ?? ',');
+  return { in: place, name, required: Boolean(required), schema, at, joins };
 }
 
 function bodies(document, start) {

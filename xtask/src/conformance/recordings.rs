@@ -121,7 +121,9 @@ fn case(call: &Value, known: &BTreeSet<String>, base: &str, id: usize) -> Option
     let url = call["url"].as_str().unwrap_or_default();
     let path = url.split('?').next().unwrap_or_default();
     let short = |path: &str| path.strip_prefix(base).unwrap_or(path).to_owned();
-    let named = [template.to_owned(), short(template), format!("{base}{template}")]
+    // A path that is one of the document as it stands is that operation, whatever else it would fit.
+    let whole = format!("{base}{template}");
+    let named = [path.to_owned(), short(path), template.to_owned(), short(template), whole]
         .map(|template| format!("{method} {template}"));
     let by_path = || {
         let fits = |operation: &&String| {
@@ -129,7 +131,7 @@ fn case(call: &Value, known: &BTreeSet<String>, base: &str, id: usize) -> Option
             verb == method
                 && [path.to_owned(), short(path)].iter().any(|p| fill(template, p).is_some())
         };
-        known.iter().find(fits).cloned()
+        known.iter().filter(fits).min_by_key(|operation| operation.matches('{').count()).cloned()
     };
     let operation = named.into_iter().find(|name| known.contains(name)).or_else(by_path)?;
     let template = operation.split_once(' ')?.1;

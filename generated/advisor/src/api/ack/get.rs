@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "ack.get";
     Get "/api/insights/v1/ack/{rule_id}/";
+    siblings "/api/insights/v1/ack/all/";
 }
 
 /// Answers [`Ack`](crate::types::Ack).

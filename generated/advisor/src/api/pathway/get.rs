@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pathway.get";
     Get "/api/insights/v1/pathway/{slug}/";
+    siblings "/api/insights/v1/pathway/{slug}/reports/" "/api/insights/v1/pathway/{slug}/rules/" "/api/insights/v1/pathway/{slug}/systems/";
 }
 
 /// Answers [`Pathway`](crate::types::Pathway).

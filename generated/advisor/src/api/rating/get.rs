@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "rating.get";
     Get "/api/insights/v1/rating/{rule}/";
+    siblings "/api/insights/v1/rating/all_ratings/" "/api/insights/v1/rating/stats/";
 }
 
 /// Answers [`RuleRating`](crate::types::RuleRating).

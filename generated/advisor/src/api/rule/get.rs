@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "rule.get";
     Get "/api/insights/v1/rule/{rule_id}/";
+    siblings "/api/insights/v1/rule/{rule_id}/justifications/" "/api/insights/v1/rule/{rule_id}/stats/" "/api/insights/v1/rule/{rule_id}/systems/" "/api/insights/v1/rule/{rule_id}/systems_detail/";
 }
 
 /// Answers [`RuleForAccount`](crate::types::RuleForAccount).

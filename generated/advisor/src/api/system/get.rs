@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "system.get";
     Get "/api/insights/v1/system/{uuid}/";
+    siblings "/api/insights/v1/system/{uuid}/reports/";
 }
 
 /// Answers [`AdvisorSystem`](crate::types::AdvisorSystem).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "topic.get";
     Get "/api/insights/v1/topic/{slug}/";
+    siblings "/api/insights/v1/topic/{slug}/rules_with_tag/" "/api/insights/v1/topic/{slug}/systems/";
 }
 
 /// Answers [`Topic`](crate::types::Topic).

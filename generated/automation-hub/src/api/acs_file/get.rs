@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "acs_file.get";
     Get "/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`FileFileAlternateContentSourceResponse`](crate::types::FileFileAlternateContentSourceResponse).

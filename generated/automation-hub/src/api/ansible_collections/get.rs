@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "ansible_collections.get";
     Get "/api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`AnsibleCollectionResponse`](crate::types::AnsibleCollectionResponse).

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_api.get";
     Get "/api/automation-hub/content/{path}/api/";
+    siblings "/api/automation-hub/content/{path}/v3/artifacts/collections/{path}/{filename}" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/imports/collections/{task}/" "/api/automation-hub/content/{path}/v3/namespaces/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/imports/collections/{task}/" "/api/automation-hub/content/{path}/v3/tasks/{pulp_id}/";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_collections.get";
     Get "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/";
+    siblings "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`CollectionResponse`](crate::types::CollectionResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_collections.update";
     Patch "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/";
+    siblings "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_collections_versions.list";
     Get "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/";
+    siblings "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/";
 }
 
 /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).

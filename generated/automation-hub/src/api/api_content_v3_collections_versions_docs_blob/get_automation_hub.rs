@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_collections_versions_docs_blob.get_automation_hub";
     Get "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/";
+    siblings "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`CollectionVersionDocsResponse`](crate::types::CollectionVersionDocsResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_excludes.get";
     Get "/api/automation-hub/content/{path}/v3/excludes/";
+    siblings "/api/automation-hub/content/{path}/v3/artifacts/collections/{path}/{filename}" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers without a body.

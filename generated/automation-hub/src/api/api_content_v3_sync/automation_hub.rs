@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_content_v3_sync.automation_hub";
     Post "/api/automation-hub/content/{path}/v3/sync/";
+    siblings "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/copy/{source_path}/{dest_path}/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/move/{source_path}/{dest_path}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_service_index_resource_types.get";
     Get "/api/automation-hub/service-index/resource-types/{name}/";
+    siblings "/api/automation-hub/service-index/resource-types/{name}/manifest/";
 }
 
 /// Answers [`ResourceTypeResponse`](crate::types::ResourceTypeResponse).

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_ui_v1_collection_signing.sign_namespace";
     Post "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/";
+    siblings "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/" "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/{version}/";
 }
 
 /// Answers without a body.

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_ui_v1_collection_signing.sign_repository";
     Post "/api/automation-hub/_ui/v1/collection_signing/{path}/";
+    siblings "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/" "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/" "/api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/{version}/";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_ui_v1_repo.list";
     Get "/api/automation-hub/_ui/v1/repo/{distro_base_path}/";
+    siblings "/api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/";
 }
 
 /// Answers [`PaginatedgalaxyLoginResponseList`](crate::types::PaginatedgalaxyLoginResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_ui_v2_role_definitions.get";
     Get "/api/automation-hub/_ui/v2/role_definitions/{id}/";
+    siblings "/api/automation-hub/_ui/v2/role_definitions/{id}/team_assignments/" "/api/automation-hub/_ui/v2/role_definitions/{id}/user_assignments/";
 }
 
 /// Answers [`RoleDefinitionResponse`](crate::types::RoleDefinitionResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_ui_v2_role_user_access.list_model_name_id";
     Get "/api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/";
+    siblings "/api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/";
 }
 
 /// Answers [`PaginatedUserAccessViewSetUserResponseList`](crate::types::PaginatedUserAccessViewSetUserResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_collections.delete";
     Delete "/api/automation-hub/v3/collections/{namespace}/{name}/";
+    siblings "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_collections.get";
     Get "/api/automation-hub/v3/collections/{namespace}/{name}/";
+    siblings "/api/automation-hub/v3/collections/{namespace}/{name}/versions/" "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/" "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`CollectionResponse`](crate::types::CollectionResponse).

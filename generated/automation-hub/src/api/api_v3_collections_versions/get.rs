@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_collections_versions.get";
     Get "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/";
+    siblings "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`CollectionVersionResponse`](crate::types::CollectionVersionResponse).

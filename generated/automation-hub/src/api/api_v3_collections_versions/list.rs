@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_collections_versions.list";
     Get "/api/automation-hub/v3/collections/{namespace}/{name}/versions/";
+    siblings "/api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/";
 }
 
 /// Answers [`PaginatedCollectionVersionListResponseList`](crate::types::PaginatedCollectionVersionListResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_plugin_ansible_content_collections.get";
     Get "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/";
+    siblings "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/";
 }
 
 /// Answers [`RepoMetadataResponse`](crate::types::RepoMetadataResponse).

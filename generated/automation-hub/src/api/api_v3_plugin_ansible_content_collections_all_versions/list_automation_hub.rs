@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_plugin_ansible_content_collections_all_versions.list_automation_hub";
     Get "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/";
+    siblings "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers a list of [`UnpaginatedCollectionVersionResponse`](crate::types::UnpaginatedCollectionVersionResponse).

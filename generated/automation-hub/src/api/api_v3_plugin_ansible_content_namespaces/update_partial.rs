@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "api_v3_plugin_ansible_content_namespaces.update_partial";
     Patch "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/";
+    siblings "/api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

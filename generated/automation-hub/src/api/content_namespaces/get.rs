@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "content_namespaces.get";
     Get "/api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/";
 }
 
 /// Answers [`AnsibleAnsibleNamespaceMetadataResponse`](crate::types::AnsibleAnsibleNamespaceMetadataResponse).

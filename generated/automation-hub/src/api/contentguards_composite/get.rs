@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "contentguards_composite.get";
     Get "/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/contentguards/core/composite/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`CompositeContentGuardResponse`](crate::types::CompositeContentGuardResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "contentguards_content_redirect.get";
     Get "/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`ContentRedirectContentGuardResponse`](crate::types::ContentRedirectContentGuardResponse).

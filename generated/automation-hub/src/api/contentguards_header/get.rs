@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "contentguards_header.get";
     Get "/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/contentguards/core/header/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`HeaderContentGuardResponse`](crate::types::HeaderContentGuardResponse).

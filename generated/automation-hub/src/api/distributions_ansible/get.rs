@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "distributions_ansible.get";
     Get "/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/distributions/ansible/ansible/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`AnsibleAnsibleDistributionResponse`](crate::types::AnsibleAnsibleDistributionResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "distributions_container.get";
     Get "/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/distributions/container/container/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`ContainerContainerDistributionResponse`](crate::types::ContainerContainerDistributionResponse).

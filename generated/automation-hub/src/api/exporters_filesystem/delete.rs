@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "exporters_filesystem.delete";
     Delete "/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

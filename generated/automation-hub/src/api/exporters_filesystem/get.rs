@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "exporters_filesystem.get";
     Get "/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "/api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/";
 }
 
 /// Answers [`FilesystemExporterResponse`](crate::types::FilesystemExporterResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "exporters_pulp.delete";
     Delete "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "exporters_pulp.get";
     Get "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/";
 }
 
 /// Answers [`PulpExporterResponse`](crate::types::PulpExporterResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "exporters_pulp_exports.list";
     Get "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/";
+    siblings "/api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/";
 }
 
 /// Answers [`PaginatedPulpExportResponseList`](crate::types::PaginatedPulpExportResponseList).

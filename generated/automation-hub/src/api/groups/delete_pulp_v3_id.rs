@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.delete_pulp_v3_id";
     Delete "/api/automation-hub/pulp/api/v3/groups/{id}/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/" "/api/automation-hub/pulp/api/v3/groups/{group_pk}/users/{id}/";
 }
 
 /// Answers without a body.

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.delete_ui_v1_id";
     Delete "/api/automation-hub/_ui/v1/groups/{id}/";
+    siblings "/api/automation-hub/_ui/v1/groups/{group_pk}/users/{id}/";
 }
 
 /// Answers without a body.

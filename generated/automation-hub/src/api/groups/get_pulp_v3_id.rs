@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.get_pulp_v3_id";
     Get "/api/automation-hub/pulp/api/v3/groups/{id}/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/" "/api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "/api/automation-hub/pulp/api/v3/groups/{id}/list_roles/" "/api/automation-hub/pulp/api/v3/groups/{id}/my_permissions/";
 }
 
 /// Answers [`GroupResponse`](crate::types::GroupResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.get_ui_v1_id";
     Get "/api/automation-hub/_ui/v1/groups/{id}/";
+    siblings "/api/automation-hub/_ui/v1/groups/{group_pk}/users/";
 }
 
 /// Answers [`GroupResponse`](crate::types::GroupResponse).

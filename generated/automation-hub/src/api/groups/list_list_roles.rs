@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.list_list_roles";
     Get "/api/automation-hub/pulp/api/v3/groups/{id}/list_roles/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`ObjectRolesResponse`](crate::types::ObjectRolesResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.list_my_permissions";
     Get "/api/automation-hub/pulp/api/v3/groups/{id}/my_permissions/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`MyPermissionsResponse`](crate::types::MyPermissionsResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups_roles.list";
     Get "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`PaginatedGroupRoleResponseList`](crate::types::PaginatedGroupRoleResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups_users.list_pulp_v3_pk";
     Get "/api/automation-hub/pulp/api/v3/groups/{group_pk}/users/";
+    siblings "/api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`PaginatedGroupUserResponseList`](crate::types::PaginatedGroupUserResponseList).

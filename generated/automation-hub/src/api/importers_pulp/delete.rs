@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "importers_pulp.delete";
     Delete "/api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "importers_pulp.get";
     Get "/api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/";
 }
 
 /// Answers [`PulpImporterResponse`](crate::types::PulpImporterResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "importers_pulp_imports.list";
     Get "/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/";
+    siblings "/api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/";
 }
 
 /// Answers [`PaginatedImportResponseList`](crate::types::PaginatedImportResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "publications_file.get";
     Get "/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`FileFilePublicationResponse`](crate::types::FileFilePublicationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3.get";
     Get "/pulp_ansible/galaxy/{path}/api/v3/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/" "/pulp_ansible/galaxy/default/api/v3/artifacts/collections/{path}/{filename}" "/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/" "/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "/pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers [`RepoMetadataResponse`](crate::types::RepoMetadataResponse).

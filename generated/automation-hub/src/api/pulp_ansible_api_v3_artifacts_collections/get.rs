@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_artifacts_collections.get";
     Get "/pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}";
+    siblings "/pulp_ansible/galaxy/default/api/v3/artifacts/collections/{path}/{filename}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_collection_versions_all.list_for_galaxy";
     Get "/pulp_ansible/galaxy/{path}/api/v3/collection_versions/all/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/collection_versions/all/";
 }
 
 /// Answers a list of [`UnpaginatedCollectionVersionResponse`](crate::types::UnpaginatedCollectionVersionResponse).

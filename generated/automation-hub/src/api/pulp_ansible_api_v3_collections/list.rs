@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_collections.list";
     Get "/pulp_ansible/galaxy/{path}/api/v3/collections/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/collections/";
 }
 
 /// Answers [`PaginatedCollectionResponseList`](crate::types::PaginatedCollectionResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_collections.update";
     Patch "/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_collections_all.list";
     Get "/pulp_ansible/galaxy/{path}/api/v3/collections/all/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/collections/all/";
 }
 
 /// Answers a list of [`CollectionResponse`](crate::types::CollectionResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_collections_versions_docs_blob.get_for_galaxy";
     Get "/pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`CollectionVersionDocsResponse`](crate::types::CollectionVersionDocsResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_imports_collections.get";
     Get "/pulp_ansible/galaxy/{path}/api/v3/imports/collections/{task}/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/imports/collections/{task}/";
 }
 
 /// Answers [`CollectionImportDetailResponse`](crate::types::CollectionImportDetailResponse).

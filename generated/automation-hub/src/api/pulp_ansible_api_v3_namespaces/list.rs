@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_namespaces.list";
     Get "/pulp_ansible/galaxy/{path}/api/v3/namespaces/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/namespaces/";
 }
 
 /// Answers [`PaginatedansibleAnsibleNamespaceMetadataResponseList`](crate::types::PaginatedansibleAnsibleNamespaceMetadataResponseList).

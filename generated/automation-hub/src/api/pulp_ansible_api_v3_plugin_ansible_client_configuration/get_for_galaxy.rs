@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_plugin_ansible_client_configuration.get_for_galaxy";
     Get "/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/client-configuration/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/plugin/ansible/client-configuration/";
 }
 
 /// Answers [`ClientConfigurationResponse`](crate::types::ClientConfigurationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_ansible_api_v3_plugin_ansible_imports_collections.get_galaxy";
     Get "/pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/imports/collections/{task}/";
+    siblings "/pulp_ansible/galaxy/default/api/v3/plugin/ansible/imports/collections/{task}/";
 }
 
 /// Answers [`CollectionImportDetailResponse`](crate::types::CollectionImportDetailResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "pulp_container_namespaces.get";
     Get "/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`ContainerContainerNamespaceResponse`](crate::types::ContainerContainerNamespaceResponse).

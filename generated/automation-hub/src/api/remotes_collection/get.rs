@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remotes_collection.get";
     Get "/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/remotes/ansible/collection/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`AnsibleCollectionRemoteResponse`](crate::types::AnsibleCollectionRemoteResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remotes_container.get";
     Get "/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/remotes/container/container/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`ContainerContainerRemoteResponse`](crate::types::ContainerContainerRemoteResponse).

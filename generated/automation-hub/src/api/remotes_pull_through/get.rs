@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remotes_pull_through.get";
     Get "/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/remotes/container/pull-through/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`ContainerContainerPullThroughRemoteResponse`](crate::types::ContainerContainerPullThroughRemoteResponse).

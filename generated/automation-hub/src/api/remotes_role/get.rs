@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remotes_role.get";
     Get "/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/remotes/ansible/role/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`AnsibleRoleRemoteResponse`](crate::types::AnsibleRoleRemoteResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_ansible.delete";
     Delete "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

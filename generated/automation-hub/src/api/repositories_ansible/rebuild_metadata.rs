@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_ansible.rebuild_metadata";
     Post "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/rebuild_metadata/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/rebuild_metadata/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

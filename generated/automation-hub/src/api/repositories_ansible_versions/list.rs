@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_ansible_versions.list";
     Get "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`PaginatedRepositoryVersionResponseList`](crate::types::PaginatedRepositoryVersionResponseList).

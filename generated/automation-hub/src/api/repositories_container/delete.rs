@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_container.delete";
     Delete "/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_container.get";
     Get "/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/repositories/container/container/{pulp_id}/my_permissions/" "/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/" "/api/automation-hub/pulp/api/v3/repositories/container/container/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`ContainerContainerRepositoryResponse`](crate::types::ContainerContainerRepositoryResponse).

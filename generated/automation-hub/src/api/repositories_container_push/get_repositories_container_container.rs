@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_container_push.get_repositories_container_container";
     Get "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/my_permissions/" "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/" "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`ContainerContainerPushRepositoryResponse`](crate::types::ContainerContainerPushRepositoryResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_container_push.list_roles";
     Get "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/list_roles/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/container/container-push/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`ObjectRolesResponse`](crate::types::ObjectRolesResponse).

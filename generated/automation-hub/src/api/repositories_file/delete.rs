@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_file.delete";
     Delete "/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`AsyncOperationResponse`](crate::types::AsyncOperationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_file.get";
     Get "/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/" "/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/" "/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`FileFileRepositoryResponse`](crate::types::FileFileRepositoryResponse).

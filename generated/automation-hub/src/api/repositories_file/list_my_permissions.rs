@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories_file.list_my_permissions";
     Get "/api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/";
+    siblings "/api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/";
 }
 
 /// Answers [`MyPermissionsResponse`](crate::types::MyPermissionsResponse).

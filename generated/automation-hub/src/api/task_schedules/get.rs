@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "task_schedules.get";
     Get "/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`TaskScheduleResponse`](crate::types::TaskScheduleResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "tasks.get_content_path_v3_pulp_id";
     Get "/api/automation-hub/content/{path}/v3/tasks/{pulp_id}/";
+    siblings "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/";
 }
 
 /// Answers [`TaskResponse`](crate::types::TaskResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "tasks.get_pulp_v3_pulp_id";
     Get "/api/automation-hub/pulp/api/v3/tasks/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/tasks/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/tasks/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`TaskResponse`](crate::types::TaskResponse).

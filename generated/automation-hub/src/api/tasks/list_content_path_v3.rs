@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "tasks.list_content_path_v3";
     Get "/api/automation-hub/content/{path}/v3/tasks/";
+    siblings "/api/automation-hub/content/{path}/v3/artifacts/collections/{path}/{filename}" "/api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "/api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/";
 }
 
 /// Answers [`PaginatedTaskSummaryResponseList`](crate::types::PaginatedTaskSummaryResponseList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "uploads.get";
     Get "/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/uploads/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`UploadDetailResponse`](crate::types::UploadDetailResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "upstream_pulps.get";
     Get "/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/";
+    siblings "/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/list_roles/" "/api/automation-hub/pulp/api/v3/upstream-pulps/{pulp_id}/my_permissions/";
 }
 
 /// Answers [`UpstreamPulpResponse`](crate::types::UpstreamPulpResponse).

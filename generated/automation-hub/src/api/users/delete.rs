@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "users.delete";
     Delete "/api/automation-hub/pulp/api/v3/users/{id}/";
+    siblings "/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "users.get";
     Get "/api/automation-hub/pulp/api/v3/users/{id}/";
+    siblings "/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/" "/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`UserResponse`](crate::types::UserResponse).

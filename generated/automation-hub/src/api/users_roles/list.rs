@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "users_roles.list";
     Get "/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/";
+    siblings "/api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/";
 }
 
 /// Answers [`PaginatedUserRoleResponseList`](crate::types::PaginatedUserRoleResponseList).

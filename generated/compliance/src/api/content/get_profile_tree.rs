@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "content.get_profile_tree";
     Get "/security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree";
     accept "application/vnd.api+json";
+    siblings "/security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}";
 }
 
 /// Answers a list of [`RuleTreeItem`](crate::types::RuleTreeItem).

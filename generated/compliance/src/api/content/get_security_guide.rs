@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "content.get_security_guide";
     Get "/security_guides/{security_guide_id}";
     accept "application/vnd.api+json";
+    siblings "/security_guides/os_versions" "/security_guides/supported_profiles" "/security_guides/{security_guide_id}/profiles" "/security_guides/{security_guide_id}/profiles/{profile_id}" "/security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}" "/security_guides/{security_guide_id}/rule_groups" "/security_guides/{security_guide_id}/rule_groups/{rule_group_id}" "/security_guides/{security_guide_id}/rule_tree" "/security_guides/{security_guide_id}/rules" "/security_guides/{security_guide_id}/rules/{rule_id}" "/security_guides/{security_guide_id}/value_definitions" "/security_guides/{security_guide_id}/value_definitions/{value_definition_id}";
 }
 
 /// Answers [`GetContentSecurityGuideResponse`](crate::types::GetContentSecurityGuideResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "content.get_value_definition";
     Get "/security_guides/{security_guide_id}/value_definitions/{value_definition_id}";
     accept "application/vnd.api+json";
+    siblings "/security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}";
 }
 
 /// Answers [`GetContentValueDefinitionResponse`](crate::types::GetContentValueDefinitionResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "content.list_profile_rules";
     Get "/security_guides/{security_guide_id}/profiles/{profile_id}/rules";
     accept "application/vnd.api+json";
+    siblings "/security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}";
 }
 
 /// Answers [`ListContentProfileRulesResponse`](crate::types::ListContentProfileRulesResponse).

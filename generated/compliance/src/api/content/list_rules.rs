@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "content.list_rules";
     Get "/security_guides/{security_guide_id}/rules";
     accept "application/vnd.api+json";
+    siblings "/security_guides/{security_guide_id}/profiles/{profile_id}" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules" "/security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}" "/security_guides/{security_guide_id}/rule_groups/{rule_group_id}" "/security_guides/{security_guide_id}/rules/{rule_id}" "/security_guides/{security_guide_id}/value_definitions/{value_definition_id}";
 }
 
 /// Answers [`ListContentRulesResponse`](crate::types::ListContentRulesResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.assign_system";
     Patch "/policies/{policy_id}/systems/{system_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}";
 }
 
 /// Answers [`AssignPolicySystemResponse`](crate::types::AssignPolicySystemResponse).

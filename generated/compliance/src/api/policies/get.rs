@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.get";
     Get "/policies/{policy_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/systems" "/policies/{policy_id}/systems/os_versions" "/policies/{policy_id}/tailorings" "/policies/{policy_id}/tailorings/{tailoring_id}" "/policies/{policy_id}/tailorings/{tailoring_id}/rule_tree" "/policies/{policy_id}/tailorings/{tailoring_id}/rules" "/policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.json" "/policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.toml";
 }
 
 /// Answers [`GetPolicyResponse`](crate::types::GetPolicyResponse).

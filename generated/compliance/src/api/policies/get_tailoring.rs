@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.get_tailoring";
     Get "/policies/{policy_id}/tailorings/{tailoring_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}/rule_tree" "/policies/{policy_id}/tailorings/{tailoring_id}/rules" "/policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.json" "/policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.toml";
 }
 
 /// Answers [`GetPolicyTailoringResponse`](crate::types::GetPolicyTailoringResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.list_systems";
     Get "/policies/{policy_id}/systems";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}";
 }
 
 /// Answers [`ListPolicySystemsResponse`](crate::types::ListPolicySystemsResponse).

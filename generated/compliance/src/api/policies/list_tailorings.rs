@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.list_tailorings";
     Get "/policies/{policy_id}/tailorings";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}";
 }
 
 /// Answers [`ListPolicyTailoringsResponse`](crate::types::ListPolicyTailoringsResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.unassign_system";
     Delete "/policies/{policy_id}/systems/{system_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}";
 }
 
 /// Answers [`UnassignPolicySystemResponse`](crate::types::UnassignPolicySystemResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.update";
     Patch "/policies/{policy_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/systems/{system_id}" "/policies/{policy_id}/tailorings/{tailoring_id}" "/policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}";
 }
 
 /// Answers [`UpdatePolicyResponse`](crate::types::UpdatePolicyResponse).

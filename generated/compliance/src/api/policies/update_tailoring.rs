@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "policies.update_tailoring";
     Patch "/policies/{policy_id}/tailorings/{tailoring_id}";
     accept "application/vnd.api+json";
+    siblings "/policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}";
 }
 
 /// Answers [`UpdatePolicyTailoringResponse`](crate::types::UpdatePolicyTailoringResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "reports.get";
     Get "/reports/{report_id}";
     accept "application/vnd.api+json";
+    siblings "/reports/os_versions" "/reports/{report_id}/stats" "/reports/{report_id}/systems" "/reports/{report_id}/systems/os_versions" "/reports/{report_id}/systems/{system_id}" "/reports/{report_id}/test_results" "/reports/{report_id}/test_results/os_versions" "/reports/{report_id}/test_results/security_guide_versions" "/reports/{report_id}/test_results/{test_result_id}" "/reports/{report_id}/test_results/{test_result_id}/rule_results";
 }
 
 /// Answers [`GetReportResponse`](crate::types::GetReportResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "reports.get_system";
     Get "/reports/{report_id}/systems/{system_id}";
     accept "application/vnd.api+json";
+    siblings "/reports/{report_id}/systems/os_versions" "/reports/{report_id}/test_results/{test_result_id}/rule_results";
 }
 
 /// Answers [`GetReportSystemResponse`](crate::types::GetReportSystemResponse).

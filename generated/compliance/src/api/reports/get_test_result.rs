@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "reports.get_test_result";
     Get "/reports/{report_id}/test_results/{test_result_id}";
     accept "application/vnd.api+json";
+    siblings "/reports/{report_id}/test_results/os_versions" "/reports/{report_id}/test_results/security_guide_versions" "/reports/{report_id}/test_results/{test_result_id}/rule_results";
 }
 
 /// Answers [`GetReportTestResultResponse`](crate::types::GetReportTestResultResponse).

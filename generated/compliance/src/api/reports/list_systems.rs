@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "reports.list_systems";
     Get "/reports/{report_id}/systems";
     accept "application/vnd.api+json";
+    siblings "/reports/{report_id}/systems/{system_id}" "/reports/{report_id}/test_results/{test_result_id}";
 }
 
 /// Answers [`ListReportSystemsResponse`](crate::types::ListReportSystemsResponse).

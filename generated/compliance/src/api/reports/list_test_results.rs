@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "reports.list_test_results";
     Get "/reports/{report_id}/test_results";
     accept "application/vnd.api+json";
+    siblings "/reports/{report_id}/systems/{system_id}" "/reports/{report_id}/test_results/{test_result_id}";
 }
 
 /// Answers [`ListReportTestResultsResponse`](crate::types::ListReportTestResultsResponse).

@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "systems.get";
     Get "/systems/{system_id}";
     accept "application/vnd.api+json";
+    siblings "/systems/os_versions" "/systems/{system_id}/policies" "/systems/{system_id}/reports";
 }
 
 /// Answers [`GetSystemResponse`](crate::types::GetSystemResponse).

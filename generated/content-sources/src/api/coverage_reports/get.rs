@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "coverage_reports.get";
     Get "/coverage_reports/{uuid}";
+    siblings "/coverage_reports/{uuid}/packages";
 }
 
 /// Answers [`CoverageReportResponse`](crate::types::CoverageReportResponse).

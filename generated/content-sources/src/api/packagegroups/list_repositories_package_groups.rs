@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packagegroups.list_repositories_package_groups";
     Get "/repositories/{uuid}/package_groups";
+    siblings "/repositories/{uuid}/maven_packages/{group}/{name}" "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "/repositories/{uuid}/python_packages/{name}" "/repositories/{uuid}/python_packages/{name}/{version}";
 }
 
 /// Answers [`RepositoryPackageGroupCollectionResponse`](crate::types::RepositoryPackageGroupCollectionResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packages.get_npm_package_versions";
     Get "/repositories/{uuid}/npm_packages/{scope}/{name}";
+    siblings "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}";
 }
 
 /// Answers [`NpmPackageVersionsResponse`](crate::types::NpmPackageVersionsResponse).

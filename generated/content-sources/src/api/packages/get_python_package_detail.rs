@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packages.get_python_package_detail";
     Get "/repositories/{uuid}/python_packages/{name}/{version}";
+    siblings "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}";
 }
 
 /// Answers [`PythonPackageDetailResponse`](crate::types::PythonPackageDetailResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packages.get_python_package_versions";
     Get "/repositories/{uuid}/python_packages/{name}";
+    siblings "/repositories/{uuid}/maven_packages/{group}/{name}" "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "/repositories/{uuid}/python_packages/{name}/{version}";
 }
 
 /// Answers [`PythonPackageVersionsResponse`](crate::types::PythonPackageVersionsResponse).

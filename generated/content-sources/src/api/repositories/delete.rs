@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories.delete";
     Delete "/repositories/{uuid}";
+    siblings "/repositories/{repo_uuid}/snapshots/{snapshot_uuid}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories.get";
     Get "/repositories/{uuid}";
+    siblings "/repositories/{uuid}/config.repo" "/repositories/{uuid}/environments" "/repositories/{uuid}/maven_packages/{group}/{name}" "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "/repositories/{uuid}/package_groups" "/repositories/{uuid}/packages" "/repositories/{uuid}/python_packages/{name}" "/repositories/{uuid}/python_packages/{name}/{version}" "/repositories/{uuid}/rpms" "/repositories/{uuid}/snapshots/";
 }
 
 /// Answers [`RepositoryResponse`](crate::types::RepositoryResponse).

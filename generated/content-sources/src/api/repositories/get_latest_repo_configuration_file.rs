@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "repositories.get_latest_repo_configuration_file";
     Get "/repositories/{uuid}/config.repo";
     accept "text/plain";
+    siblings "/repositories/{uuid}/maven_packages/{group}/{name}" "/repositories/{uuid}/maven_packages/{group}/{name}/{version}" "/repositories/{uuid}/npm_packages/{scope}/{name}" "/repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "/repositories/{uuid}/python_packages/{name}" "/repositories/{uuid}/python_packages/{name}/{version}";
 }
 
 /// Answers text.

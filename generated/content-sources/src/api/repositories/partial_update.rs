@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "repositories.partial_update";
     Patch "/repositories/{uuid}";
+    siblings "/repositories/{repo_uuid}/snapshots/{snapshot_uuid}/published";
 }
 
 /// Answers [`RepositoryResponse`](crate::types::RepositoryResponse).

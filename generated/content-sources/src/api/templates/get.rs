@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "templates.get";
     Get "/templates/{uuid}";
+    siblings "/templates/{template_uuid}/config.repo" "/templates/{uuid}/advisories/ids" "/templates/{uuid}/errata" "/templates/{uuid}/rpms" "/templates/{uuid}/snapshots/";
 }
 
 /// Answers [`TemplateResponse`](crate::types::TemplateResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "integrations.get_source";
     Get "/sources/{source_id}/";
+    siblings "/sources/aws-s3-regions/" "/sources/{source_id}/stats/";
 }
 
 /// Answers [`SourceOut`](crate::types::SourceOut).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "tags.get_open_shift_key_data";
     Get "/tags/openshift/{key}";
+    siblings "/tags/openshift/infrastructures/all/" "/tags/openshift/infrastructures/all/{key}" "/tags/openshift/infrastructures/aws/" "/tags/openshift/infrastructures/aws/{key}" "/tags/openshift/infrastructures/azure/" "/tags/openshift/infrastructures/azure/{key}" "/tags/openshift/infrastructures/gcp/" "/tags/openshift/infrastructures/gcp/{key}";
 }
 
 /// Answers [`Tags`](crate::types::Tags).

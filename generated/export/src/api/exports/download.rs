@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "exports.download";
     Get "/exports/{id}";
     accept "application/zip";
+    siblings "/exports/{id}/status";
 }
 
 /// Answers bytes.

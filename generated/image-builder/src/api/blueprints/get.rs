@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "blueprints.get";
     Get "/blueprints/{id}";
+    siblings "/blueprints/{id}/composes" "/blueprints/{id}/export";
 }
 
 /// Answers [`BlueprintResponse`](crate::types::BlueprintResponse).

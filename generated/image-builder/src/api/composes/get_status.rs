@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "composes.get_status";
     Get "/composes/{composeId}";
+    siblings "/composes/{composeId}/metadata";
 }
 
 /// Answers [`ComposeStatus`](crate::types::ComposeStatus).

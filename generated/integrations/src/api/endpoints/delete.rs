@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "endpoints.delete";
     Delete "/endpoints/{id}";
+    siblings "/endpoints/{id}/enable";
 }
 
 /// Answers without a body.

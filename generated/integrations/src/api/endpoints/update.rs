@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "endpoints.update";
     Put "/endpoints/{id}";
     accept "text/plain";
+    siblings "/endpoints/{endpointId}/eventTypes" "/endpoints/{id}/enable";
 }
 
 /// Answers text.

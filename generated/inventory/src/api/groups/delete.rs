@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.delete";
     Delete "/groups/{group_id_list}";
+    siblings "/groups/hosts/{host_id_list}" "/groups/{group_id}/hosts/{host_id_list}";
 }
 
 /// Answers without a body.

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.delete_hosts_from_different_groups";
     Delete "/groups/hosts/{host_id_list}";
+    siblings "/groups/{group_id}/hosts/{host_id_list}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.get";
     Get "/groups/{group_id_list}";
+    siblings "/groups/{group_id}/hosts";
 }
 
 /// Answers [`GroupQueryOutput`](crate::types::GroupQueryOutput).

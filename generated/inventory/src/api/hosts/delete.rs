@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "hosts.delete";
     Delete "/hosts/{host_id_list}";
+    siblings "/hosts/all";
 }
 
 /// Answers a map of free-form JSON.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "hosts.get";
     Get "/hosts/{host_id_list}";
+    siblings "/hosts/{host_id_list}/system_profile" "/hosts/{host_id_list}/tags" "/hosts/{host_id_list}/tags/count";
 }
 
 /// Answers [`HostQueryOutput`](crate::types::HostQueryOutput).

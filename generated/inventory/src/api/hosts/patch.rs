@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "hosts.patch";
     Patch "/hosts/{host_id_list}";
+    siblings "/hosts/{host_id_list}/facts/{namespace}";
 }
 
 /// Answers a map of free-form JSON.

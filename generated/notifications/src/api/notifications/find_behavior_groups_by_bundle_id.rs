@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.find_behavior_groups_by_bundle_id";
     Get "/notifications/bundles/{bundleId}/behaviorGroups";
+    siblings "/notifications/bundles/{bundleName}/applications/{applicationName}" "/notifications/bundles/{bundleName}/applications/{applicationName}/eventTypes/{eventTypeName}";
 }
 
 /// Answers a list of [`BehaviorGroup`](crate::types::BehaviorGroup).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.get_application_by_name_and_bundle_name";
     Get "/notifications/bundles/{bundleName}/applications/{applicationName}";
+    siblings "/notifications/bundles/{bundleName}/applications/{applicationName}/eventTypes/{eventTypeName}";
 }
 
 /// Answers [`Application`](crate::types::Application).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.get_bundle";
     Get "/notifications/bundles/{bundleName}";
+    siblings "/notifications/bundles/{bundleId}/behaviorGroups" "/notifications/bundles/{bundleName}/applications/{applicationName}" "/notifications/bundles/{bundleName}/applications/{applicationName}/eventTypes/{eventTypeName}";
 }
 
 /// Answers [`Bundle`](crate::types::Bundle).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.get_event_types_affected_by_removal_of_behavior_group";
     Get "/notifications/eventTypes/affectedByRemovalOfBehaviorGroup/{behaviorGroupId}";
+    siblings "/notifications/eventTypes/{eventTypeId}/behaviorGroups";
 }
 
 /// Answers a list of [`EventType`](crate::types::EventType).

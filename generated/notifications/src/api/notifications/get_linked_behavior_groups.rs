@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.get_linked_behavior_groups";
     Get "/notifications/eventTypes/{eventTypeId}/behaviorGroups";
+    siblings "/notifications/eventTypes/affectedByRemovalOfBehaviorGroup/{behaviorGroupId}";
 }
 
 /// Answers a list of [`BehaviorGroup`](crate::types::BehaviorGroup).

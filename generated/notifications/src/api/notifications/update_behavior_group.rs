@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "notifications.update_behavior_group";
     Put "/notifications/behaviorGroups/{id}";
+    siblings "/notifications/behaviorGroups/{behaviorGroupId}/actions";
 }
 
 /// Answers a truth value.

@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "notifications.update_event_type_behaviors";
     Put "/notifications/eventTypes/{eventTypeId}/behaviorGroups";
     accept "text/plain";
+    siblings "/notifications/eventTypes/{eventTypeUuid}/behaviorGroups/{behaviorGroupUuid}";
 }
 
 /// Answers text.

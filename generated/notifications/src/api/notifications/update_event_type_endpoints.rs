@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "notifications.update_event_type_endpoints";
     Put "/notifications/eventTypes/{eventTypeId}/endpoints";
     accept "text/plain";
+    siblings "/notifications/eventTypes/{eventTypeUuid}/behaviorGroups/{behaviorGroupUuid}";
 }
 
 /// Answers text.

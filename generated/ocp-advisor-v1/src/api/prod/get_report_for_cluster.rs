@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "prod.get_report_for_cluster";
     Get "/clusters/{clusterId}/report";
+    siblings "/clusters/{clusterId}/rules/{ruleIdAndErrorKey}/report";
 }
 
 /// Answers [`GetProdReportForClusterResponse`](crate::types::GetProdReportForClusterResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "prod.get_content_and_groups_for_rule";
     Get "/rule/{ruleId}";
+    siblings "/rule/{ruleId}/content" "/rule/{rule_selector}/clusters_detail";
 }
 
 /// Answers [`GetProdContentAndGroupsForRuleResponse`](crate::types::GetProdContentAndGroupsForRuleResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "advisories.get_detail";
     Get "/advisories/{advisory_id}";
+    siblings "/advisories/{advisory_id}/systems";
 }
 
 /// Answers [`AdvisoryDetailResponse`](crate::types::AdvisoryDetailResponse).

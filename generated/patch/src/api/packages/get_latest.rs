@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packages.get_latest";
     Get "/packages/{package_name}";
+    siblings "/packages/{package_name}/systems" "/packages/{package_name}/versions";
 }
 
 /// Answers [`PackageDetailResponse`](crate::types::PackageDetailResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "systems.get_detail";
     Get "/systems/{inventory_id}";
+    siblings "/systems/{inventory_id}/advisories" "/systems/{inventory_id}/packages" "/systems/{inventory_id}/vmaas_json" "/systems/{inventory_id}/yum_updates";
 }
 
 /// Answers [`SystemDetailResponse`](crate::types::SystemDetailResponse).

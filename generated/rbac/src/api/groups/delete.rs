@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.delete";
     Delete "/groups/{uuid}/";
+    siblings "/groups/{uuid}/principals/" "/groups/{uuid}/roles/";
 }
 
 /// Answers without a body.

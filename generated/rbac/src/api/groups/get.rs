@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "groups.get";
     Get "/groups/{uuid}/";
+    siblings "/groups/{uuid}/principals/" "/groups/{uuid}/roles/";
 }
 
 /// Answers [`GroupWithPrincipalsAndRoles`](crate::types::GroupWithPrincipalsAndRoles).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "roles.get";
     Get "/roles/{uuid}/";
+    siblings "/roles/{uuid}/access/";
 }
 
 /// Answers [`RoleWithAccess`](crate::types::RoleWithAccess).

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.check_executable";
     Get "/remediations/{id}/executable";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers without a body.

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.delete";
     Delete "/remediations/{id}";
+    siblings "/remediations/{id}/issues" "/remediations/{id}/issues/{issue}" "/remediations/{id}/issues/{issue}/systems/{system}" "/remediations/{id}/systems" "/remediations/{id}/systems/{system}";
 }
 
 /// Answers without a body.

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.delete_issue";
     Delete "/remediations/{id}/issues/{issue}";
+    siblings "/remediations/{id}/issues/{issue}/systems/{system}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.delete_issues";
     Delete "/remediations/{id}/issues";
+    siblings "/remediations/{id}/issues/{issue}" "/remediations/{id}/issues/{issue}/systems/{system}" "/remediations/{id}/systems/{system}";
 }
 
 /// Answers [`MultipleDelete`](crate::types::MultipleDelete).

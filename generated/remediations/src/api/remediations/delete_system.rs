@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.delete_system";
     Delete "/remediations/{id}/systems/{system}";
+    siblings "/remediations/{id}/issues/{issue}/systems/{system}";
 }
 
 /// Answers without a body.

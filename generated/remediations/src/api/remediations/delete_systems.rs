@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.delete_systems";
     Delete "/remediations/{id}/systems";
+    siblings "/remediations/{id}/issues/{issue}" "/remediations/{id}/issues/{issue}/systems/{system}" "/remediations/{id}/systems/{system}";
 }
 
 /// Answers [`MultipleDelete`](crate::types::MultipleDelete).

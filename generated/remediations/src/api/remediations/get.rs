@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get";
     Get "/remediations/{id}";
+    siblings "/remediations/download" "/remediations/{id}/connection_status" "/remediations/{id}/executable" "/remediations/{id}/issues" "/remediations/{id}/issues/{issue}/systems" "/remediations/{id}/playbook" "/remediations/{id}/playbook_runs" "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}" "/remediations/{id}/systems" "/remediations/{id}/systems/{system}/issues";
 }
 
 /// Answers [`RemediationDetails`](crate::types::RemediationDetails).

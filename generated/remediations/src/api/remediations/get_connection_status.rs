@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_connection_status";
     Get "/remediations/{id}/connection_status";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`RemediationConnectionStatus`](crate::types::RemediationConnectionStatus).

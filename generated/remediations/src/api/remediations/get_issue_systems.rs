@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_issue_systems";
     Get "/remediations/{id}/issues/{issue}/systems";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`RemediationIssueSystemList`](crate::types::RemediationIssueSystemList).

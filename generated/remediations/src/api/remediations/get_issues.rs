@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_issues";
     Get "/remediations/{id}/issues";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}" "/remediations/{id}/systems/{system}/issues";
 }
 
 /// Answers [`RemediationIssueList`](crate::types::RemediationIssueList).

@@ -6,6 +6,7 @@ rhapi_core::operation! {
     "remediations.get_playbook";
     Get "/remediations/{id}/playbook";
     accept "text/vnd.yaml";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers text.

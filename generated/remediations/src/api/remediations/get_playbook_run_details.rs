@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_playbook_run_details";
     Get "/remediations/{id}/playbook_runs/{playbook_run_id}";
+    siblings "/remediations/{id}/issues/{issue}/systems" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}" "/remediations/{id}/systems/{system}/issues";
 }
 
 /// Answers [`PlaybookRunExecutorDetails`](crate::types::PlaybookRunExecutorDetails).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_playbook_run_systems";
     Get "/remediations/{id}/playbook_runs/{playbook_run_id}/systems";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`PlaybookRunSystemList`](crate::types::PlaybookRunSystemList).

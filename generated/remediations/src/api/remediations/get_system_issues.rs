@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_system_issues";
     Get "/remediations/{id}/systems/{system}/issues";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`SystemIssuesList`](crate::types::SystemIssuesList).

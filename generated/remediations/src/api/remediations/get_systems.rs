@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.get_systems";
     Get "/remediations/{id}/systems";
+    siblings "/remediations/{id}/issues/{issue}/systems" "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`RemediationSystemList`](crate::types::RemediationSystemList).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.list_playbook_runs";
     Get "/remediations/{id}/playbook_runs";
+    siblings "/remediations/{id}/playbook_runs/{playbook_run_id}" "/remediations/{id}/playbook_runs/{playbook_run_id}/systems/{system}";
 }
 
 /// Answers [`PlaybookRunsList`](crate::types::PlaybookRunsList).

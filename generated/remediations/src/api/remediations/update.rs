@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "remediations.update";
     Patch "/remediations/{id}";
+    siblings "/remediations/{id}/issues/{issue}";
 }
 
 /// Answers without a body.

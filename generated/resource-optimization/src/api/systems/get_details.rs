@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "systems.get_details";
     Get "/systems/{inventory_id}";
+    siblings "/systems/{inventory_id}/history" "/systems/{inventory_id}/suggestions";
 }
 
 /// Answers [`SystemDetails`](crate::types::SystemDetails).

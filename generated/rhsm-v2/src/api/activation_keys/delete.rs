@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "activation_keys.delete";
     Delete "/activation_keys/{name}";
+    siblings "/activation_keys/{name}/additional_repositories";
 }
 
 /// Answers without a body.

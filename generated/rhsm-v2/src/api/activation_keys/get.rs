@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "activation_keys.get";
     Get "/activation_keys/{name}";
+    siblings "/activation_keys/{name}/available_repositories";
 }
 
 /// Answers [`GetActivationKeyResponse`](crate::types::GetActivationKeyResponse).

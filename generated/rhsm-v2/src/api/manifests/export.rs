@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "manifests.export";
     Get "/manifests/{uuid}/export";
+    siblings "/manifests/{uuid}/export/{ExportID}" "/manifests/{uuid}/exportJob/{ExportJobID}";
 }
 
 /// Answers [`ExportManifestResponse`](crate::types::ExportManifestResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "manifests.get";
     Get "/manifests/{uuid}";
+    siblings "/manifests/versions" "/manifests/{uuid}/export" "/manifests/{uuid}/export/{ExportID}" "/manifests/{uuid}/exportJob/{ExportJobID}";
 }
 
 /// Answers [`GetManifestResponse`](crate::types::GetManifestResponse).

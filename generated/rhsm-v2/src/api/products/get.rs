@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "products.get";
     Get "/products/{SKU}";
+    siblings "/products/RHEL/extended-update-support-products" "/products/RHEL/extended-update-support-versions" "/products/export" "/products/status";
 }
 
 /// Answers [`GetProductResponse`](crate::types::GetProductResponse).

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.delete";
     Delete "/allocations/{uuid}";
+    siblings "/allocations/{uuid}/entitlements/{EntitlementID}" "/allocations/{uuid}/{EntitlementID}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.export";
     Get "/allocations/{uuid}/export";
+    siblings "/allocations/{uuid}/export/{ExportID}" "/allocations/{uuid}/exportJob/{ExportJobID}";
 }
 
 /// Answers [`ExportAllocationResponse`](crate::types::ExportAllocationResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.get";
     Get "/allocations/{uuid}";
+    siblings "/allocations/versions" "/allocations/{uuid}/export" "/allocations/{uuid}/export/{ExportID}" "/allocations/{uuid}/exportJob/{ExportJobID}" "/allocations/{uuid}/pools";
 }
 
 /// Answers [`GetAllocationResponse`](crate::types::GetAllocationResponse).

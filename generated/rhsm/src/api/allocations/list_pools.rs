@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.list_pools";
     Get "/allocations/{uuid}/pools";
+    siblings "/allocations/{uuid}/export/{ExportID}" "/allocations/{uuid}/exportJob/{ExportJobID}";
 }
 
 /// Answers [`PoolsListMock`](crate::types::PoolsListMock).

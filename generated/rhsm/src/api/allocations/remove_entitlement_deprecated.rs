@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.remove_entitlement_deprecated";
     Delete "/allocations/{uuid}/{EntitlementID}";
+    siblings "/allocations/{uuid}/entitlements/{EntitlementID}";
 }
 
 /// Answers without a body.

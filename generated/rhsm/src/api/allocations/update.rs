@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "allocations.update";
     Put "/allocations/{uuid}";
+    siblings "/allocations/{uuid}/entitlements/{EntitlementID}";
 }
 
 /// Answers without a body.

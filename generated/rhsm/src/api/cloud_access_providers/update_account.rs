@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "cloud_access_providers.update_account";
     Put "/cloud_access_providers/{ProviderShortName}/accounts/{AccountID}";
+    siblings "/cloud_access_providers/{ProviderShortName}/accounts/{AccountID}/verification";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "errata.get";
     Get "/errata/{AdvisoryID}";
+    siblings "/errata/cset/{ContentSet}/arch/{Arch}" "/errata/{AdvisoryID}/images" "/errata/{AdvisoryID}/packages" "/errata/{AdvisoryID}/systems";
 }
 
 /// Answers [`GetErratumResponse`](crate::types::GetErratumResponse).

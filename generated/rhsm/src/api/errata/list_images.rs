@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "errata.list_images";
     Get "/errata/{AdvisoryID}/images";
+    siblings "/errata/cset/{ContentSet}/arch/{Arch}";
 }
 
 /// Answers [`UpdatedImagesList`](crate::types::UpdatedImagesList).

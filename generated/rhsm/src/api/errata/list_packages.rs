@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "errata.list_packages";
     Get "/errata/{AdvisoryID}/packages";
+    siblings "/errata/cset/{ContentSet}/arch/{Arch}";
 }
 
 /// Answers [`PkgListMock`](crate::types::PkgListMock).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "errata.list_systems";
     Get "/errata/{AdvisoryID}/systems";
+    siblings "/errata/cset/{ContentSet}/arch/{Arch}";
 }
 
 /// Answers [`SystemListMock`](crate::types::SystemListMock).

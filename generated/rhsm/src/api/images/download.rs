@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "images.download";
     Get "/images/{checksum}/download";
     redirects 307;
+    siblings "/images/cset/{ContentSet}" "/images/rhel/{Version}/{Arch}";
 }
 
 /// Answers [`DownloadImageResponse307`](crate::types::DownloadImageResponse307).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "images.list_by_content_set";
     Get "/images/cset/{ContentSet}";
+    siblings "/images/{checksum}/download";
 }
 
 /// Answers [`ListImagesByContentSetResponse`](crate::types::ListImagesByContentSetResponse).

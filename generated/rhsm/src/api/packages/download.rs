@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "packages.download";
     Get "/packages/{checksum}/download";
     redirects 307;
+    siblings "/packages/cset/{ContentSet}/arch/{Arch}";
 }
 
 /// Answers [`DownloadPackageResponse307`](crate::types::DownloadPackageResponse307).

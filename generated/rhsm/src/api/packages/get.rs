@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "packages.get";
     Get "/packages/{Checksum}";
+    siblings "/packages/cset/{ContentSet}/arch/{Arch}" "/packages/{checksum}/download";
 }
 
 /// Answers [`GetPackageResponse`](crate::types::GetPackageResponse).

@@ -5,6 +5,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "systems.delete";
     Delete "/systems/{SystemUUID}";
+    siblings "/systems/{SystemUUID}/{EntitlementID}";
 }
 
 /// Answers without a body.

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "systems.get";
     Get "/systems/{SystemUUID}";
+    siblings "/systems/{SystemUUID}/errata" "/systems/{SystemUUID}/packages" "/systems/{SystemUUID}/pools";
 }
 
 /// Answers [`GetSystemResponse`](crate::types::GetSystemResponse).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "app_streams.list_by_major_version";
     Get "/api/roadmap/v1/lifecycle/app-streams/{major_version}";
+    siblings "/api/roadmap/v1/lifecycle/app-streams/streams" "/api/roadmap/v1/lifecycle/app-streams/{major_version}/modules" "/api/roadmap/v1/lifecycle/app-streams/{major_version}/packages" "/api/roadmap/v1/lifecycle/app-streams/{major_version}/streams";
 }
 
 /// Answers [`AppStreamsResponse`](crate::types::AppStreamsResponse).

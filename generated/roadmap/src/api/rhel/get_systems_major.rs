@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "rhel.get_systems_major";
     Get "/api/roadmap/v1/lifecycle/rhel/{major}";
+    siblings "/api/roadmap/v1/lifecycle/rhel/full" "/api/roadmap/v1/lifecycle/rhel/full/{major}" "/api/roadmap/v1/lifecycle/rhel/{major}/{minor}";
 }
 
 /// Answers [`LifecycleResponse`](crate::types::LifecycleResponse).

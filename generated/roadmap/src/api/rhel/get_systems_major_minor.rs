@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "rhel.get_systems_major_minor";
     Get "/api/roadmap/v1/lifecycle/rhel/{major}/{minor}";
+    siblings "/api/roadmap/v1/lifecycle/rhel/full/{major}";
 }
 
 /// Answers [`LifecycleResponse`](crate::types::LifecycleResponse).

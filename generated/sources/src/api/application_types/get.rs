@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "application_types.get";
     Get "/application_types/{id}";
+    siblings "/application_types/{id}/app_meta_data" "/application_types/{id}/sources";
 }
 
 /// Answers [`ApplicationType`](crate::types::ApplicationType).

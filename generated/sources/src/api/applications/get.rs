@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "applications.get";
     Get "/applications/{id}";
+    siblings "/applications/{id}/authentications";
 }
 
 /// Answers [`Application`](crate::types::Application).

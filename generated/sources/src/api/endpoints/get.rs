@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "endpoints.get";
     Get "/endpoints/{id}";
+    siblings "/endpoints/{id}/authentications";
 }
 
 /// Answers [`EndpointRead`](crate::types::EndpointRead).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "rhc_connections.get";
     Get "/rhc_connections/{id}";
+    siblings "/rhc_connections/{id}/sources";
 }
 
 /// Answers [`RhcConnectionRead`](crate::types::RhcConnectionRead).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "source_types.get";
     Get "/source_types/{id}";
+    siblings "/source_types/{id}/sources";
 }
 
 /// Answers [`SourceType`](crate::types::SourceType).

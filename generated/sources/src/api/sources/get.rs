@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "sources.get";
     Get "/sources/{id}";
+    siblings "/sources/{id}/application_types" "/sources/{id}/applications" "/sources/{id}/authentications" "/sources/{id}/endpoints" "/sources/{id}/rhc_connections";
 }
 
 /// Answers [`Source`](crate::types::Source).

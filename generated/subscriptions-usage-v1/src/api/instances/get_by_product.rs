@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "instances.get_by_product";
     Get "/v1/instances/products/{product_id}";
+    siblings "/v1/instances/{id}/guests";
 }
 
 /// Answers [`InstanceResponse`](crate::types::InstanceResponse).

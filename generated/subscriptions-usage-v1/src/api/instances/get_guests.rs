@@ -7,6 +7,7 @@ rhapi_core::operation! {
     "instances.get_guests";
     Get "/v1/instances/{id}/guests";
     accept "application/vnd.api+json";
+    siblings "/v1/instances/products/{product_id}";
 }
 
 /// Answers [`InstanceGuestReport`](crate::types::InstanceGuestReport).

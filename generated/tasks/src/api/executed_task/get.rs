@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "executed_task.get";
     Get "/api/tasks/v1/executed_task/{id}";
+    siblings "/api/tasks/v1/executed_task/{id}/job_logs" "/api/tasks/v1/executed_task/{id}/jobs";
 }
 
 /// Answers [`ExecutedTaskOne`](crate::types::ExecutedTaskOne).

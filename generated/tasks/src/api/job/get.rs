@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "job.get";
     Get "/api/tasks/v1/job/{id}";
+    siblings "/api/tasks/v1/job/{id}/log" "/api/tasks/v1/job/{id}/stdout";
 }
 
 /// Answers [`Job`](crate::types::Job).

@@ -6,6 +6,7 @@ use rhapi_core::codegen::Call;
 rhapi_core::operation! {
     "task.get";
     Get "/api/tasks/v1/task/{slug}";
+    siblings "/api/tasks/v1/task/{slug}/playbook" "/api/tasks/v1/task/{slug}/systems";
 }
 
 /// Answers [`Task`](crate::types::Task).
