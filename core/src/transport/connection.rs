@@ -1,4 +1,8 @@
 //! A connection of any kind: plain, encrypted, or through a proxy.
+//!
+//! Two things about its bytes are decided here, where they are seen. Nothing is asked on a connection that holds bytes, or
+//! an end, before the request: they would be taken for its answer. And where the other side stops reading in the middle of
+//! a request, what it said before is read to its end: that is the answer, and why it stopped.
 
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::{
@@ -6,27 +10,198 @@ use hyper_util::{
     rt::TokioIo,
 };
 use std::{
+    error::Error as StdError,
+    fmt,
     io::{self, IoSlice},
+    mem::MaybeUninit,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+    sync::OwnedSemaphorePermit,
+};
 
 /// What bytes go through.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {
+    /// Whether the system holds bytes that nobody read, or knows of an end. It is asked itself: the runtime may not have
+    /// heard of them yet.
+    fn is_standing(&self) -> bool;
+}
 
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+impl Stream for TcpStream {
+    fn is_standing(&self) -> bool {
+        let found = socket2::SockRef::from(self).peek(&mut [MaybeUninit::uninit()]);
+        !matches!(found, Err(error) if error.kind() == io::ErrorKind::WouldBlock)
+    }
+}
 
 /// A stream as the HTTP library takes it. Behind a pointer, so that HTTP is compiled for one kind.
-pub(super) struct Connection(TokioIo<Box<dyn Stream>>);
+pub(super) struct Connection {
+    io: TokioIo<Watched>,
+    /// Its place among the connections to its host.
+    place: Option<OwnedSemaphorePermit>,
+}
 
 impl Connection {
     pub(super) fn new(stream: impl Stream + 'static) -> Self {
-        Self(TokioIo::new(Box::new(stream)))
+        let stream = Watched { stream: Box::new(stream), answered: false, deaf: None };
+        Self { io: TokioIo::new(stream), place: None }
+    }
+
+    /// Gives the place back when the connection ends.
+    pub(super) fn holding(self, place: OwnedSemaphorePermit) -> Self {
+        Self { place: Some(place), ..self }
     }
 
     pub(super) fn into_stream(self) -> Box<dyn Stream> {
-        self.0.into_inner()
+        self.io.into_inner().stream
+    }
+}
+
+/// Why a request was not sent on a connection: what stood there was not meant for it.
+#[derive(Debug)]
+pub(super) enum Unsent {
+    Unasked,
+    Closed,
+}
+
+impl fmt::Display for Unsent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unasked => "the server sent something before it was asked",
+            Self::Closed => "the server closed the connection before the request was sent",
+        })
+    }
+}
+
+impl StdError for Unsent {}
+
+impl From<Unsent> for io::Error {
+    fn from(why: Unsent) -> Self {
+        Self::new(io::ErrorKind::ConnectionAborted, why)
+    }
+}
+
+struct Watched {
+    stream: Box<dyn Stream>,
+    /// Whether something was read since the last request began.
+    answered: bool,
+    /// Why the other side reads no more.
+    deaf: Option<io::Error>,
+}
+
+impl Watched {
+    /// Looks at what stands on the connection before a request goes out that is not the first.
+    fn begin(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<()>> {
+        if !self.answered || !is_head(bytes) {
+            return Poll::Ready(Ok(()));
+        }
+        if self.stream.is_standing() {
+            let mut byte = [0];
+            let mut buffer = ReadBuf::new(&mut byte);
+            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if buffer.filled().is_empty() => {
+                    return Poll::Ready(Err(Unsent::Closed.into()));
+                }
+                Poll::Ready(Ok(())) => return Poll::Ready(Err(Unsent::Unasked.into())),
+                Poll::Ready(Err(_)) => return Poll::Ready(Err(Unsent::Closed.into())),
+                // The runtime wakes this task when it has heard of them, too.
+                Poll::Pending if self.stream.is_standing() => return Poll::Pending,
+                // They were for the encryption.
+                Poll::Pending => {}
+            }
+        }
+        self.answered = false;
+        Poll::Ready(Ok(()))
+    }
+
+    /// Takes bytes that the other side does not read any more for sent, so that its answer is looked for.
+    fn wrote(&mut self, bytes: usize, result: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        match ready!(result) {
+            Err(error) if is_gone(&error) => {
+                self.deaf = Some(error);
+                Poll::Ready(Ok(bytes))
+            }
+            other => Poll::Ready(other),
+        }
+    }
+}
+
+/// Whether these bytes are the start of a request: a method, and a path.
+fn is_head(bytes: &[u8]) -> bool {
+    let end = bytes.iter().take(8).position(|b| *b == b' ');
+    end.is_some_and(|end| {
+        bytes[..end].iter().all(u8::is_ascii_uppercase) && bytes.get(end + 1) == Some(&b'/')
+    })
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset)
+}
+
+impl AsyncRead for Watched {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
+        if buffer.filled().len() > before {
+            self.answered = true;
+        } else if let Some(error) = self.deaf.take() {
+            return Poll::Ready(Err(error));
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Watched {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        ready!(self.begin(context, bytes))?;
+        if self.deaf.is_some() {
+            return Poll::Ready(Ok(bytes.len()));
+        }
+        let result = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.wrote(bytes.len(), result)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.deaf.is_some() {
+            return Poll::Ready(Ok(()));
+        }
+        let result = Pin::new(&mut self.stream).poll_flush(context).map_ok(|()| 0);
+        self.wrote(0, result).map_ok(|_| ())
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let first = slices.iter().find(|slice| !slice.is_empty());
+        ready!(self.begin(context, first.map_or(&[], |slice| slice)))?;
+        let bytes = slices.iter().map(|slice| slice.len()).sum();
+        if self.deaf.is_some() {
+            return Poll::Ready(Ok(bytes));
+        }
+        let result = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.wrote(bytes, result)
     }
 }
 
@@ -36,7 +211,7 @@ impl Read for Connection {
         context: &mut Context<'_>,
         buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
+        Pin::new(&mut self.io).poll_read(context, buffer)
     }
 }
 
@@ -46,19 +221,19 @@ impl Write for Connection {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, bytes)
+        Pin::new(&mut self.io).poll_write(context, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
+        Pin::new(&mut self.io).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
+        Pin::new(&mut self.io).poll_shutdown(context)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.0.is_write_vectored()
+        self.io.is_write_vectored()
     }
 
     fn poll_write_vectored(
@@ -66,7 +241,7 @@ impl Write for Connection {
         context: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write_vectored(context, slices)
+        Pin::new(&mut self.io).poll_write_vectored(context, slices)
     }
 }
 
