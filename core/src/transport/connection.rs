@@ -41,18 +41,18 @@ impl Stream for TcpStream {
 pub(super) struct Connection {
     io: TokioIo<Watched>,
     /// Its place among the connections to its host.
-    place: Option<OwnedSemaphorePermit>,
+    _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Connection {
     pub(super) fn new(stream: impl Stream + 'static) -> Self {
         let stream = Watched { stream: Box::new(stream), answered: false, deaf: None };
-        Self { io: TokioIo::new(stream), place: None }
+        Self { io: TokioIo::new(stream), _place: None }
     }
 
     /// Gives the place back when the connection ends.
     pub(super) fn holding(self, place: OwnedSemaphorePermit) -> Self {
-        Self { place: Some(place), ..self }
+        Self { io: self.io, _place: Some(place) }
     }
 
     pub(super) fn into_stream(self) -> Box<dyn Stream> {
