@@ -46,7 +46,8 @@ pub(super) struct Connection {
 
 impl Connection {
     pub(super) fn new(stream: impl Stream + 'static) -> Self {
-        let stream = Watched { stream: Box::new(stream), answered: false, deaf: None };
+        let stream =
+            Watched { stream: Box::new(stream), answered: false, waiting: false, deaf: None };
         Self { io: TokioIo::new(stream), _place: None }
     }
 
@@ -88,6 +89,8 @@ struct Watched {
     stream: Box<dyn Stream>,
     /// Whether something was read since the last request began.
     answered: bool,
+    /// Whether a request waits until what stands before it was looked at.
+    waiting: bool,
     /// Why the other side reads no more.
     deaf: Option<io::Error>,
 }
@@ -108,12 +111,15 @@ impl Watched {
                 Poll::Ready(Ok(())) => return Poll::Ready(Err(Unsent::Unasked.into())),
                 Poll::Ready(Err(_)) => return Poll::Ready(Err(Unsent::Closed.into())),
                 // The runtime wakes this task when it has heard of them, too.
-                Poll::Pending if self.stream.is_standing() => return Poll::Pending,
+                Poll::Pending if self.stream.is_standing() => {
+                    self.waiting = true;
+                    return Poll::Pending;
+                }
                 // They were for the encryption.
                 Poll::Pending => {}
             }
         }
-        self.answered = false;
+        (self.answered, self.waiting) = (false, false);
         Poll::Ready(Ok(()))
     }
 
@@ -150,7 +156,13 @@ impl AsyncRead for Watched {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
-        if buffer.filled().len() > before {
+        let came = buffer.filled().len() > before;
+        if self.waiting {
+            // It is read here before the request gets another turn.
+            let why = if came { Unsent::Unasked } else { Unsent::Closed };
+            return Poll::Ready(Err(why.into()));
+        }
+        if came {
             self.answered = true;
         } else if let Some(error) = self.deaf.take() {
             return Poll::Ready(Err(error));
