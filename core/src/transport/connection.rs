@@ -262,3 +262,82 @@ impl connect::Connection for Connection {
         Connected::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::poll_fn;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// Holds what is to be read, and takes no byte.
+    struct Refusing(&'static [u8]);
+
+    impl Stream for Refusing {
+        fn is_standing(&self) -> bool {
+            !self.0.is_empty()
+        }
+    }
+
+    impl AsyncRead for Refusing {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            Pin::new(&mut self.0).poll_read(context, buffer)
+        }
+    }
+
+    impl AsyncWrite for Refusing {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    fn watched(holds: &'static [u8], answered: bool) -> Watched {
+        Watched { stream: Box::new(Refusing(holds)), answered, waiting: false, deaf: None }
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_read_where_the_request_is_not() {
+        let mut stream = watched(b"HTTP/1.1 413 No", false);
+        stream.write_all(b"POST /x HTTP/1.1").await.unwrap();
+        let slices = [IoSlice::new(b"more"), IoSlice::new(b" of it")];
+        let written = poll_fn(|cx| Pin::new(&mut stream).poll_write_vectored(cx, &slices)).await;
+        assert_eq!(written.unwrap(), 10);
+        stream.flush().await.unwrap();
+        let mut text = String::new();
+        // Then it is told why the rest was not sent.
+        let error = stream.read_to_string(&mut text).await.unwrap_err();
+        assert_eq!((&*text, error.kind()), ("HTTP/1.1 413 No", io::ErrorKind::BrokenPipe));
+    }
+
+    #[tokio::test]
+    async fn only_the_start_of_another_request_looks_at_what_stands() {
+        for (holds, answered, bytes, why) in [
+            (&b"HTTP/1.1 200"[..], true, &b"GET /x HTTP/1.1"[..], Some("before it was asked")),
+            (b"HTTP/1.1 200", false, b"GET /x HTTP/1.1", None),
+            (b"HTTP/1.1 200", true, b"more of a body", None),
+            (b"HTTP/1.1 200", true, b"GETS x", None),
+            (b"", true, b"DELETE /x HTTP/1.1", None),
+        ] {
+            let written = watched(holds, answered).write(bytes).await.map_err(|e| e.to_string());
+            match why {
+                Some(why) => assert!(written.unwrap_err().contains(why)),
+                None => assert_eq!(written, Ok(bytes.len())),
+            }
+        }
+    }
+}
