@@ -3,11 +3,11 @@
 use super::{
     Body, Fault, FaultKind, Source, Transport, Unproven,
     connect::{Connector, Network},
-    connection::Unsent,
     fault::chain,
     gzip,
     outgoing::Outgoing,
     places::Places,
+    watched::Unsent,
 };
 use crate::BoxFuture;
 use bytes::Bytes;

@@ -9,6 +9,7 @@ mod outgoing;
 mod places;
 mod proxy;
 mod tls;
+mod watched;
 
 pub use self::fault::{Fault, FaultKind};
 pub use self::proxy::Proxy;

@@ -71,8 +71,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for Whole<S> {
 
 /// Writing goes through as it is.
 macro_rules! writes {
-    ($(<$s:ident: $bound:ident>)? $of:ty) => {
-        impl$(<$s: $bound + Unpin>)? AsyncWrite for $of {
+    ($of:ty $(, $s:ident)?) => {
+        impl$(<$s: AsyncWrite + Unpin>)? AsyncWrite for $of {
             fn poll_write(
                 mut self: Pin<&mut Self>,
                 context: &mut Context<'_>,
@@ -111,4 +111,4 @@ macro_rules! writes {
 }
 
 writes!(Underneath);
-writes!(<S: AsyncWrite> Whole<S>);
+writes!(Whole<S>, S);
