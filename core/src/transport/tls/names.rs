@@ -2,16 +2,21 @@
 //!
 //! Some libraries take the common name of the subject where there is no alternative name; it is free text.
 
+use std::net::IpAddr;
+
 /// The object identifier of the alternative names of the subject, with its head.
 const ALTERNATIVE_NAMES: [u8; 5] = [0x06, 0x03, 0x55, 0x1d, 0x11];
-/// The tags of a DNS name and of an address.
-const NAMES: [u8; 2] = [0x82, 0x87];
+/// The tag of a DNS name.
+const NAME: u8 = 0x82;
+/// The tag of an address.
+const ADDRESS: u8 = 0x87;
 
-/// Whether a certificate in DER form has a DNS name or an address among its alternative names.
-pub(super) fn has_alternative(certificate: &[u8]) -> bool {
+/// Whether a certificate in DER form has alternative names of the kind that a host is: a name, or an address.
+pub(super) fn has_alternative(certificate: &[u8], host: &str) -> bool {
+    let kind = if host.parse::<IpAddr>().is_ok() { ADDRESS } else { NAME };
     extensions(certificate).and_then(alternatives).is_some_and(|mut rest| {
         while let Some((tag, _, following)) = element(rest) {
-            if NAMES.contains(&tag) {
+            if tag == kind {
                 return true;
             }
             rest = following;

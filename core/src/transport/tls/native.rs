@@ -60,7 +60,7 @@ pub(in crate::transport) async fn secure(
     let stream = config.connect(host, stream).await.map_err(|error| refused(&error))?;
     let certificate = stream.get_ref().peer_certificate().ok().flatten();
     let certificate = certificate.and_then(|certificate| certificate.to_der().ok());
-    if certificate.is_some_and(|der| !names::has_alternative(&der)) {
+    if certificate.is_some_and(|der| !names::has_alternative(&der, host)) {
         let why = "the certificate of the host names it in its subject only, which is not believed";
         return Err(Fault::new(FaultKind::Connect, why).lasting());
     }
