@@ -60,13 +60,14 @@ const fn is_mapped(ip: Ipv6Addr) -> bool {
 
 /// The IPv4 address within, where there is one: mapped, compatible, or behind the prefix of NAT64 or 6to4.
 fn embedded(ip: Ipv6Addr) -> IpAddr {
-    let [a, b, c, d, e, f, g, h] = ip.segments();
-    let of =
-        |high: u16, low: u16| IpAddr::V4(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)));
-    match [a, b, c, d, e, f] {
-        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => of(g, h),
-        [0, 0, 0, 0, 0, 0] if g != 0 => of(g, h),
-        [0x2002, ..] => of(b, c),
+    let parts = ip.segments();
+    let of = |at: usize| {
+        IpAddr::V4(Ipv4Addr::from(u32::from(parts[at]) << 16 | u32::from(parts[at + 1])))
+    };
+    match parts {
+        [0, 0, 0, 0, 0, 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => of(6),
+        [0, 0, 0, 0, 0, 0, high, _] if high != 0 => of(6),
+        [0x2002, ..] => of(1),
         _ => IpAddr::V6(ip),
     }
 }

@@ -157,7 +157,9 @@ fn kind(error: &(dyn StdError + 'static)) -> FaultKind {
         if io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) {
             return FaultKind::Timeout;
         }
-        if io.and_then(io::Error::get_ref).is_some_and(|why| why.is::<Unsent>()) {
+        if let Some(why) = io.and_then(io::Error::get_ref)
+            && why.is::<Unsent>()
+        {
             return FaultKind::Connect;
         }
         next = error.source();
