@@ -3,15 +3,23 @@
 use crate::{
     BoxFuture, Origin,
     auth::Grant,
-    transport::{Body, Fault, Transport},
+    transport::{Body, Fault, Transport, Unproven},
 };
-use std::sync::Arc;
+use http::{HeaderMap, header};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// Code of the caller around each attempt of each call.
 ///
 /// It gets the request before credentials are put on it, and the answer before it is read. What comes before
 /// [`Next::run`] happens before the request is sent; a layer that does not run the rest answers itself. Layers that were
 /// added first are outermost.
+///
+/// What a layer puts on a request goes to the origin that the call is for and nowhere else. On a redirect to another host,
+/// on a link to a file, and on a request that a layer itself sends to another host, only `accept`, `accept-encoding`,
+/// `content-type`, `if-range`, `range` and `user-agent` are left: a token, an identity or a tenant does not travel.
 ///
 /// ```
 /// use rhapi_core::{BoxFuture, Layer, Next, transport::{Body, Fault}};
@@ -52,6 +60,10 @@ pub(crate) struct Exit<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) origin: &'a Origin,
     pub(crate) grant: Option<&'a Grant>,
+    /// Whether the request follows a link, where nothing of the caller goes, whoever serves it.
+    pub(crate) is_link: bool,
+    /// Set when a request goes to another origin than that of the call.
+    pub(crate) away: &'a AtomicBool,
 }
 
 impl<'a> Next<'a> {
@@ -59,7 +71,8 @@ impl<'a> Next<'a> {
         Self { layers, exit }
     }
 
-    /// Goes on with this request. A layer that sends it to another host sends it without credentials.
+    /// Goes on with this request. A layer that sends it to another host sends it without credentials, and without the
+    /// headers that are for the origin of the call.
     pub fn run(
         self,
         request: http::Request<Body>,
@@ -76,12 +89,37 @@ impl<'a> Exit<'a> {
         self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
-        if let Some(grant) = self.grant.filter(|_| self.origin.is_that_of(request.uri())) {
+        let home = self.origin.is_that_of(request.uri());
+        self.away.store(!home, Ordering::Relaxed);
+        if !home || self.is_link {
+            // The last thing before the wire, so that nothing which a layer added comes behind it.
+            strip(request.headers_mut());
+            request.extensions_mut().insert(Unproven);
+        } else if let Some(grant) = self.grant {
             for (name, value) in grant.headers() {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }
         self.transport.send(request)
+    }
+}
+
+/// Leaves nothing on a request that is meant for another origin but what a file is asked for by.
+fn strip(headers: &mut HeaderMap) {
+    let kept = [
+        header::ACCEPT,
+        header::ACCEPT_ENCODING,
+        header::CONTENT_TYPE,
+        header::IF_RANGE,
+        header::RANGE,
+        header::USER_AGENT,
+    ];
+    let kept = kept.map(|name| (headers.remove(&name), name));
+    headers.clear();
+    for (value, name) in kept {
+        if let Some(value) = value {
+            headers.insert(name, value);
+        }
     }
 }
 

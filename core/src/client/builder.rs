@@ -99,6 +99,15 @@ impl ClientBuilder {
         self
     }
 
+    /// How many connections there are to one host at a time; 100 by default, and at least 1.
+    ///
+    /// A request beyond that waits for another one to end, and the time limits of its call go on. A download that is read
+    /// as it comes has its connection until it ends or is dropped.
+    pub fn connections_per_host(mut self, most: usize) -> Self {
+        self.limits.connections = most;
+        self
+    }
+
     /// How long one attempt may take, from sending the request to the last byte of the answer; 60 seconds by default.
     ///
     /// For downloads it ends with the head of the answer, since their length is unknown; the read timeout goes on.
@@ -215,6 +224,7 @@ impl ClientBuilder {
                 checked.map_or((None, Route::Environment), |c| (Some(c.certificate), c.route));
             let network = Network {
                 connect_timeout: self.limits.connect,
+                connections: self.limits.connections,
                 uses_loopback: hosts.uses_loopback(),
                 route: self.proxy.map_or(route, Route::Through),
                 certificate,
@@ -249,6 +259,7 @@ impl Default for ClientBuilder {
             user_agent: None,
             limits: Limits {
                 connect: Duration::from_secs(10),
+                connections: 100,
                 attempt: Duration::from_secs(60),
                 read: Duration::from_secs(30),
                 total: Duration::from_secs(300),

@@ -1,7 +1,8 @@
 //! The hosts of one installation of the platform, which belong together.
 
-use super::{Base, Origin};
+use super::{Base, Origin, shown};
 use crate::error::Error;
+use std::fmt;
 
 /// A host by what it serves; the environment says where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,7 +34,7 @@ impl Host {
 /// The addresses of the four hosts.
 ///
 /// Production is the default. Single hosts can be moved, for a proxy of one's own or a server in a test.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Environment {
     urls: [String; 4],
 }
@@ -87,6 +88,15 @@ impl Environment {
             bases.push(base);
         }
         Ok(Hosts { bases, certificate: false })
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // They are not checked before a client is built: one may hold a password.
+        f.debug_struct("Environment")
+            .field("urls", &self.urls.each_ref().map(|u| shown(u)))
+            .finish()
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod builder;
 mod environment;
+mod machine;
 mod origin;
 pub(crate) mod relative;
 mod service;
+mod shown;
 
 pub use self::{
     builder::ClientBuilder,
@@ -15,6 +17,7 @@ pub use self::{
 pub(crate) use self::{
     environment::Hosts,
     origin::{Base, is_local},
+    shown::shown,
 };
 use crate::{
     auth::Credentials,
@@ -51,6 +54,8 @@ pub(crate) struct Inner {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     pub(crate) connect: Duration,
+    /// How many connections there are to a host at most.
+    pub(crate) connections: usize,
     pub(crate) attempt: Duration,
     pub(crate) read: Duration,
     pub(crate) total: Duration,

@@ -1,11 +1,8 @@
 //! Where requests may go: base addresses, and the origins that credentials are bound to.
 
+use super::machine::{self, is_loopback};
 use http::uri::{Authority, Scheme, Uri};
-use std::{
-    fmt,
-    net::{Ipv4Addr, Ipv6Addr},
-    sync::Arc,
-};
+use std::{fmt, net::Ipv6Addr, sync::Arc};
 
 /// Scheme, host and port: what a credential is bound to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +55,9 @@ impl Origin {
         let (host, port) = split_port(authority)?;
         let host = host.to_ascii_lowercase();
         check_host(&host)?;
+        if machine::is_nowhere(&host) {
+            return Err("its host is no address of a server; this machine is 127.0.0.1".to_owned());
+        }
         let default = if secure { 443 } else { 80 };
         let port = port.unwrap_or(default);
         let length = host.len();
@@ -68,6 +68,11 @@ impl Origin {
     /// Whether it is on this machine for certain.
     pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(self.host())
+    }
+
+    /// Whether it may be on this machine, where no service from outside may lead.
+    pub(crate) fn may_be_here(&self) -> bool {
+        machine::may_be_here(self.host())
     }
 
     /// Whether a request to this address goes here. It says the same as a comparison with [`of`](Self::of), and allocates
@@ -99,13 +104,6 @@ fn plain(uri: &Uri) -> Option<(&str, Option<u16>)> {
         rest => Some(rest.strip_prefix(':')?.parse().ok().filter(|port| *port > 0)?),
     };
     Some((host, port))
-}
-
-fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
-        || bare.parse::<Ipv6Addr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 impl fmt::Display for Origin {
@@ -232,6 +230,8 @@ mod tests {
             ("http://127.8.9.1", "http://127.8.9.1", ""),
             ("http://localhost:80/p", "http://localhost", "/p"),
             ("http://[::1]:99", "http://[::1]:99", ""),
+            ("http://127.1:99", "http://127.1:99", ""),
+            ("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]", ""),
         ] {
             let base = Base::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
             assert_eq!(base.origin.to_string(), origin, "{text}");
@@ -291,6 +291,9 @@ mod tests {
             ("http://10.0.0.1", "loopback"),
             ("http://[::2]", "loopback"),
             ("http://0177.0.0.1", "loopback"),
+            ("http://127.0.0.1.", "loopback"),
+            ("http://0.0.0.0:8080", "no address of a server"),
+            ("https://[::]", "no address of a server"),
             ("https://user:secret@console.redhat.com", "user name"),
             ("https://console.redhat.com:0", "port"),
             ("https://console.redhat.com:99999", "port"),

@@ -3,7 +3,7 @@
 use crate::{
     BoxFuture, Method, Origin,
     call::Target,
-    client::{Host, ServiceInfo, relative::whole},
+    client::{Host, ServiceInfo, relative::whole, shown},
     error::Error,
     operation::Operation,
 };
@@ -119,7 +119,7 @@ impl fmt::Debug for Link {
         // What follows the path of a link is as good as a credential.
         match &self.kind {
             Kind::Fixed(url) => {
-                write!(f, "Link({})", url.split(['?', '#']).next().unwrap_or_default())
+                write!(f, "Link({})", shown(url))
             }
             Kind::Renewed(_) => f.write_str("Link(..)"),
         }
@@ -132,11 +132,13 @@ pub(super) fn target(url: &str, here: bool) -> Result<Target, String> {
     let url = url.trim().split('#').next().unwrap_or_default();
     let uri: Uri = whole(url).parse().map_err(|_| "it is no address".to_owned())?;
     let origin = Origin::of(&uri)?;
-    match (origin.is_loopback(), origin.scheme()) {
-        (true, _) if !here => Err("it leads to this machine".to_owned()),
-        (false, "http") => Err("it is not https".to_owned()),
-        _ => Ok(Target { uri, origin }),
+    if origin.may_be_here() && !(here && origin.is_loopback()) {
+        return Err("it leads to this machine".to_owned());
     }
+    if origin.scheme() == "http" && !origin.is_loopback() {
+        return Err("it is not https".to_owned());
+    }
+    Ok(Target { uri, origin })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     course::Course,
-    follow,
+    follow::{self, Came},
     read::{Clock, Collected, LONGEST_ERROR, collect, declared_length, start_of},
 };
 use crate::{
@@ -71,7 +71,7 @@ pub(super) async fn attempt(
     let grant =
         grant(inner, context, request, &clock, Attempt::at(&request.origin, number, now)).await?;
     let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
-    let (response, moved) = came.map_err(|fault| {
+    let Came { response, from, moved } = came.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
         trouble.map_or_else(
             || failure(parts, fault, number),
@@ -81,7 +81,11 @@ pub(super) async fn attempt(
         )
     })?;
     let (head, body) = response.into_parts();
-    inner.limiter.learn(&request.origin, head.status, &head.headers);
+    // What another host says behind a redirect is said of itself, and a credential was not shown to it.
+    if let Some(from) = &from {
+        inner.limiter.learn(from, head.status, &head.headers);
+    }
+    let grant = grant.filter(|_| from.as_ref() == Some(&request.origin));
     let head = Head { status: head.status, headers: head.headers, grant, number };
     if context.operation.accepts(head.status.as_u16()) {
         return answer(inner, parts, head, body, &clock).await;

@@ -1,7 +1,7 @@
 //! Sending a request through the layers, and following redirects where that is safe.
 //!
 //! A redirect is followed for GET and HEAD only, to `https` addresses, or on the same machine. Credentials and what the
-//! caller put into headers stay with the origin that they were meant for.
+//! caller put into headers stay with the origin that they were meant for: `layer::Exit` sees to it, behind all layers.
 
 use super::{attempt::Sent, read::Clock};
 use crate::{
@@ -13,45 +13,56 @@ use crate::{
     transport::{Body, Fault, FaultKind},
 };
 use http::{HeaderMap, Response, StatusCode, Uri, header};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many redirects lead to an answer at most.
 const MOST: usize = 5;
 
-/// Gives the answer, and what to tell of a redirect that was not followed.
+/// An answer, and who gave it.
+pub(super) struct Came {
+    pub(super) response: Response<Body>,
+    /// The origin that answered; `None` where a layer sent the request elsewhere and nobody knows.
+    pub(super) from: Option<Origin>,
+    /// What to tell of a redirect that was not followed.
+    pub(super) moved: Option<String>,
+}
+
+/// Gives the answer at the end of all redirects that may be followed.
 pub(super) async fn send(
     service: &Service,
     parts: &Parts,
     Sent { request, headers }: Sent<'_>,
     grant: Option<&Grant>,
     clock: &Clock<'_>,
-) -> Result<(Response<Body>, Option<String>), Fault> {
+) -> Result<Came, Fault> {
     let (inner, operation) = (service.inner(), parts.context.operation);
-    let exit = Exit { transport: &*inner.transport, origin: &request.origin, grant };
+    let away = AtomicBool::new(false);
+    let (transport, is_link) = (&*inner.transport, request.is_link);
+    let exit = Exit { transport, origin: &request.origin, grant, is_link, away: &away };
     let next = Next::new(&inner.layers, exit);
     let mut response = clock.until_head(next.run(request.to_http(headers))).await?;
     if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
-        return Ok((response, None));
-    }
-    if !matches!(operation.method, Method::Get | Method::Head) {
-        return Ok((response, Some(wrong_path(operation.method))));
+        let from = (!away.load(Ordering::Relaxed)).then(|| request.origin.clone());
+        return Ok(Came { response, from, moved: None });
     }
     let (mut uri, mut origin) = (request.uri.clone(), request.origin.clone());
+    if !matches!(operation.method, Method::Get | Method::Head) {
+        let moved = Some(wrong_path(operation.method));
+        return Ok(Came { response, from: Some(origin), moved });
+    }
     for _ in 0..MOST {
         match target(&uri, &origin, response.headers()) {
             Ok((to, at)) => (uri, origin) = (to, at),
-            Err(why) => return Ok((response, Some(why))),
+            Err(why) => return Ok(Came { response, from: Some(origin), moved: Some(why) }),
         }
         let headers = request.headers_again(service, parts).map_err(|error| {
             Fault::new(FaultKind::Connect, error.message().to_owned()).lasting()
         })?;
         let mut moved = request.to_http(headers);
         moved.uri_mut().clone_from(&uri);
-        if origin != request.origin {
-            strip(moved.headers_mut());
-        }
         response = clock.until_head(next.run(moved)).await?;
         if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
-            return Ok((response, None));
+            return Ok(Came { response, from: Some(origin), moved: None });
         }
     }
     Err(Fault::new(FaultKind::Connection, format!("there are more than {MOST} redirects"))
@@ -77,24 +88,9 @@ fn target(from: &Uri, origin: &Origin, headers: &HeaderMap) -> Result<(Uri, Orig
         .map_err(|why| format!("the redirect is not followed: {why}"))?;
     let to = Origin::of(&uri).map_err(|why| format!("the redirect is not followed: {why}"))?;
     // Nobody outside gets to say which services of this machine are called.
-    let stays = to.is_loopback() == origin.is_loopback();
+    let stays = if origin.is_loopback() { to.is_loopback() } else { !to.may_be_here() };
     if stays && (to.scheme() == "https" || to.is_loopback()) {
         return Ok((uri, to));
     }
     Err("the redirect is not followed: it leads away from https, or to this machine".to_owned())
-}
-
-/// Leaves nothing on a request that is meant for another origin.
-fn strip(headers: &mut HeaderMap) {
-    let kept = [
-        header::ACCEPT,
-        header::ACCEPT_ENCODING,
-        header::IF_RANGE,
-        header::RANGE,
-        header::USER_AGENT,
-    ];
-    let kept: Vec<_> =
-        kept.into_iter().filter_map(|name| headers.remove(&name).map(|v| (name, v))).collect();
-    headers.clear();
-    headers.extend(kept.into_iter().map(|(name, value)| (Some(name), value)));
 }

@@ -89,10 +89,12 @@ impl Held<'_> {
         }
     }
 
-    /// The first and the last item as JSON: enough to suspect that a page came before.
-    pub(super) fn ends(&self) -> [Vec<u8>; 2] {
+    /// The first and the last item and some between as JSON: enough to know that a page came before.
+    pub(super) fn samples(&self) -> Vec<Vec<u8>> {
         let last = self.count().saturating_sub(1);
-        [self.item(0), self.item(last)]
+        let mut places: Vec<usize> = (0..=4).map(|part| last * part / 4).collect();
+        places.dedup();
+        places.into_iter().map(|index| self.item(index)).collect()
     }
 
     fn item(&self, index: usize) -> Vec<u8> {

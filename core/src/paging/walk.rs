@@ -3,12 +3,12 @@
 use super::{
     look,
     rule::{Paging, Style},
+    stuck::Seen,
 };
 use crate::{
     call::{Parts, percent},
     wire::Slot,
 };
-use std::collections::HashSet;
 
 /// A page is asked for in this size where the document allows it and the caller does not say.
 const USUAL: u64 = 100;
@@ -35,16 +35,7 @@ pub(super) struct Walk {
     received: u64,
     pages: u64,
     done: bool,
-    last: Option<Page>,
-    /// The texts that led here.
-    been: HashSet<String>,
-}
-
-/// What is remembered of a page, to know it when it comes again.
-#[derive(Debug)]
-struct Page {
-    ends: [Vec<u8>; 2],
-    count: u64,
+    seen: Seen,
 }
 
 impl Walk {
@@ -66,8 +57,7 @@ impl Walk {
             received: 0,
             pages: 0,
             done: false,
-            last: None,
-            been: HashSet::new(),
+            seen: Seen::default(),
         }
     }
 
@@ -141,7 +131,7 @@ impl Walk {
             return Ok(items);
         }
         if let Some(held) = held {
-            self.compare(&held, count)?;
+            self.seen.page(&held, count)?;
         }
         self.pages += 1;
         self.received = self.received.saturating_add(count);
@@ -188,9 +178,7 @@ impl Walk {
             self.done = true;
             return Ok(());
         };
-        if !self.been.insert(next.clone()) {
-            return Err("the list does not go on: it leads back to a page that was read".to_owned());
-        }
+        self.seen.text(&next)?;
         self.at = Position::Text(next);
         Ok(())
     }
@@ -201,18 +189,6 @@ impl Walk {
         let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         let found = pairs.find(|(name, _)| percent::decode(name) == self.rule.position);
         found.map(|(_, value)| percent::decode(value))
-    }
-
-    /// Refuses a page that is the one before once more.
-    fn compare(&mut self, held: &look::Held<'_>, count: u64) -> Result<(), String> {
-        let ends = held.ends();
-        if self.last.as_ref().is_some_and(|last| last.count == count && last.ends == ends) {
-            return Err(format!(
-                "the list does not go on: the same {count} items came again for another position"
-            ));
-        }
-        self.last = Some(Page { ends, count });
-        Ok(())
     }
 
     /// The positions behind the present one that are sure to be in the list, as long as all pages are as wide as the widest.

@@ -4,6 +4,7 @@ use super::{
     Fault, FaultKind,
     connection::Connection,
     fault::chain,
+    places::Places,
     proxy::{Route, Routes},
     tls::{self, Identity, Trust},
 };
@@ -32,6 +33,8 @@ const UNANSWERED: Duration = Duration::from_secs(30);
 /// How connections are made.
 pub(crate) struct Network {
     pub(crate) connect_timeout: Duration,
+    /// How many connections there are to a host at most.
+    pub(crate) connections: usize,
     /// Whether a host of the client is on this machine.
     pub(crate) uses_loopback: bool,
     pub(crate) route: Route,
@@ -48,7 +51,12 @@ pub(crate) struct ClientCertificate {
 /// Makes connections through a proxy, if there is one, and to loopback addresses without: what a caller sends to the own
 /// machine is for nobody else.
 #[derive(Clone)]
-pub(super) struct Connector(Arc<Ways>);
+pub(super) struct Connector {
+    ways: Arc<Ways>,
+    places: Arc<Places>,
+    /// Whether the certificate is shown to its origin.
+    proven: bool,
+}
 
 struct Ways {
     tcp: HttpConnector,
@@ -59,7 +67,14 @@ struct Ways {
     /// TLS on this machine, which needs no root certificates to be there.
     loopback: Option<tls::Config>,
     /// TLS with a certificate, and where it goes.
-    identified: Option<(Origin, tls::Config)>,
+    identified: Option<Identified>,
+}
+
+struct Identified {
+    origin: Origin,
+    config: tls::Config,
+    /// The same without the certificate: of links, which lead there as they do for anybody.
+    bare: tls::Config,
 }
 
 impl Connector {
@@ -72,7 +87,12 @@ impl Connector {
         }
         let identified = match &network.certificate {
             Some(ClientCertificate { origin, identity, trust }) => {
-                Some((origin.clone(), tls::configure(trust, Some(identity))?))
+                let config = tls::configure(trust, Some(identity))?;
+                Some(Identified {
+                    origin: origin.clone(),
+                    config,
+                    bare: tls::configure(trust, None)?,
+                })
             }
             None => None,
         };
@@ -90,21 +110,35 @@ impl Connector {
         let routes = network.route.build()?;
         let limit = network.connect_timeout;
         tcp.set_connect_timeout(Some(limit));
-        Ok(Self(Arc::new(Ways { tcp, limit, routes, remote, loopback, identified })))
+        let ways = Arc::new(Ways { tcp, limit, routes, remote, loopback, identified });
+        let places = Arc::new(Places::new(network.connections));
+        Ok(Self { ways, places, proven: true })
+    }
+
+    /// The same without a certificate, where there is one.
+    pub(super) fn unproven(&self) -> Option<Self> {
+        self.ways.identified.as_ref()?;
+        let places = Arc::new(self.places.again());
+        Some(Self { ways: self.ways.clone(), places, proven: false })
     }
 }
 
 impl Ways {
-    async fn connect(&self, uri: &Uri) -> Result<Connection, Fault> {
+    async fn connect(&self, uri: &Uri, places: &Places, proven: bool) -> Result<Connection, Fault> {
         let limit = self.limit;
-        tokio::time::timeout(limit, self.secured(uri)).await.unwrap_or_else(|_| {
+        let connected = async {
+            // There is one soon: a request goes out only where another one has ended.
+            let place = places.take(uri).await?;
+            Ok(self.secured(uri, proven).await?.holding(place))
+        };
+        tokio::time::timeout(limit, connected).await.unwrap_or_else(|_| {
             Err(Fault::new(FaultKind::Connect, format!("no connection was made within {limit:?}")))
         })
     }
 
-    async fn secured(&self, uri: &Uri) -> Result<Connection, Fault> {
+    async fn secured(&self, uri: &Uri, proven: bool) -> Result<Connection, Fault> {
         let local = is_local(uri);
-        let identified = self.identified.as_ref().filter(|(origin, _)| origin.is_that_of(uri));
+        let identified = self.identified.as_ref().filter(|found| found.origin.is_that_of(uri));
         if uri.scheme_str() != Some("https") {
             return if local && self.loopback.is_some() && identified.is_none() {
                 self.direct(uri).await
@@ -114,7 +148,8 @@ impl Ways {
         }
         // That there is no TLS is said before anybody is asked for a connection.
         let config = match (identified, &self.loopback) {
-            (Some((_, config)), _) => config,
+            (Some(found), _) if proven => &found.config,
+            (Some(found), _) => &found.bare,
             (None, Some(config)) if local => config,
             (None, _) => self.remote()?,
         };
@@ -171,7 +206,7 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let ways = self.0.clone();
-        Box::pin(async move { ways.connect(&uri).await })
+        let Self { ways, places, proven } = self.clone();
+        Box::pin(async move { ways.connect(&uri, &places, proven).await })
     }
 }

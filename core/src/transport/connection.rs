@@ -1,5 +1,6 @@
 //! A connection of any kind: plain, encrypted, or through a proxy.
 
+use super::watched::Watched;
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::{
     client::legacy::connect::{self, Connected},
@@ -7,26 +8,49 @@ use hyper_util::{
 };
 use std::{
     io::{self, IoSlice},
+    mem::MaybeUninit,
     pin::Pin,
     task::{Context, Poll},
 };
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    sync::OwnedSemaphorePermit,
+};
 
 /// What bytes go through.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {
+    /// Whether the system holds bytes that nobody read, or knows of an end. It is asked itself: the runtime may not have
+    /// heard of them yet.
+    fn is_standing(&self) -> bool;
+}
 
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+impl Stream for TcpStream {
+    fn is_standing(&self) -> bool {
+        let found = socket2::SockRef::from(self).peek(&mut [MaybeUninit::uninit()]);
+        !matches!(found, Err(error) if error.kind() == io::ErrorKind::WouldBlock)
+    }
+}
 
 /// A stream as the HTTP library takes it. Behind a pointer, so that HTTP is compiled for one kind.
-pub(super) struct Connection(TokioIo<Box<dyn Stream>>);
+pub(super) struct Connection {
+    io: TokioIo<Watched>,
+    /// Its place among the connections to its host.
+    _place: Option<OwnedSemaphorePermit>,
+}
 
 impl Connection {
     pub(super) fn new(stream: impl Stream + 'static) -> Self {
-        Self(TokioIo::new(Box::new(stream)))
+        Self { io: TokioIo::new(Watched::new(Box::new(stream))), _place: None }
+    }
+
+    /// Gives the place back when the connection ends.
+    pub(super) fn holding(self, place: OwnedSemaphorePermit) -> Self {
+        Self { io: self.io, _place: Some(place) }
     }
 
     pub(super) fn into_stream(self) -> Box<dyn Stream> {
-        self.0.into_inner()
+        self.io.into_inner().into_stream()
     }
 }
 
@@ -36,7 +60,7 @@ impl Read for Connection {
         context: &mut Context<'_>,
         buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
+        Pin::new(&mut self.io).poll_read(context, buffer)
     }
 }
 
@@ -46,19 +70,19 @@ impl Write for Connection {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, bytes)
+        Pin::new(&mut self.io).poll_write(context, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
+        Pin::new(&mut self.io).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
+        Pin::new(&mut self.io).poll_shutdown(context)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.0.is_write_vectored()
+        self.io.is_write_vectored()
     }
 
     fn poll_write_vectored(
@@ -66,7 +90,7 @@ impl Write for Connection {
         context: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write_vectored(context, slices)
+        Pin::new(&mut self.io).poll_write_vectored(context, slices)
     }
 }
 

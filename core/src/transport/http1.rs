@@ -1,11 +1,13 @@
 //! The transport that speaks HTTP over TCP and TLS.
 
 use super::{
-    Body, Fault, FaultKind, Source, Transport,
+    Body, Fault, FaultKind, Source, Transport, Unproven,
     connect::{Connector, Network},
     fault::chain,
     gzip,
     outgoing::Outgoing,
+    places::Places,
+    watched::Unsent,
 };
 use crate::BoxFuture;
 use bytes::Bytes;
@@ -16,18 +18,36 @@ use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
 };
 use std::{error::Error as StdError, fmt::Write, future::poll_fn, io, mem, pin::Pin};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// The connections of a client, kept for the next request.
-pub(crate) struct Http(Client<Connector, Outgoing>);
+pub(crate) struct Http {
+    /// Where a certificate is shown, if there is one.
+    proven: Client<Connector, Outgoing>,
+    /// Where it is not.
+    unproven: Option<Client<Connector, Outgoing>>,
+    places: Places,
+}
 
 impl Http {
     /// # Errors
     /// TLS or the proxy cannot be set up.
     pub(crate) fn new(network: &Network) -> Result<Self, String> {
-        let client = Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .build(Connector::new(network)?);
-        Ok(Self(client))
+        let build = |connector| {
+            Client::builder(TokioExecutor::new())
+                .pool_timer(TokioTimer::new())
+                .pool_max_idle_per_host(network.connections.max(1))
+                .build(connector)
+        };
+        let connector = Connector::new(network)?;
+        let unproven = connector.unproven().map(build);
+        Ok(Self { proven: build(connector), unproven, places: Places::new(network.connections) })
+    }
+
+    fn client(&self, request: &http::Request<Body>) -> &Client<Connector, Outgoing> {
+        let bare =
+            self.unproven.as_ref().filter(|_| request.extensions().get::<Unproven>().is_some());
+        bare.unwrap_or(&self.proven)
     }
 }
 
@@ -44,10 +64,15 @@ impl Transport for Http {
                 // The library asks nobody for a body that is announced to be empty: whether it is, is seen here.
                 while body.next().await?.is_some() {}
             }
-            let mut response = self.0.request(request.map(Outgoing::new)).await.map_err(fault)?;
+            // A request counts until its answer was read: the connection is its own for so long.
+            let place = self.places.take(request.uri()).await?;
+            let client = self.client(&request);
+            let response = client.request(request.map(Outgoing::new)).await;
+            let mut response = response.map_err(fault)?;
             let mut headers = mem::take(response.headers_mut());
             let mut response = response
-                .map(|body| gzip::undo(&mut headers, Body(Source::Network(Incoming(body)))));
+                .map(|body| Body(Source::Network(Incoming { body, place: Some(place) })))
+                .map(|body| gzip::undo(&mut headers, body));
             *response.headers_mut() = headers;
             Ok(response)
         })
@@ -85,13 +110,19 @@ fn unsent(error: &(dyn StdError + 'static)) -> Fault {
 }
 
 /// The body of an answer from the network.
-pub(super) struct Incoming(hyper::body::Incoming);
+pub(super) struct Incoming {
+    body: hyper::body::Incoming,
+    place: Option<OwnedSemaphorePermit>,
+}
 
 impl Incoming {
     pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
         loop {
-            let frame = poll_fn(|context| Pin::new(&mut self.0).poll_frame(context)).await;
-            let Some(frame) = frame else { return Ok(None) };
+            let frame = poll_fn(|context| Pin::new(&mut self.body).poll_frame(context)).await;
+            let Some(frame) = frame else {
+                self.place = None;
+                return Ok(None);
+            };
             // What follows a body, fields that hardly any server sends, is nothing that a caller asked for.
             if let Ok(data) = frame.map_err(broken)?.into_data() {
                 return Ok(Some(data));
@@ -117,13 +148,19 @@ fn broken(error: hyper::Error) -> Fault {
     Fault::new(kind(&error), chain(&error)).with_source(error)
 }
 
-/// Whether a connection ended because the other side was silent for too long, which the system notices, or otherwise.
+/// Whether a connection ended because the other side was silent for too long, which the system notices, or before anything
+/// was sent, or otherwise.
 fn kind(error: &(dyn StdError + 'static)) -> FaultKind {
     let mut next = Some(error);
     while let Some(error) = next {
         let io = error.downcast_ref::<io::Error>();
         if io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) {
             return FaultKind::Timeout;
+        }
+        if let Some(why) = io.and_then(io::Error::get_ref)
+            && why.is::<Unsent>()
+        {
+            return FaultKind::Connect;
         }
         next = error.source();
     }
@@ -139,6 +176,7 @@ mod tests {
     async fn failing(uses_loopback: bool, address: &str) -> Fault {
         let network = Network {
             connect_timeout: Duration::from_secs(1),
+            connections: 1,
             uses_loopback,
             route: Route::Environment,
             certificate: None,

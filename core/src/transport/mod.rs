@@ -6,8 +6,10 @@ mod fault;
 mod gzip;
 mod http1;
 mod outgoing;
+mod places;
 mod proxy;
 mod tls;
+mod watched;
 
 pub use self::fault::{Fault, FaultKind};
 pub use self::proxy::Proxy;
@@ -32,6 +34,10 @@ pub trait Transport: Send + Sync + 'static {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>>;
 }
+
+/// Marks a request that is not to show who calls, also not by the certificate of its connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unproven;
 
 /// The body of a request or an answer: bytes in memory, or pieces on their way.
 pub struct Body(Source);

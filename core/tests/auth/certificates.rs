@@ -110,6 +110,24 @@ async fn the_certificate_is_shown_to_one_origin_only() {
     assert_eq!((server.heads().len(), other.heads().len()), (1, 0));
 }
 
+/// A link is a link, also where it leads to the host of the certificate: whoever wrote it does not get to use it.
+#[tokio::test]
+async fn the_certificate_is_not_shown_to_a_link() {
+    let pki = Authority::new();
+    let server = pki.serve().await;
+    let key = KeyPair::generate().unwrap();
+    let client = builder(&pki, &server, &key.serialize_pem(), &pki.sign(&key, |_| {}))
+        .retries(rhapi_core::Retries::none())
+        .build()
+        .unwrap();
+    let url = format!("{}/file", server.url());
+    client.download(&*url).to_bytes().await.unwrap_err();
+    assert!(server.heads().is_empty());
+    list(&client.service(&CONSOLE)).await.unwrap();
+    client.download(&*url).to_bytes().await.unwrap_err();
+    assert_eq!(server.heads().len(), 1, "nor over a connection that is open already");
+}
+
 /// A program that says which hosts it calls learns when it starts that its certificate does not open one.
 #[test]
 fn a_host_that_takes_no_certificates_is_found_when_a_client_is_built() {

@@ -4,6 +4,7 @@
 
 mod bindings;
 mod certificates;
+mod encryption;
 mod errors;
 mod life;
 mod outage;

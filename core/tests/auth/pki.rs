@@ -68,15 +68,24 @@ impl Authority {
 
     /// The TLS of a host with this name, which may ask who calls.
     pub(crate) fn acceptor(&self, name: &str, asks: bool) -> TlsAcceptor {
+        self.acceptor_of(asks, |params| {
+            params.subject_alt_names = vec![SanType::DnsName(name.try_into().unwrap())];
+        })
+    }
+
+    /// The same with a certificate of any kind.
+    pub(crate) fn acceptor_of(
+        &self,
+        asks: bool,
+        change: impl FnOnce(&mut CertificateParams),
+    ) -> TlsAcceptor {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut roots = RootCertStore::empty();
         let authority = CertificateDer::from_pem_slice(self.certificate.as_bytes()).unwrap();
         roots.add(authority).unwrap();
         let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), provider.clone());
         let key = KeyPair::generate().unwrap();
-        let own = self.sign(&key, |params| {
-            params.subject_alt_names = vec![SanType::DnsName(name.try_into().unwrap())];
-        });
+        let own = self.sign(&key, change);
         let chain = CertificateDer::from_pem_slice(own.as_bytes()).unwrap();
         let builder = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()

@@ -147,3 +147,22 @@ async fn a_page_with_status_200_does_not_repeat_the_token_either() {
     let error = service(&memory).json::<Value>(&LIST).send().await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains(SECRET), "{error}");
 }
+
+#[test]
+fn a_password_in_an_address_shows_nowhere() {
+    use rhapi_core::{Environment, Host, Link, auth::CertificateHost, transport::Proxy};
+    let url = format!("https://user:{SECRET}@host.example/x?sig={SECRET}#{SECRET}");
+    let environment = Environment::production().with(Host::Console, &*url);
+    let satellite = CertificateHost::Satellite(url.clone());
+    for shown in [
+        format!("{environment:?} {environment:#?}"),
+        format!("{satellite:?} {satellite:#?}"),
+        format!("{:?}", Link::from(&*url)),
+        format!("{:?}", Proxy::new(&*url)),
+        Client::builder().environment(environment).build().unwrap_err().to_string(),
+        Client::builder().proxy(Proxy::new(&*url)).build().unwrap_err().to_string(),
+    ] {
+        assert!(!shown.contains(SECRET) && !shown.contains("user:"), "{shown}");
+    }
+    assert!(format!("{satellite:?}").contains("https://***@host.example/x"), "{satellite:?}");
+}

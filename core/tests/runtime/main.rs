@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod connections;
 mod faults;
 mod gateway;
 mod gzip;
@@ -9,6 +10,7 @@ mod hooks;
 mod jobs;
 mod lent;
 mod limits;
+mod origins;
 mod paging;
 mod redirects;
 mod retries;

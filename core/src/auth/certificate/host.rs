@@ -1,10 +1,13 @@
 //! The hosts that take certificates, and where each has the paths of the Insights APIs.
 
-use crate::{Host, client::Hosts};
-use std::path::PathBuf;
+use crate::{
+    Host,
+    client::{Hosts, shown},
+};
+use std::{fmt, path::PathBuf};
 
 /// A host that takes certificates.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateHost {
     /// `cert.console.redhat.com`, or what the environment says, with the same paths as the console.
@@ -17,6 +20,18 @@ pub enum CertificateHost {
     /// A Satellite at this address, such as `https://satellite.example.com`, where `/api/<app>` is
     /// `/redhat_access/r/insights/platform/<app>`. Its certificate is mostly signed by an authority of its own.
     Satellite(String),
+}
+
+impl fmt::Debug for CertificateHost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Console => f.write_str("Console"),
+            Self::StageConsole => f.write_str("StageConsole"),
+            Self::CertApi => f.write_str("CertApi"),
+            // An address may hold a password that was put there by mistake.
+            Self::Satellite(url) => f.debug_tuple("Satellite").field(&shown(url)).finish(),
+        }
+    }
 }
 
 impl CertificateHost {

@@ -5,6 +5,10 @@
 //! for wins: `tls-native` over `tls-aws-lc` over `tls-ring`, which is the default.
 
 #[cfg(feature = "tls-native")]
+mod ends;
+#[cfg(feature = "tls-native")]
+mod names;
+#[cfg(feature = "tls-native")]
 mod native;
 #[cfg(not(any(feature = "tls-native", feature = "tls-aws-lc", feature = "tls-ring")))]
 mod none;

@@ -1,14 +1,18 @@
 //! TLS by the library of the operating system, such as OpenSSL with the crypto policy of a RHEL host.
 
-use super::{Identity, Trust, refused};
+use super::{
+    Identity, Trust,
+    ends::{Underneath, Whole},
+    names, refused,
+};
 use crate::transport::{
-    Fault,
+    Fault, FaultKind,
     connection::{Connection, Stream},
     fault::chain,
 };
 use rustls_pki_types::PrivateKeyDer;
 use std::fmt::Write;
-use tokio_native_tls::TlsConnector;
+use tokio_native_tls::{TlsConnector, TlsStream};
 
 /// What connections are set up with.
 pub(in crate::transport) type Config = TlsConnector;
@@ -52,8 +56,21 @@ pub(in crate::transport) async fn secure(
     host: &str,
     stream: Box<dyn Stream>,
 ) -> Result<Connection, Fault> {
+    let (stream, ended) = Underneath::of(stream);
     let stream = config.connect(host, stream).await.map_err(|error| refused(&error))?;
-    Ok(Connection::new(stream))
+    let certificate = stream.get_ref().peer_certificate().ok().flatten();
+    let certificate = certificate.and_then(|certificate| certificate.to_der().ok());
+    if certificate.is_some_and(|der| !names::has_alternative(&der, host)) {
+        let why = "the certificate of the host names it in its subject only, which is not believed";
+        return Err(Fault::new(FaultKind::Connect, why).lasting());
+    }
+    Ok(Connection::new(Whole { stream, ended }))
+}
+
+impl Stream for Whole<TlsStream<Underneath>> {
+    fn is_standing(&self) -> bool {
+        self.stream.get_ref().get_ref().get_ref().is_standing()
+    }
 }
 
 fn trouble(error: &native_tls::Error) -> String {

@@ -13,7 +13,7 @@ use rustls::{ClientConfig, InconsistentKeys, RootCertStore};
 use rustls_pki_types::ServerName;
 use rustls_platform_verifier::BuilderVerifierExt;
 use std::sync::Arc;
-use tokio_rustls::TlsConnector;
+use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// What connections are set up with.
 pub(in crate::transport) type Config = TlsConnector;
@@ -58,6 +58,12 @@ pub(in crate::transport) async fn secure(
     let name = ServerName::try_from(host.to_owned()).map_err(|error| refused(&error))?;
     let stream = config.connect(name, stream).await.map_err(|error| refused(&error))?;
     Ok(Connection::new(stream))
+}
+
+impl Stream for TlsStream<Box<dyn Stream>> {
+    fn is_standing(&self) -> bool {
+        self.get_ref().0.is_standing()
+    }
 }
 
 fn trouble(error: impl std::fmt::Display) -> String {

@@ -152,6 +152,40 @@ async fn a_list_that_does_not_go_on_is_an_error() {
         assert!(error.to_string().contains("does not go on"), "{error}");
         assert!(!error.raw().is_empty());
     }
+    // A circle of pages.
+    for circle in [2, 3] {
+        let memory = Memory::new().serve(Match::any(), {
+            let count = std::sync::atomic::AtomicU64::new(0);
+            move |_| {
+                let n = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) % circle;
+                let data: Vec<Value> = (0..9).map(|i| json!({"id": n * 10 + i})).collect();
+                Reply::json(200, json!({"data": data}).to_string())
+            }
+        });
+        let error = read(list(&memory, &OFFSET)).await.unwrap_err();
+        let asked = u64::try_from(memory.seen().len()).unwrap();
+        assert_eq!((error.kind(), asked), (ErrorKind::Paging, circle + 1), "{error}");
+        assert!(error.to_string().contains("pagination is stuck"), "{error}");
+    }
+    // Items that are alike are no circle, until nothing else comes.
+    let memory = Memory::new().serve(Match::any(), {
+        let count = std::sync::atomic::AtomicU64::new(0);
+        move |_| {
+            let n = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let data = [["a", "b"], ["c", "d"], ["a", "b"], ["e", "f"], ["a", "b"], ["c", "d"]];
+            Reply::json(200, json!({"data": data[usize::try_from(n % 6).unwrap()]}).to_string())
+        }
+    });
+    let error = list(&memory, &OFFSET);
+    let mut items = error;
+    let error = loop {
+        match items.try_next().await {
+            Ok(Some(_)) => {}
+            Ok(None) => panic!("no end was told"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.kind(), memory.seen().len()), (ErrorKind::Paging, 7), "{error}");
     // A circle of texts whose pages all differ.
     let memory = Memory::new().serve(Match::any(), {
         let count = std::sync::atomic::AtomicU64::new(0);
