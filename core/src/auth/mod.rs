@@ -9,14 +9,17 @@ mod claims;
 mod credentials;
 mod error;
 mod life;
+mod means;
 mod offline;
 #[cfg(feature = "legacy-password")]
 mod password;
+mod pasted;
 mod private;
 mod service_account;
 mod source;
 mod sso;
 mod store;
+mod told;
 mod way;
 
 pub(crate) use self::advice::on_refusal as advice_on;
@@ -25,6 +28,9 @@ pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
 #[cfg(feature = "legacy-password")]
 #[allow(deprecated)] // It is offered as it is.
 pub use self::password::PasswordGrant;
+#[cfg(feature = "blocking")]
+pub(crate) use self::life::Landings;
+pub(crate) use self::means::Means;
 pub(crate) use self::sso::base64;
 pub use self::{
     certificate::{Certificate, CertificateHost},
