@@ -29,9 +29,11 @@ impl Bearer {
         }
         let token = pasted::tidy("token", token, pasted::Kind::Token)?;
         match claims::kind(token) {
-            Some(claims::Kind::Refresh) => Err("the token is an offline token and no access token: \
+            Some(claims::Kind::Refresh) => {
+                Err("the token is an offline token and no access token: \
                 give it to `OfflineToken` (`RHAPI_OFFLINE_TOKEN`), which gets access tokens for it"
-                .to_owned()),
+                    .to_owned())
+            }
             Some(claims::Kind::Identity) => {
                 Err("the token is an identity token and no access token".to_owned())
             }

@@ -25,12 +25,12 @@ mod way;
 pub(crate) use self::advice::on_refusal as advice_on;
 pub(crate) use self::certificate::understood as understood_of_rhsm_conf;
 pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
-#[cfg(feature = "legacy-password")]
-#[allow(deprecated)] // It is offered as it is.
-pub use self::password::PasswordGrant;
 #[cfg(feature = "blocking")]
 pub(crate) use self::life::Landings;
 pub(crate) use self::means::Means;
+#[cfg(feature = "legacy-password")]
+#[allow(deprecated)] // It is offered as it is.
+pub use self::password::PasswordGrant;
 pub(crate) use self::sso::base64;
 pub use self::{
     certificate::{Certificate, CertificateHost},

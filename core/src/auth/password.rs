@@ -65,7 +65,8 @@ impl PasswordGrant {
         };
         let client_id = tidy("client id", &self.client_id, Kind::Token)?;
         // A password is sent as it is: spaces and quotation marks may be part of one.
-        let client_secret = tidy("client secret", self.client_secret.expose_secret(), Kind::Secret)?;
+        let client_secret =
+            tidy("client secret", self.client_secret.expose_secret(), Kind::Secret)?;
         let secrets = [client_secret, self.password.expose_secret()];
         let form = Form::new("password")
             .field("client_id", client_id)

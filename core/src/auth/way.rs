@@ -55,10 +55,7 @@ impl Auth {
         }
     }
 
-    pub(crate) fn build(
-        self,
-        means: &Means<'_>,
-    ) -> Result<Option<Box<dyn Credentials>>, String> {
+    pub(crate) fn build(self, means: &Means<'_>) -> Result<Option<Box<dyn Credentials>>, String> {
         let credentials: Box<dyn Credentials> = match self.0 {
             Way::Anonymous => return Ok(None),
             Way::Account(account) => Box::new(account.build(means)?),

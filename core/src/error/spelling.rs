@@ -60,8 +60,7 @@ impl Plain {
                 break;
             }
         }
-        let mut plain =
-            Self { text: String::new(), places: Vec::with_capacity(letters.len()) };
+        let mut plain = Self { text: String::new(), places: Vec::with_capacity(letters.len()) };
         for (c, start, end) in letters {
             // A form writes a space as `+`, and JSON may write a backslash before anything.
             let dropped = c.is_whitespace() || c.is_control() || is_invisible(c);
@@ -121,9 +120,12 @@ fn percent(letters: &[Placed], out: &mut Vec<Placed>) -> Option<usize> {
     let (start, end) = (letters[0].1, letters[last].2);
     if bytes.is_ascii() {
         // Each has a place of its own, so that no more than the secret is masked.
-        out.extend(bytes.iter().enumerate().map(|(n, byte)| {
-            (char::from(*byte), letters[n * 3].1, letters[n * 3 + 2].2)
-        }));
+        out.extend(
+            bytes
+                .iter()
+                .enumerate()
+                .map(|(n, byte)| (char::from(*byte), letters[n * 3].1, letters[n * 3 + 2].2)),
+        );
     } else {
         out.extend(String::from_utf8_lossy(&bytes).chars().map(|c| (c, start, end)));
     }
@@ -182,7 +184,10 @@ mod tests {
             let masked = mask(&format!("the secret {spelled} is wrong"), &[SECRET]);
             assert_eq!(masked, "the secret *** is wrong", "{spelled}");
         }
-        assert_eq!(mask("nothing here: hunter, c= or %20", &[SECRET]), "nothing here: hunter, c= or %20");
+        assert_eq!(
+            mask("nothing here: hunter, c= or %20", &[SECRET]),
+            "nothing here: hunter, c= or %20"
+        );
     }
 
     #[test]

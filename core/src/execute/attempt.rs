@@ -68,8 +68,8 @@ pub(super) async fn attempt(
     let request = sent.request;
     let (context, inner, number) = (parts.context, service.inner(), course.number());
     let clock = Clock::start(inner, parts, course, request.streamed(), now);
-    let asks = Attempt::at(&request.origin, number, now)
-        .within(course.end().0, course.longest_asked());
+    let asks =
+        Attempt::at(&request.origin, number, now).within(course.end().0, course.longest_asked());
     let grant = grant(inner, context, request, &clock, asks).await?;
     let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
     let (response, moved) = came.map_err(|fault| {

@@ -85,9 +85,11 @@ impl OfflineToken {
     pub(super) fn build(self, means: &Means<'_>) -> Result<Renewed, String> {
         let token = pasted::tidy("offline token", self.token.expose_secret(), Kind::Token)?;
         if claims::kind(token).is_some_and(|kind| kind != claims::Kind::Refresh) {
-            return Err("the offline token is a token of another kind: an access token is given to \
+            return Err(
+                "the offline token is a token of another kind: an access token is given to \
                         `Auth::bearer` (`RHAPI_TOKEN`)"
-                .to_owned());
+                    .to_owned(),
+            );
         }
         let client = match &self.client {
             Some(client) => pasted::tidy("client id", client, Kind::Token)?.to_owned(),
@@ -98,9 +100,13 @@ impl OfflineToken {
                 .map(SecretString::from)
         });
         let patience = means.patience();
-        let endpoint =
-            TokenEndpoint::new(WAY, means.hosts, self.token_url.as_deref(), means.transport.clone())?
-                .patient(patience);
+        let endpoint = TokenEndpoint::new(
+            WAY,
+            means.hosts,
+            self.token_url.as_deref(),
+            means.transport.clone(),
+        )?
+        .patient(patience);
         let key = StoreKey::new(&endpoint.url(), &client, self.scope.as_deref(), token);
         Ok(Renewed::new(Offline {
             endpoint,

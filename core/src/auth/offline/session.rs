@@ -80,7 +80,11 @@ impl Session {
     }
 
     /// Whether this token is in the store and in no other place that outlives this program.
-    pub(super) fn is_only_in_the_store(&self, token: &SecretString, original: &SecretString) -> bool {
+    pub(super) fn is_only_in_the_store(
+        &self,
+        token: &SecretString,
+        original: &SecretString,
+    ) -> bool {
         self.state().kept && !same(token, original)
     }
 

@@ -85,11 +85,11 @@ impl FileStore {
         let replaced = || {
             self.prepare()?;
             private_file::may_be_replaced(&path)?;
-            write_new(&new, &encode(tokens)).and_then(|()| std::fs::rename(&new, &path)).inspect_err(
-                |_| {
+            write_new(&new, &encode(tokens))
+                .and_then(|()| std::fs::rename(&new, &path))
+                .inspect_err(|_| {
                     let _ = std::fs::remove_file(&new);
-                },
-            )
+                })
         };
         replaced().map_err(|why| failed(&path, &why))?;
         // The new name outlives a loss of power only with its folder.
@@ -118,9 +118,8 @@ impl FileStore {
         let begun = Instant::now();
         loop {
             let (store, lock) = (self.clone(), path.clone());
-            let tried = off_the_runtime(move || {
-                store.try_lock(&lock).map_err(|why| failed(&lock, &why))
-            });
+            let tried =
+                off_the_runtime(move || store.try_lock(&lock).map_err(|why| failed(&lock, &why)));
             // The lock ends with the file handle, also when the process dies.
             match tried.await? {
                 Some(held) => return Ok(StoreGuard::new(held)),
@@ -219,7 +218,9 @@ fn encode(tokens: &StoredTokens) -> SecretString {
     });
     let refresh = tokens.refresh_token.as_ref().map(ExposeSecret::expose_secret);
     let begun = tokens.exchange_begun.map(seconds);
-    json!({ "access": access, "refresh_token": refresh, "exchange_begun": begun }).to_string().into()
+    json!({ "access": access, "refresh_token": refresh, "exchange_begun": begun })
+        .to_string()
+        .into()
 }
 
 fn decode(json: &Value) -> Option<StoredTokens> {

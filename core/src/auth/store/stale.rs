@@ -92,7 +92,8 @@ mod tests {
             let name = format!("{key}{rest}");
             assert_eq!(own(&name).map(|(_, kind)| kind), kind, "{name}");
         }
-        for name in ["package.json", "Cargo.lock", "x.new", &format!("{}.json", key.to_uppercase())] {
+        for name in ["package.json", "Cargo.lock", "x.new", &format!("{}.json", key.to_uppercase())]
+        {
             assert_eq!(own(name), None, "{name}");
         }
     }
