@@ -179,6 +179,15 @@ async fn an_exchange_without_an_answer_says_what_is_not_known() {
         advice.contains("an earlier exchange of this token ended without an answer"),
         "{advice}"
     );
+    // The same after an exchange that went well: the first token is tried as well, and is not the cause.
+    let (sso, store) = (FakeSso::new().rotating("first"), Watched::default());
+    let client = self::client(&sso, store.clone());
+    call(&client).await.unwrap();
+    sleep(seconds(301)).await;
+    let sso = sso.then(SsoReply::Truncated);
+    let error = call(&client).await.unwrap_err();
+    assert!(error.advice().unwrap().contains("an earlier exchange of this token"), "{error}");
+    assert_eq!(sent(&sso), ["first", "refresh-1", "refresh-1", "first"]);
     // The server did not see it: the same token is still good.
     let (sso, store) = (FakeSso::new().rotating("first"), Watched::default());
     sso.always(SsoReply::Reset);

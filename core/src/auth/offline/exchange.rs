@@ -70,20 +70,22 @@ impl Offline {
     async fn refresh(&self, stored: StoredTokens) -> Result<Issued, CredentialError> {
         let mut failure = None;
         let mut announced = false;
-        for token in self.session.candidates(stored.refresh_token.clone(), &self.original) {
+        let candidates = self.session.candidates(stored.refresh_token.clone(), &self.original);
+        for token in &candidates {
             if failure.is_none() {
-                announced = self.announce(&stored, &token).await?;
+                announced = self.announce(&stored, token).await?;
             }
-            match self.exchange(&token).await {
+            match self.exchange(token).await {
                 Ok(issued) => {
                     // A server that gives no new token means that the old one goes on (RFC 6749, section 6).
                     let newest = issued.refresh_token.clone().unwrap_or_else(|| token.clone());
-                    self.keep(&issued, &token, newest).await;
+                    self.keep(&issued, token, newest).await;
                     return Ok(issued);
                 }
                 Err(error) if error.is_unsettled() => return Err(error.advise(UNSETTLED)),
                 Err(error) if error.code() == Some("invalid_grant") => {
-                    failure = Some(self.explained(error, &token));
+                    // What became of the newest is the cause, whichever is refused last.
+                    failure = Some(self.explained(error, &candidates[0]));
                 }
                 Err(error) => {
                     failure = Some(error);
