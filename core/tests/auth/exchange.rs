@@ -91,7 +91,7 @@ async fn the_call_that_begins_a_renewal_waits_until_it_is_kept() {
     let client = client(&sso, store.clone());
     call(&client).await.unwrap();
     sleep(seconds(270)).await;
-    let sso = sso.then(SsoReply::Slow(seconds(3)));
+    let _sso = sso.then(SsoReply::Slow(seconds(3)));
     let other = client.clone();
     let other = tokio::spawn(async move {
         sleep(seconds(1)).await;
