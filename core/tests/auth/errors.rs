@@ -58,7 +58,7 @@ async fn a_refusal_of_sso_names_the_way_the_host_the_code_and_the_remedy() {
         ),
         (
             SsoReply::Truncated,
-            "200 it answered with 46 bytes of application/json instead of a token",
+            "200 it answered with 43 bytes of application/json instead of a token",
         ),
         (SsoReply::Reset, "the connection broke: the connection was reset"),
         (SsoReply::Slow(crate::seconds(60)), "no answer within 15s"),
