@@ -99,8 +99,8 @@ impl Shared {
         let grant = grant.generation(slow.generation);
         let least = Instant::now() + margin::LEAST_USE;
         let soft = minted.end.checked_sub(margin::before_end(minted.life)).unwrap_or(minted.end);
-        let last = minted.end.checked_sub(margin::unsure(minted.life)).unwrap_or(minted.end);
-        let live = Live { grant: grant.clone(), soft: soft.max(least), hard: last.max(least) };
+        let hard = minted.end.checked_sub(margin::unsure(minted.life)).unwrap_or(minted.end);
+        let live = Live { grant: grant.clone(), soft: soft.max(least), hard: hard.max(least) };
         slow.secret = Some(minted.token.clone());
         slow.suspect = None;
         slow.failed = None;
