@@ -18,7 +18,7 @@
 //! # }
 //! ```
 
-use crate::{ByteStream, Error};
+use crate::{ByteStream, Error, auth::Landings};
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use std::{
@@ -36,7 +36,12 @@ use tokio::runtime::{Builder, Handle, Runtime};
 ///
 /// Inside of an asynchronous runtime each use is an error: it would stop everything else on its thread. A program that has a
 /// runtime awaits calls, or starts a plain thread for code that blocks.
-pub struct Blocking(Option<Runtime>);
+///
+/// Dropped, it first finishes an exchange of tokens that a server may replace: one that is cut off loses the session.
+pub struct Blocking {
+    runtime: Option<Runtime>,
+    landings: Landings,
+}
 
 impl Blocking {
     /// Sets up the runtime.
@@ -47,7 +52,9 @@ impl Blocking {
         refuse_inside()?;
         let built = Builder::new_current_thread().enable_all().build();
         let why = |error| Error::setup(format!("no runtime can be had: {error}"));
-        built.map(|runtime| Self(Some(runtime))).map_err(why)
+        built
+            .map(|runtime| Self { runtime: Some(runtime), landings: Landings::default() })
+            .map_err(why)
     }
 
     /// Waits for a call, for the end of a job, or for anything else that ends with a result of one.
@@ -56,8 +63,8 @@ impl Blocking {
     /// Those of the call; inside of a runtime an error of kind [`ErrorKind::Setup`](crate::ErrorKind::Setup).
     pub fn wait<T>(&self, work: impl IntoFuture<Output = Result<T, Error>>) -> Result<T, Error> {
         refuse_inside()?;
-        match &self.0 {
-            Some(runtime) => runtime.block_on(work.into_future()),
+        match &self.runtime {
+            Some(runtime) => self.landings.note(|| runtime.block_on(work.into_future())),
             None => Err(Error::setup("the runtime has ended")),
         }
     }
@@ -85,8 +92,11 @@ fn refuse_inside() -> Result<(), Error> {
 
 impl Drop for Blocking {
     fn drop(&mut self) {
-        // Waiting for it would be a panic where this is dropped inside of another runtime.
-        if let Some(runtime) = self.0.take() {
+        if let Some(runtime) = self.runtime.take() {
+            // Waiting would be a panic where this is dropped inside of another runtime.
+            if refuse_inside().is_ok() {
+                runtime.block_on(self.landings.land());
+            }
             runtime.shutdown_background();
         }
     }

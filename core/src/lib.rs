@@ -103,7 +103,7 @@ pub use crate::{
     future::BoxFuture,
     jobs::{JobProgress, JobState, JobStep, Wait},
     layer::{Layer, Next},
-    observe::{Facts, Observer},
+    observe::{Facts, Observer, StoreAction, StoreTrouble},
     operation::Method,
     paging::{Collect, Items, Pages, ResumeToken},
     request::Request,

@@ -1,6 +1,6 @@
 //! Facts about calls for whoever counts them.
 
-use crate::{Method, error::ErrorKind};
+use crate::{Method, auth::StoreError, error::ErrorKind};
 use http::StatusCode;
 use std::time::Duration;
 
@@ -17,6 +17,37 @@ pub trait Observer: Send + Sync + 'static {
     fn call(&self, facts: &Facts) {
         let _ = facts;
     }
+
+    /// A store of tokens could not be read, written or locked. The call goes on where it can.
+    fn store(&self, trouble: &StoreTrouble<'_>) {
+        let _ = trouble;
+    }
+}
+
+/// What a store of tokens failed at.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct StoreTrouble<'a> {
+    /// The way in whose tokens they are, such as `offline token`.
+    pub way: &'static str,
+    /// What was tried.
+    pub action: StoreAction,
+    /// What the store says; it holds no secret.
+    pub error: &'a StoreError,
+    /// Whether a refresh token that replaced another one is in this program alone now, and is lost with it.
+    pub at_stake: bool,
+}
+
+/// What a store was asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StoreAction {
+    /// To give what it keeps.
+    Load,
+    /// To keep something.
+    Save,
+    /// To keep other programs from renewing.
+    Lock,
 }
 
 /// What is known of an attempt or a call. Nothing of it is secret, and there are few different values of each text.

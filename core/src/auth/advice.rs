@@ -62,6 +62,14 @@ pub(super) fn of_refusal(
             "it was ended at the server, or this machine's clock is off; an offline token dies \
              after 30 days without use: make a new one at https://access.redhat.com/management/api",
         ),
+        Some("invalid_grant") if says("don't match") || says("client") => Some(
+            "the token was made for another client: give its client id, or none, which reads it from \
+             the token",
+        ),
+        Some("invalid_grant") if says("reuse") || says("stale") => Some(
+            "the server replaced this token when it was used before: another program may use it, or \
+             its newest token was not kept; make a new one, for one program with a token store",
+        ),
         Some("invalid_grant") => Some(NEW_OFFLINE_TOKEN),
         Some("invalid_client" | "unauthorized_client") => Some(
             "check the client id and the secret; an offline token needs the client that it was \

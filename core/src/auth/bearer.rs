@@ -1,6 +1,6 @@
 //! A bearer token that the caller has, and that never changes.
 
-use super::{Attempt, CredentialError, Credentials, Grant};
+use super::{Attempt, CredentialError, Credentials, Grant, claims, pasted};
 use crate::BoxFuture;
 use http::{HeaderValue, header::AUTHORIZATION};
 use secrecy::{ExposeSecret, SecretString};
@@ -10,24 +10,35 @@ use std::fmt;
 pub(crate) struct Bearer(Grant);
 
 impl Bearer {
-    /// Takes a token as it came from a file or a variable; spaces and line ends around it are dropped.
-    pub(crate) fn new(token: &SecretString) -> Result<Self, &'static str> {
+    /// Takes a token as it came from a file or a variable.
+    pub(crate) fn new(token: &SecretString) -> Result<Self, String> {
         let token = token.expose_secret().trim();
-        if token.is_empty() {
-            return Err("the token is empty");
-        }
         let scheme = |name: &str| {
             token.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
         };
         if scheme("basic ") {
             return Err("the token holds a space: it is a user name and password for HTTP Basic, \
                         which these APIs take no more; make a service account and use its client \
-                        id and secret");
+                        id and secret"
+                .to_owned());
         }
         if scheme("bearer ") {
-            return Err("the token holds a space: give it without the word `Bearer` in front");
+            return Err(
+                "the token holds a space: give it without the word `Bearer` in front".to_owned()
+            );
         }
-        header(token).map(Self)
+        let token = pasted::tidy("token", token, pasted::Kind::Token)?;
+        match claims::kind(token) {
+            Some(claims::Kind::Refresh) => {
+                Err("the token is an offline token and no access token: \
+                give it to `OfflineToken` (`RHAPI_OFFLINE_TOKEN`), which gets access tokens for it"
+                    .to_owned())
+            }
+            Some(claims::Kind::Identity) => {
+                Err("the token is an identity token and no access token".to_owned())
+            }
+            Some(claims::Kind::Access) | None => Ok(Self(header(token)?)),
+        }
     }
 }
 

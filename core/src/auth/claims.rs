@@ -2,11 +2,35 @@
 
 use serde_json::Value;
 
-/// The client that a token was made for: its `azp` claim.
-pub(super) fn client_id(token: &str) -> Option<String> {
+/// What a token is for, as its `typ` claim says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Access,
+    /// It gives access tokens: `Offline` for ever, `Refresh` for a session.
+    Refresh,
+    /// It says who somebody is.
+    Identity,
+}
+
+/// What a token is for; `None` when it does not say.
+pub(super) fn kind(token: &str) -> Option<Kind> {
+    match claims(token)?["typ"].as_str()? {
+        "Bearer" => Some(Kind::Access),
+        "Offline" | "Refresh" => Some(Kind::Refresh),
+        "ID" => Some(Kind::Identity),
+        _ => None,
+    }
+}
+
+fn claims(token: &str) -> Option<Value> {
     let mut parts = token.trim().split('.');
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
-    let claims: Value = serde_json::from_slice(&decode(payload)?).ok()?;
+    serde_json::from_slice(&decode(payload)?).ok()
+}
+
+/// The client that a token was made for: its `azp` claim.
+pub(super) fn client_id(token: &str) -> Option<String> {
+    let claims = claims(token)?;
     let azp = claims["azp"].as_str().filter(|azp| !azp.is_empty() && azp.len() < 200)?;
     azp.bytes().all(|b| b.is_ascii_graphic()).then(|| azp.to_owned())
 }

@@ -3,8 +3,11 @@
 use super::CredentialError;
 use crate::{BoxFuture, Host, Origin};
 use http::{HeaderName, HeaderValue, StatusCode};
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 use tokio::time::Instant;
+
+/// How long is waited for a server that asks for it where no call says more.
+const LONGEST_ASKED: Duration = Duration::from_secs(120);
 
 /// A source of the headers that authenticate a request.
 ///
@@ -29,6 +32,14 @@ pub trait Credentials: Send + Sync + 'static {
         Replay::Never
     }
 
+    /// Waits for a renewal that is under way, so that nothing it got is lost, and begins no other.
+    ///
+    /// # Errors
+    /// What was got cannot be kept.
+    fn close(&self) -> BoxFuture<'_, Result<(), CredentialError>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
     /// What to do about a refusal that stays; it becomes part of the error.
     fn advice(&self, rejection: &Rejection<'_>) -> Option<&'static str> {
         let _ = rejection;
@@ -39,9 +50,9 @@ pub trait Credentials: Send + Sync + 'static {
 /// What follows a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replay {
-    /// The request is sent once more, with what [`Credentials::grant`] gives then.
+    /// The request is sent once more, with what [`Credentials::ready`] or [`Credentials::grant`] gives then.
     Once,
-    /// There is nothing newer: the refusal is the answer.
+    /// Another try is worth nothing: the refusal is the answer.
     Never,
 }
 
@@ -55,6 +66,10 @@ pub struct Attempt<'a> {
     pub number: u32,
     /// When it began: what a token's life is compared with, so that the clock is read once for an attempt.
     pub began: Instant,
+    /// When the call is over at the latest.
+    pub(crate) end: Option<Instant>,
+    /// No longer wait that a server asks for is waited.
+    pub(crate) longest_asked: Duration,
 }
 
 impl<'a> Attempt<'a> {
@@ -65,7 +80,14 @@ impl<'a> Attempt<'a> {
 
     /// An attempt of a call that began at this time.
     pub const fn at(origin: &'a Origin, number: u32, began: Instant) -> Self {
-        Self { origin, number, began }
+        Self { origin, number, began, end: None, longest_asked: LONGEST_ASKED }
+    }
+
+    /// The same of a call that may wait so long.
+    pub(crate) const fn within(mut self, end: Option<Instant>, longest_asked: Duration) -> Self {
+        self.end = end;
+        self.longest_asked = longest_asked;
+        self
     }
 }
 
@@ -122,6 +144,8 @@ pub struct Rejection<'a> {
     pub status: StatusCode,
     /// The number of the grant that the request carried.
     pub generation: u64,
+    /// Whether the request was sent again because of a refusal before.
+    pub replayed: bool,
 }
 
 impl<'a> Rejection<'a> {
@@ -131,6 +155,11 @@ impl<'a> Rejection<'a> {
         status: StatusCode,
         grant: &Grant,
     ) -> Self {
-        Self { origin, host, status, generation: grant.generation }
+        Self { origin, host, status, generation: grant.generation, replayed: false }
+    }
+
+    pub(crate) const fn of_replay(mut self, replayed: bool) -> Self {
+        self.replayed = replayed;
+        self
     }
 }

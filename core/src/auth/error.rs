@@ -21,6 +21,7 @@ struct Inner {
     message: String,
     advice: Option<String>,
     retry_after: Option<Duration>,
+    may_have_been_taken: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -60,6 +61,7 @@ impl CredentialError {
             message: message.into(),
             advice: None,
             retry_after: None,
+            may_have_been_taken: false,
             source: None,
         }))
     }
@@ -104,6 +106,15 @@ impl CredentialError {
         self.0.retry_after
     }
 
+    /// Whether the server may have done what it was asked for, and only its answer is missing.
+    pub(crate) fn is_unsettled(&self) -> bool {
+        self.0.may_have_been_taken
+    }
+
+    pub(crate) fn may_have_been_taken(self, maybe: bool) -> Self {
+        self.change(|inner| inner.may_have_been_taken = maybe)
+    }
+
     pub(crate) fn at(self, way: &'static str, host: &str) -> Self {
         self.change(|inner| {
             inner.way = Some(way);
@@ -131,6 +142,11 @@ impl CredentialError {
             }
             None => inner.advice = Some(advice),
         })
+    }
+
+    /// Advice that knows more than what was advised before.
+    pub(crate) fn advise_instead(self, advice: impl Into<String>) -> Self {
+        self.change(|inner| inner.advice = Some(advice.into()))
     }
 
     pub(crate) fn wait(self, time: Option<Duration>) -> Self {

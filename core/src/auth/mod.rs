@@ -9,19 +9,25 @@ mod claims;
 mod credentials;
 mod error;
 mod life;
+mod means;
 mod offline;
 #[cfg(feature = "legacy-password")]
 mod password;
+mod pasted;
 mod private;
 mod service_account;
 mod source;
 mod sso;
 mod store;
+mod told;
 mod way;
 
 pub(crate) use self::advice::on_refusal as advice_on;
 pub(crate) use self::certificate::understood as understood_of_rhsm_conf;
 pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
+#[cfg(feature = "blocking")]
+pub(crate) use self::life::Landings;
+pub(crate) use self::means::Means;
 #[cfg(feature = "legacy-password")]
 #[allow(deprecated)] // It is offered as it is.
 pub use self::password::PasswordGrant;

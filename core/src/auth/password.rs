@@ -4,6 +4,7 @@
 
 use super::{
     CredentialError, OfflineToken,
+    pasted::{self, Kind},
     sso::{Form, TokenEndpoint},
 };
 use crate::Client;
@@ -59,9 +60,16 @@ impl PasswordGrant {
         let transport = inner.transport.clone();
         let endpoint = TokenEndpoint::new(WAY, &inner.hosts, self.token_url.as_deref(), transport)
             .map_err(|why| CredentialError::refused(why).by(WAY))?;
-        let secrets = [self.client_secret.expose_secret(), self.password.expose_secret()];
+        let tidy = |what, text, kind| {
+            pasted::tidy(what, text, kind).map_err(|why| CredentialError::refused(why).by(WAY))
+        };
+        let client_id = tidy("client id", &self.client_id, Kind::Token)?;
+        // A password is sent as it is: spaces and quotation marks may be part of one.
+        let client_secret =
+            tidy("client secret", self.client_secret.expose_secret(), Kind::Secret)?;
+        let secrets = [client_secret, self.password.expose_secret()];
         let form = Form::new("password")
-            .field("client_id", &self.client_id)
+            .field("client_id", client_id)
             .field("client_secret", secrets[0])
             .field("username", &self.user)
             .field("password", secrets[1])

@@ -3,10 +3,12 @@
 use super::{
     CredentialError, Rejection, TokenStore, advice,
     life::{Mint, Minted, Occasion, Renewed},
+    means::Means,
+    pasted::{self, Kind},
     sso::{Form, TokenEndpoint},
-    store::{Keeper, StoreKey, usable},
+    store::{Keeper, StoreKey, as_kept, usable},
 };
-use crate::{BoxFuture, client::Hosts, transport::Transport};
+use crate::BoxFuture;
 use http::{HeaderValue, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use std::{fmt, sync::Arc};
@@ -90,27 +92,19 @@ impl ServiceAccount {
         self
     }
 
-    pub(super) fn build(
-        self,
-        hosts: &Hosts,
-        transport: Arc<dyn Transport>,
-    ) -> Result<Renewed, String> {
-        let id = self.id.trim().to_owned();
-        let secret = self.secret.expose_secret().trim_matches(['\r', '\n']);
-        if id.is_empty() || secret.is_empty() {
-            return Err(format!(
-                "the {} of the service account is empty",
-                if id.is_empty() { "client id" } else { "secret" }
-            ));
-        }
-        let endpoint = TokenEndpoint::new(WAY, hosts, self.token_url.as_deref(), transport)?;
-        let key = StoreKey::new(&endpoint.url(), &id, self.scope.as_deref(), secret);
-        let basic = Form::basic(&id, secret).ok_or("the secret does not fit a header")?;
+    pub(super) fn build(self, means: &Means<'_>) -> Result<Renewed, String> {
+        let id = pasted::tidy("client id of the service account", &self.id, Kind::Token)?;
+        let secret = self.secret.expose_secret();
+        let secret = pasted::tidy("secret of the service account", secret, Kind::Secret)?;
+        let (url, transport) = (self.token_url.as_deref(), means.transport.clone());
+        let endpoint = TokenEndpoint::new(WAY, means.hosts, url, transport)?;
+        let key = StoreKey::new(&endpoint.url(), id, self.scope.as_deref(), secret);
+        let basic = Form::basic(id, secret).ok_or("the secret does not fit a header")?;
         Ok(Renewed::new(Account {
             endpoint,
-            keeper: Keeper::new(self.store, key),
+            keeper: Keeper::new(self.store, key, means.teller(WAY)),
             secret: secret.into(),
-            id,
+            id: id.to_owned(),
             scope: self.scope,
             basic: (self.secret_in == SecretIn::Header).then_some(basic),
         }))
@@ -138,6 +132,7 @@ struct Account {
 
 impl Account {
     async fn issue(&self, occasion: &Occasion) -> Result<Minted, CredentialError> {
+        // Two tokens do no harm: without the lock there is one more.
         let _guard = self.keeper.lock().await;
         if let Some(minted) = usable(&self.keeper.load().await, occasion) {
             return Ok(minted);
@@ -151,7 +146,8 @@ impl Account {
         let shown = basic.and_then(|value| value.to_str().ok()?.strip_prefix("Basic "));
         let secrets: Vec<&str> = [Some(secret), shown].into_iter().flatten().collect();
         let issued = self.endpoint.post(&form, basic, &secrets).await?;
-        self.keeper.save(&issued, None).await;
+        // The next program asks for another token where this one cannot be kept.
+        let _ = self.keeper.save(&as_kept(&issued, None), false).await;
         Ok(Minted::new(issued.access_token, issued.asked, issued.life))
     }
 }

@@ -5,11 +5,12 @@ use super::{
     bearer::Bearer,
     certificate::{Checked, Shown},
     life::Renewed,
+    means::Means,
     source::{OwnSource, TokenSource},
 };
-use crate::{client::Hosts, transport::Transport};
+use crate::client::Hosts;
 use secrecy::SecretString;
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 /// A way in. Each of the types of this module turns into one.
 #[must_use = "a way in does nothing until a client is built with it"]
@@ -31,7 +32,7 @@ impl Auth {
         Self(Way::Anonymous)
     }
 
-    /// An access token that the caller has, and that is not renewed. Spaces and line ends around it are dropped.
+    /// An access token that the caller has, and that is not renewed. White space and quotation marks around it are dropped.
     pub fn bearer(token: impl Into<SecretString>) -> Self {
         Self(Way::Bearer(token.into()))
     }
@@ -54,15 +55,11 @@ impl Auth {
         }
     }
 
-    pub(crate) fn build(
-        self,
-        hosts: &Hosts,
-        transport: &Arc<dyn Transport>,
-    ) -> Result<Option<Box<dyn Credentials>>, String> {
+    pub(crate) fn build(self, means: &Means<'_>) -> Result<Option<Box<dyn Credentials>>, String> {
         let credentials: Box<dyn Credentials> = match self.0 {
             Way::Anonymous => return Ok(None),
-            Way::Account(account) => Box::new(account.build(hosts, transport.clone())?),
-            Way::Offline(token) => Box::new(token.build(hosts, transport.clone())?),
+            Way::Account(account) => Box::new(account.build(means)?),
+            Way::Offline(token) => Box::new(token.build(means)?),
             Way::Bearer(token) => Box::new(Bearer::new(&token)?),
             Way::Certificate(_) => Box::new(Shown),
             Way::Source(source) => Box::new(Renewed::new(OwnSource(source))),

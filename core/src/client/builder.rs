@@ -2,7 +2,7 @@
 
 use super::{Client, Environment, Host, Inner, Limits};
 use crate::{
-    auth::{Auth, Credentials, Surroundings, find, find_hosts},
+    auth::{Auth, Credentials, Means, Surroundings, find, find_hosts},
     error::Error,
     layer::Layer,
     observe::Observer,
@@ -65,7 +65,7 @@ impl ClientBuilder {
 
     /// Authenticates with an access token that the caller has, and that is not renewed.
     ///
-    /// Spaces and line ends around it are dropped. Replaces other credentials.
+    /// White space and quotation marks around it are dropped. Replaces other credentials.
     pub fn token(self, token: impl Into<SecretString>) -> Self {
         self.auth(Auth::bearer(token))
     }
@@ -148,7 +148,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Tells of each attempt and call.
+    /// Tells of each attempt and call, and of stores of tokens that fail.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observers.push(Arc::new(observer));
         self
@@ -231,7 +231,13 @@ impl ClientBuilder {
             };
             Arc::new(Http::new(&network).map_err(Error::setup)?)
         };
-        let credentials = auth.build(&hosts, &transport).map_err(Error::setup)?;
+        let credentials = auth.build(&Means {
+            hosts: &hosts,
+            transport: transport.clone(),
+            observers: self.observers.clone(),
+            total: self.limits.total,
+        });
+        let credentials = credentials.map_err(Error::setup)?;
         Ok(Client(Arc::new(Inner {
             hosts,
             transport,

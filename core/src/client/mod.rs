@@ -20,7 +20,7 @@ pub(crate) use self::{
     shown::shown,
 };
 use crate::{
-    auth::Credentials,
+    auth::{CredentialError, Credentials},
     download::{Download, Link},
     error::Error,
     layer::Layer,
@@ -110,6 +110,21 @@ impl Client {
     /// The source of the credentials, if there is one; for tests and measurements of one's own.
     pub fn credentials(&self) -> Option<&dyn Credentials> {
         self.0.credentials.as_deref()
+    }
+
+    /// Ends the renewal of tokens, for all clones: waits until one that is under way is over and what it got is kept, and begins
+    /// no other. Calls go on until the present token ends.
+    ///
+    /// A program whose tokens are replaced by the server (see [`OfflineToken`](crate::auth::OfflineToken)) awaits this before it
+    /// ends: a renewal that is cut off loses the session.
+    ///
+    /// # Errors
+    /// The store cannot keep the newest token, which is lost with the program.
+    pub async fn close(&self) -> Result<(), CredentialError> {
+        match &self.0.credentials {
+            Some(credentials) => credentials.close().await,
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn inner(&self) -> &Inner {

@@ -6,13 +6,14 @@ mod message;
 mod origin;
 mod redact;
 mod show;
+mod spelling;
 
 pub use self::kind::{ErrorKind, ErrorOrigin};
 #[cfg(feature = "tracing")]
 pub(crate) use self::origin::request_id;
 pub(crate) use self::{
     html::{looks_like_html, summary as summary_of_html},
-    redact::{one_line, redact, secrets_of},
+    redact::{one_line, redact, safe_line, secrets_of},
 };
 use crate::{
     auth::{CredentialError, Grant},
@@ -201,7 +202,7 @@ impl Error {
     pub(crate) fn status_of(context: Context, received: Received, grant: Option<&Grant>) -> Self {
         let found = message::find(&received);
         let origin = origin::of_answer(&received, found.by_gateway);
-        let message = redact(&one_line(&found.message), &secrets_of(grant));
+        let message = safe_line(&found.message, &secrets_of(grant));
         Self::new(ErrorKind::Status, origin, Some(context), message).with_answer(received)
     }
 

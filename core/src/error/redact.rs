@@ -1,9 +1,12 @@
 //! Making text of a server fit for one line of a log.
 
+use super::spelling;
 use crate::auth::Grant;
 
 /// Longer messages are cut here, in characters.
 const LONGEST: usize = 500;
+/// No more than this of a server's text is looked at, in bytes: what is behind it never becomes part of a message.
+const LOOKED_AT: usize = 1 << 14;
 
 /// Text on one line: white space collapsed, control and direction-changing characters dropped, cut when long.
 pub(crate) fn one_line(text: &str) -> String {
@@ -28,9 +31,18 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
+/// Text on one line without the given secrets. They are masked before anything is cut, since a part of a secret is one too.
+pub(crate) fn safe_line(text: &str, secrets: &[&str]) -> String {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    one_line(&redact(&text[..end], secrets))
+}
+
 /// Marks that change direction or have no width: they make a log say something else than it holds.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// What a request carried, and each word of it: a server may repeat a token without the `Bearer` before it.
@@ -45,12 +57,9 @@ fn is_scheme(word: &str) -> bool {
     ["bearer", "basic"].contains(&word.to_ascii_lowercase().as_str())
 }
 
-/// Text without the given secrets and without anything that looks like a signed token.
+/// Text without the given secrets, however they are spelled, and without anything that looks like a signed token.
 pub(crate) fn redact(text: &str, secrets: &[&str]) -> String {
-    let mut out = text.to_owned();
-    for secret in secrets.iter().filter(|secret| secret.len() >= 4) {
-        out = out.replace(secret, "***");
-    }
+    let mut out = spelling::mask(text, secrets);
     // A JSON web token starts with base64 of `{"`, and has two dots.
     let token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '=');
     let mut from = 0;
@@ -93,6 +102,22 @@ mod tests {
             ("short", vec!["s"], "short"),
         ] {
             assert_eq!(redact(text, &secrets), masked);
+        }
+    }
+
+    #[test]
+    fn no_cut_leaves_a_part_of_a_secret() {
+        let secret = "hunter2/hunter3+hunter4";
+        for before in (LONGEST - 40)..(LONGEST + 10) {
+            let text = format!("{} {secret} is wrong", "x".repeat(before));
+            let line = safe_line(&text, &[secret]);
+            assert!(!line.contains("hunter"), "{before}: {line}");
+        }
+        for before in (LOOKED_AT - 40)..LOOKED_AT {
+            // Marks without width let the end of what is looked at come into the message.
+            let text = format!("{} {secret} is wrong", "\u{7f}".repeat(before));
+            let line = safe_line(&text, &[secret]);
+            assert!(!line.contains("hunter"), "{before}: {line}");
         }
     }
 }

@@ -68,8 +68,9 @@ pub(super) async fn attempt(
     let request = sent.request;
     let (context, inner, number) = (parts.context, service.inner(), course.number());
     let clock = Clock::start(inner, parts, course, request.streamed(), now);
-    let grant =
-        grant(inner, context, request, &clock, Attempt::at(&request.origin, number, now)).await?;
+    let asks =
+        Attempt::at(&request.origin, number, now).within(course.end().0, course.longest_asked());
+    let grant = grant(inner, context, request, &clock, asks).await?;
     let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
     let Came { response, from, moved } = came.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
@@ -90,7 +91,7 @@ pub(super) async fn attempt(
     if context.operation.accepts(head.status.as_u16()) {
         return answer(inner, parts, head, body, &clock).await;
     }
-    let (verdict, advice) = verdict(service, parts, request, &head);
+    let (verdict, advice) = verdict(service, parts, request, &head, course.is_replay());
     let error = refusal(context, head, body, &clock).await.with_advice(advice.or(moved));
     Err(Failure { error, verdict })
 }
@@ -101,6 +102,7 @@ fn verdict(
     parts: &Parts,
     request: &Request,
     head: &Head,
+    replayed: bool,
 ) -> (Verdict, Option<String>) {
     let status = head.status;
     if retry::passes(status, parts.context.operation.idempotent) {
@@ -109,7 +111,8 @@ fn verdict(
     let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
     match (&service.inner().credentials, &head.grant) {
         (Some(credentials), Some(grant)) if refused => {
-            let rejection = Rejection::new(&request.origin, service.info().host, status, grant);
+            let rejection = Rejection::new(&request.origin, service.info().host, status, grant)
+                .of_replay(replayed);
             let verdict = match credentials.rejected(&rejection) {
                 Replay::Once => Verdict::Replay,
                 Replay::Never => Verdict::Final,

@@ -69,6 +69,16 @@ impl<'c> Course<'c> {
         (self.end, self.total)
     }
 
+    /// The longest wait that a server may ask for.
+    pub(super) const fn longest_asked(&self) -> Duration {
+        self.retries.may_ask()
+    }
+
+    /// Whether this attempt follows a refusal of credentials.
+    pub(super) const fn is_replay(&self) -> bool {
+        self.replayed
+    }
+
     /// When the rate limit of the account allows the next attempt; `None` is now.
     pub(super) fn turn(&self, origin: &Origin) -> Result<Option<Instant>, Error> {
         match self.inner.limiter.reserve(origin) {

@@ -2,18 +2,25 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod answers;
 mod bindings;
 mod certificates;
 mod encryption;
 mod errors;
+mod exchange;
+mod folders;
 mod life;
 mod outage;
+mod pasted;
 mod pki;
 mod proxies;
 mod refusals;
 mod rotation;
+mod scripted;
 mod servers;
 mod stores;
+mod telling;
+mod waits;
 mod ways;
 
 use rhapi_core::{

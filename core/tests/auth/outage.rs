@@ -112,7 +112,8 @@ async fn a_blip_is_not_noticed() {
 async fn a_server_that_asks_to_wait_is_left_alone() {
     let (sso, memory) = (FakeSso::new(), content());
     sso.always(SsoReply::RetryAfter(429, 60));
-    let client = client(&sso, &memory);
+    let hurried = builder(&sso, &memory).auth(account()).total_timeout(seconds(1));
+    let client = hurried.build().unwrap();
     let begun = Instant::now();
     while begun.elapsed() < seconds(59) {
         call(&client).await.unwrap_err();

@@ -9,7 +9,7 @@
 
 use rhapi_core::{
     Client, Host, Value,
-    auth::ServiceAccount,
+    auth::{FileStore, OfflineToken, ServiceAccount},
     codegen::{Method, Operation, Service, ServiceInfo},
     testing::{FakeSso, Memory, Reply},
     transport::Transport,
@@ -94,6 +94,8 @@ impl Subscriber for Keeper {
 
     fn event(&self, event: &Event<'_>) {
         let mut span = Span { name: "event", ..Span::default() };
+        let (level, target) = (event.metadata().level(), event.metadata().target());
+        span.fields.insert("level and target", format!("{level} {target}"));
         event.record(&mut span);
         TOLD.with_borrow_mut(|(spans, _)| spans.push(span));
     }
@@ -194,4 +196,37 @@ async fn nothing_secret_is_told() {
     for secret in [SECRET, "token-1", "my-id", "Bearer"] {
         assert!(!told.contains(secret), "{told}");
     }
+}
+
+/// The events of the crate itself, with their level.
+fn warnings() -> Vec<String> {
+    let ours =
+        |span: &Span| span.fields.get("level and target").is_some_and(|text| text == "WARN rhapi");
+    let message = |span: Span| span.fields.get("message").cloned().unwrap_or_default();
+    told().into_iter().filter(ours).map(message).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn trouble_that_fails_no_call_is_an_event() {
+    static LIST: Operation = Operation::new("items.list", Method::Get, "/items");
+    let call = async |token: OfflineToken| {
+        listen();
+        let sso = FakeSso::new().rotating("first-token");
+        let memory = Memory::new().on("GET /api/sample/v1/items", Reply::json(200, "{}"));
+        let transport = sso.in_front_of(memory);
+        let client = Client::builder().auth(token).transport(transport).build().unwrap();
+        client.service(&SERVICE).empty(&LIST).send().await.unwrap();
+        warnings()
+    };
+    let nowhere = FileStore::new("/dev/null/nowhere");
+    let lines = call(OfflineToken::new("first-token").store(nowhere)).await;
+    let of = |part: &str| lines.iter().filter(|line| line.contains(part)).count();
+    assert!(of("the token store cannot be written: /dev/null/nowhere") > 0, "{lines:?}");
+    assert!(of("the newest refresh token is in this program alone") > 0, "{lines:?}");
+    let lines = call(OfflineToken::new("first-token")).await;
+    assert!(lines.len() == 1 && lines[0].contains("give the client a token store"), "{lines:?}");
+    let lines = call(OfflineToken::new("'first-token'\n")).await;
+    assert!(lines[0].contains("quotation marks around it"), "{lines:?}");
+    let all = told();
+    assert!(!format!("{all:?}").contains("first-token"), "{all:?}");
 }

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 /// The widest margin.
 const WIDEST: Duration = Duration::from_secs(90);
-/// A whole second, and the time of a request.
+/// A whole second, and the time of a request: in the last of it a token is given to nobody.
 const ROUNDING: Duration = Duration::from_millis(1250);
+/// A renewal begins at least this long before the end, so that it is done before nobody gets the old token.
+const LEAST: Duration = Duration::from_millis(2250);
 /// A refusal is not repeated sooner.
 const AFTER_REFUSAL: Duration = Duration::from_secs(30);
 /// The longest wait after trouble that passes.
@@ -20,11 +22,15 @@ pub(super) const LEAST_USE: Duration = Duration::from_secs(1);
 
 /// The time before a token's end in which it is renewed: a fifth of its life, at most 90 s, and up to a fifth less by
 /// chance, so that many programs that started together do not renew together.
-///
-/// Servers count in whole seconds, so that a token may end up to a second before it should.
 pub(super) fn before_end(life: Duration) -> Duration {
     let widest = (life / 5).min(WIDEST);
-    widest.mul_f64(1.0 - 0.2 * chance()).max(ROUNDING).min(life / 2)
+    widest.mul_f64(1.0 - 0.2 * chance()).max(LEAST).min(life / 2)
+}
+
+/// The time before a token's end in which it is given to nobody: servers count in whole seconds, so that it may end up to a
+/// second before it should, and a request takes its time to arrive.
+pub(super) fn unsure(life: Duration) -> Duration {
+    ROUNDING.min(life / 4)
 }
 
 /// The wait after a failure; the `streak` counts failures one after the other, from 1.

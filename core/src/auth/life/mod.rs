@@ -1,9 +1,14 @@
 //! The life of a token: read without waiting, renewed by one caller before it ends, and never lost to a cancelled call.
 
+mod chance;
 mod flight;
+#[cfg(feature = "blocking")]
+mod landing;
 mod margin;
 mod state;
 
+#[cfg(feature = "blocking")]
+pub(crate) use self::landing::Landings;
 use super::{Attempt, CredentialError, Credentials, Grant, Rejection, Replay};
 use crate::{BoxFuture, Host};
 use http::StatusCode;
@@ -23,6 +28,16 @@ pub(crate) trait Mint: Send + Sync + 'static {
     /// Whether a try that was begun has to end even when nobody waits for it any more.
     fn must_finish(&self) -> bool {
         false
+    }
+
+    /// Whether a renewal that nobody needs yet is waited for by the call that begins it.
+    fn in_foreground(&self) -> bool {
+        false
+    }
+
+    /// Keeps what could not be kept before.
+    fn close(&self) -> BoxFuture<'_, Result<(), CredentialError>> {
+        Box::pin(std::future::ready(Ok(())))
     }
 
     /// What to do about a service that refuses a good token.
@@ -67,24 +82,43 @@ impl Renewed {
 impl Credentials for Renewed {
     fn grant<'a>(
         &'a self,
-        _attempt: &'a Attempt<'a>,
+        attempt: &'a Attempt<'a>,
     ) -> BoxFuture<'a, Result<Grant, CredentialError>> {
-        Box::pin(flight::wait(&self.0))
+        Box::pin(async move {
+            // Only the call that begins a renewal waits for it while the old token lives.
+            if self.0.mint.in_foreground() {
+                if let Some(grant) = flight::renew_and_wait(&self.0, attempt).await? {
+                    return Ok(grant);
+                }
+            }
+            flight::wait(&self.0, attempt).await
+        })
     }
 
     fn ready(&self, attempt: &Attempt<'_>) -> Option<Grant> {
         let (grant, age) = self.0.read(attempt.began)?;
-        if let Age::Soft = age {
-            flight::renew(&self.0);
+        match age {
+            Age::Fresh => Some(grant),
+            Age::Soft if self.0.mint.in_foreground() => (!flight::is_due(&self.0)).then_some(grant),
+            Age::Soft => {
+                flight::renew(&self.0);
+                Some(grant)
+            }
         }
-        Some(grant)
+    }
+
+    fn close(&self) -> BoxFuture<'_, Result<(), CredentialError>> {
+        Box::pin(async move {
+            flight::finish(&self.0).await;
+            self.0.mint.close().await
+        })
     }
 
     fn rejected(&self, rejection: &Rejection<'_>) -> Replay {
         // Only the API host answers 403 to a token that it no longer likes; elsewhere it means what it says.
         match (rejection.status, rejection.host) {
             (StatusCode::UNAUTHORIZED, _) | (StatusCode::FORBIDDEN, Host::Api) => {
-                self.0.refuse(rejection.generation, rejection.status)
+                self.0.refuse(rejection)
             }
             _ => Replay::Never,
         }

@@ -1,7 +1,7 @@
 //! What is known of a token at one moment.
 
-use super::{Mint, Minted, Occasion, flight::Flight, margin};
-use crate::auth::{CredentialError, CredentialErrorKind, Grant, Replay, bearer};
+use super::{Mint, Minted, Occasion, chance::Chance, flight::Flight, margin};
+use crate::auth::{CredentialError, CredentialErrorKind, Grant, Rejection, Replay, bearer};
 use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
@@ -55,6 +55,8 @@ pub(super) struct Slow {
     suspect: Option<(Live, SecretString)>,
     /// When a token was last dropped because of this status.
     dropped: Option<(Instant, StatusCode)>,
+    /// What replays were good for since then.
+    chance: Chance,
     pub(super) closed: bool,
     /// Whether a request is under way whose answer must not be lost.
     pub(super) trying: bool,
@@ -97,8 +99,8 @@ impl Shared {
         let grant = grant.generation(slow.generation);
         let least = Instant::now() + margin::LEAST_USE;
         let soft = minted.end.checked_sub(margin::before_end(minted.life)).unwrap_or(minted.end);
-        let live =
-            Live { grant: grant.clone(), soft: soft.max(least), hard: minted.end.max(least) };
+        let hard = minted.end.checked_sub(margin::unsure(minted.life)).unwrap_or(minted.end);
+        let live = Live { grant: grant.clone(), soft: soft.max(least), hard: hard.max(least) };
         slow.secret = Some(minted.token.clone());
         slow.suspect = None;
         slow.failed = None;
@@ -123,10 +125,10 @@ impl Shared {
     }
 
     /// Drops the token that a server refused, if it is still the present one.
-    pub(super) fn refuse(&self, generation: u64, status: StatusCode) -> Replay {
-        let now = Instant::now();
+    pub(super) fn refuse(&self, rejection: &Rejection<'_>) -> Replay {
+        let (now, status) = (Instant::now(), rejection.status);
         let mut slow = self.slow();
-        if slow.generation != generation || slow.secret.is_none() {
+        if slow.generation != rejection.generation || slow.secret.is_none() {
             // Another call was refused first: a newer token is there, or on its way.
             return Replay::Once;
         }
@@ -135,9 +137,10 @@ impl Shared {
         let live = self.present();
         let young = live.as_ref().is_some_and(|live| now < live.soft);
         if young && slow.dropped.is_some_and(|(at, why)| now.duration_since(at) < pause(why)) {
-            return Replay::Never;
+            return slow.chance.after(rejection, now);
         }
         slow.dropped = Some((now, status));
+        slow.chance = Chance::of_a_new_token(rejection, now);
         let secret = slow.secret.take();
         slow.refused.clone_from(&secret);
         slow.suspect = live.zip(secret).filter(|_| status == StatusCode::FORBIDDEN);
@@ -156,9 +159,15 @@ impl Shared {
 }
 
 impl Slow {
-    /// The failure that still counts.
-    pub(super) fn failure(&self) -> Option<&CredentialError> {
+    /// The failure that still counts, and until when.
+    pub(super) fn failure(&self) -> Option<(&CredentialError, Instant)> {
         let failed = self.failed.as_ref()?;
-        (Instant::now() < failed.until).then_some(&failed.error)
+        (Instant::now() < failed.until).then_some((&failed.error, failed.until))
+    }
+
+    /// Whether a renewal that nobody waits for could begin now.
+    pub(super) fn is_due(&self) -> bool {
+        let busy = self.flight.as_ref().is_some_and(Flight::is_under_way);
+        !busy && self.failure().is_none() && !self.closed
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Issued, Raw};
 use crate::{
-    auth::{CredentialError, advice},
-    error::{looks_like_html, one_line, summary_of_html},
+    auth::{CredentialError, advice, bearer, claims},
+    error::safe_line,
+    retry,
     transport::{Fault, FaultKind},
 };
 use http::{StatusCode, header};
@@ -24,33 +25,48 @@ pub(super) fn unreachable(fault: &Fault) -> CredentialError {
         FaultKind::Proxy => format!("the proxy does not let the connection through: {fault}"),
         FaultKind::Timeout => fault.to_string(),
         FaultKind::Connection => format!("the connection broke: {fault}"),
-    });
+    })
+    .may_have_been_taken(fault.may_have_been_sent());
     match advice::of_fault(&fault.to_string()) {
         Some(advice) => error.advise(advice),
         None => error,
     }
 }
 
-/// Reads an answer.
-pub(super) fn read(raw: &Raw, asked: Instant) -> Result<Issued, CredentialError> {
-    let json: Option<Value> = serde_json::from_slice(&raw.body).ok();
+/// Reads an answer. `secrets` are what was sent, which no message may repeat.
+pub(super) fn read(raw: &Raw, asked: Instant, secrets: &[&str]) -> Result<Issued, CredentialError> {
+    // Some servers put a mark before their JSON that says how it is encoded.
+    let body = raw.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&raw.body);
+    let json: Option<Value> = serde_json::from_slice(body).ok().filter(Value::is_object);
     if raw.status.is_success() {
-        let Some(json) = json.filter(Value::is_object) else {
-            return Err(unreadable(raw));
+        let issued = match json {
+            Some(json) => issued(&json, asked).map_err(str::to_owned),
+            None => Err(format!("it answered {} instead of a token", unread(raw))),
         };
-        return issued(&json, asked)
-            .map_err(|why| CredentialError::unavailable(why).answered(raw.status, None));
+        return issued.map_err(|why| {
+            CredentialError::unavailable(why).answered(raw.status, None).may_have_been_taken(true)
+        });
     }
-    Err(refusal(raw, json.as_ref()))
+    Err(refusal(raw, json.as_ref(), secrets))
 }
 
+/// The tokens of an answer. They are looked at here, before anything keeps them.
 fn issued(json: &Value, asked: Instant) -> Result<Issued, &'static str> {
-    let text = |name: &str| json[name].as_str().filter(|text| !text.is_empty());
+    let text = |name: &str| json[name].as_str().map(str::trim).filter(|text| !text.is_empty());
     let kind = text("token_type").unwrap_or("Bearer");
     if !kind.eq_ignore_ascii_case("bearer") {
         return Err("it gave a token of a kind that these APIs do not take");
     }
     let token = text("access_token").ok_or("its answer holds no access token")?;
+    if bearer::header(token).is_err() {
+        return Err("its access token holds what no header can carry");
+    }
+    if claims::kind(token).is_some_and(|kind| kind != claims::Kind::Access) {
+        return Err("what it gave as an access token is a token of another kind");
+    }
+    // One that cannot be one is none: the old one goes on.
+    let refresh_token =
+        text("refresh_token").filter(|token| token.bytes().all(|b| b.is_ascii_graphic()));
     let seconds = match &json["expires_in"] {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -62,16 +78,17 @@ fn issued(json: &Value, asked: Instant) -> Result<Issued, &'static str> {
     });
     Ok(Issued {
         access_token: token.into(),
-        refresh_token: text("refresh_token").map(SecretString::from),
+        refresh_token: refresh_token.map(SecretString::from),
         life,
         asked,
     })
 }
 
 /// A status that is no success.
-fn refusal(raw: &Raw, json: Option<&Value>) -> CredentialError {
+fn refusal(raw: &Raw, json: Option<&Value>, secrets: &[&str]) -> CredentialError {
     let text = |name: &str| {
-        json.and_then(|json| json[name].as_str()).map(one_line).filter(|text| !text.is_empty())
+        let text = json.and_then(|json| json[name].as_str());
+        text.map(|text| safe_line(text, secrets)).filter(|text| !text.is_empty())
     };
     let (code, description) = (text("error"), text("error_description"));
     let status = raw.status;
@@ -81,10 +98,15 @@ fn refusal(raw: &Raw, json: Option<&Value>) -> CredentialError {
     let message = match (&code, &description) {
         (_, Some(description)) => description.clone(),
         (Some(_), None) => "the server gives no description".to_owned(),
-        (None, None) => format!("it answered {}", excerpt(raw)),
+        (None, None) => format!("it answered {}", unread(raw)),
     };
     let mut error = if passes {
-        CredentialError::unavailable(message).wait(retry_after(raw))
+        // A gateway that gives up does not know what became of the request behind it; 503 says that nothing was done.
+        CredentialError::unavailable(message)
+            .wait(retry::asked(&raw.headers, SystemTime::now()))
+            .may_have_been_taken(
+                status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE,
+            )
     } else {
         CredentialError::refused(message)
     };
@@ -99,30 +121,18 @@ fn refusal(raw: &Raw, json: Option<&Value>) -> CredentialError {
     }
 }
 
-/// A success that is no JSON.
-fn unreadable(raw: &Raw) -> CredentialError {
-    CredentialError::unavailable(format!("it answered {} instead of a token", excerpt(raw)))
-        .answered(raw.status, None)
-}
-
-fn retry_after(raw: &Raw) -> Option<Duration> {
-    let seconds = raw.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
-}
-
-/// What a body without the expected JSON is.
-fn excerpt(raw: &Raw) -> String {
-    if looks_like_html(&raw.body) {
-        return summary_of_html(&raw.body);
-    }
-    let start = String::from_utf8_lossy(&raw.body[..raw.body.len().min(1000)]);
-    let line: String = one_line(&start).chars().take(200).collect();
-    match line.as_str() {
-        "" => "with nothing".to_owned(),
-        // What broke off in the middle may hold half a token.
-        _ if line.starts_with('{') => {
-            "with JSON that is broken off or not what it should be".to_owned()
+/// What a body that is not the expected JSON is. It is never quoted: it may hold tokens in a form that nobody expects.
+fn unread(raw: &Raw) -> String {
+    let length = raw.body.len();
+    let media_type = raw.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media_type.and_then(|text| text.split(';').next()).map(str::trim);
+    let letter = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'+' | b'-');
+    match essence.filter(|text| !text.is_empty()) {
+        _ if length == 0 => "with nothing".to_owned(),
+        None => format!("with {length} bytes of no stated media type"),
+        Some(text) if text.len() <= 60 && text.bytes().all(letter) => {
+            format!("with {length} bytes of {text}")
         }
-        _ => format!("with text: {line}"),
+        Some(_) => format!("with {length} bytes of a media type that is none"),
     }
 }

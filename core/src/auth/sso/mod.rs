@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 
 /// The path of the token endpoint below the SSO host.
 pub(crate) const TOKEN_PATH: &str = "/auth/realms/redhat-external/protocol/openid-connect/token";
-/// How long SSO may take for an answer.
+/// How long SSO may take for an answer that can be asked for again.
 const LIMIT: Duration = Duration::from_secs(15);
 /// No answer of SSO is longer, in bytes.
 const LONGEST: usize = 1 << 18;
@@ -30,6 +30,7 @@ pub(crate) struct TokenEndpoint {
     host: String,
     way: &'static str,
     transport: Arc<dyn Transport>,
+    limit: Duration,
 }
 
 /// What SSO gave.
@@ -69,7 +70,19 @@ impl TokenEndpoint {
         let base = Base::parse(&url).map_err(|why| format!("the token URL is refused: {why}"))?;
         let text = base.text().to_owned();
         let uri = text.parse().map_err(|why| format!("the token URL is refused: {why}"))?;
-        Ok(Self { uri, host: base.origin.host().to_owned(), way, transport })
+        let host = base.origin.host().to_owned();
+        Ok(Self { uri, host, way, transport, limit: LIMIT })
+    }
+
+    /// Waits for an answer so long instead of 15 s: for what must not be asked twice.
+    pub(crate) const fn patient(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// The host, for errors.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
     }
 
     /// The address, to tell tokens of one server from those of another.
@@ -85,10 +98,10 @@ impl TokenEndpoint {
         secrets: &[&str],
     ) -> Result<Issued, CredentialError> {
         let asked = Instant::now();
-        let exchanged = self.exchange(form, basic, asked + LIMIT).await;
+        let exchanged = self.exchange(form, basic, asked.checked_add(self.limit)).await;
         let result = exchanged
             .map_err(|fault| answer::unreachable(&fault).caused_by(fault))
-            .and_then(|raw| answer::read(&raw, asked));
+            .and_then(|raw| answer::read(&raw, asked, secrets));
         result.map_err(|error| error.without(secrets).at(self.way, &self.host))
     }
 
@@ -96,7 +109,7 @@ impl TokenEndpoint {
         &self,
         form: &Form,
         basic: Option<&HeaderValue>,
-        until: Instant,
+        until: Option<Instant>,
     ) -> Result<Raw, Fault> {
         let mut request = http::Request::new(form.to_body().into());
         *request.method_mut() = http::Method::POST;
@@ -112,11 +125,17 @@ impl TokenEndpoint {
         if let Some(basic) = basic {
             headers.insert(header::AUTHORIZATION, basic.clone());
         }
-        let slow = |_| Fault::new(FaultKind::Timeout, format!("no answer within {LIMIT:?}"));
-        let sent = timeout_at(until, self.transport.send(request));
-        let (head, body) = sent.await.map_err(slow)??.into_parts();
-        let body = timeout_at(until, collect(body)).await.map_err(slow)??;
-        Ok(Raw { status: head.status, headers: head.headers, body })
+        let whole = async {
+            let (head, body) = self.transport.send(request).await?.into_parts();
+            let body = collect(body).await?;
+            Ok(Raw { status: head.status, headers: head.headers, body })
+        };
+        // A time that the clock cannot say never comes.
+        let Some(until) = until else { return whole.await };
+        timeout_at(until, whole).await.unwrap_or_else(|_| {
+            let message = format!("no answer within {:?}", self.limit);
+            Err(Fault::new(FaultKind::Timeout, message))
+        })
     }
 }
 

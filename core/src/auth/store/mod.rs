@@ -3,8 +3,10 @@
 mod file;
 mod keeper;
 mod memory;
+mod private_file;
+mod stale;
 
-pub(crate) use self::keeper::{Keeper, usable};
+pub(crate) use self::keeper::{Keeper, as_kept, usable};
 pub use self::{file::FileStore, memory::MemoryStore};
 use crate::{BoxFuture, sha256};
 use secrecy::SecretString;
@@ -12,8 +14,13 @@ use std::{fmt, time::SystemTime};
 
 /// Keeps tokens, so that the next program need not ask for new ones.
 ///
-/// A rotated refresh token is given to it at once. An error of a store never fails a call: the tokens in memory go on, and
-/// what could not be saved is saved with the next token.
+/// A refresh token that replaced another is given to it at once; before that it is told that an exchange begins
+/// ([`StoredTokens::exchange_begun`]), so that the next program knows when this one ended in the middle.
+///
+/// An error of a store is told by an event of `tracing` (target `rhapi`) and by
+/// [`Observer::store`](crate::Observer::store). It fails a call in one case: the newest refresh token is in the store, and the
+/// store cannot be written before it is used up. Nothing is sent then. Otherwise the tokens in memory go on, and what could not
+/// be saved is saved with the next token.
 pub trait TokenStore: Send + Sync + 'static {
     /// What is kept under a key.
     fn load<'a>(
@@ -81,6 +88,9 @@ pub struct StoredTokens {
     pub access: Option<StoredAccess>,
     /// The newest refresh token.
     pub refresh_token: Option<SecretString>,
+    /// When an exchange of that refresh token was begun whose result is not kept yet. After the program that began it has
+    /// ended, the server may have replaced the token, and the new one is lost.
+    pub exchange_begun: Option<SystemTime>,
 }
 
 /// An access token as it is kept; its life is told in calendar time, which all processes share.
@@ -99,6 +109,7 @@ impl fmt::Debug for StoredTokens {
         f.debug_struct("StoredTokens")
             .field("access", &self.access)
             .field("refresh_token", &self.refresh_token.as_ref().map(|_| "***"))
+            .field("exchange_begun", &self.exchange_begun)
             .finish()
     }
 }
@@ -136,18 +147,32 @@ impl fmt::Debug for StoreGuard {
 
 /// Why a store did not serve; the text holds no secret.
 #[derive(Debug)]
-pub struct StoreError(String);
+pub struct StoreError {
+    message: String,
+    busy: bool,
+}
 
 impl StoreError {
     /// An error with a one-line message.
     pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self { message: message.into(), busy: false }
+    }
+
+    /// Another program has the lock for longer than is usual. A refresh token is not exchanged then; other tokens are got
+    /// without the lock.
+    pub fn busy(message: impl Into<String>) -> Self {
+        Self { message: message.into(), busy: true }
+    }
+
+    /// Whether another program has the lock.
+    pub const fn is_busy(&self) -> bool {
+        self.busy
     }
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.message)
     }
 }
 
