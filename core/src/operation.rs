@@ -72,6 +72,7 @@ pub struct Operation {
     pub(crate) path: &'static str,
     pub(crate) accept: Option<&'static str>,
     pub(crate) redirects: &'static [u16],
+    pub(crate) secrets: &'static [&'static str],
     pub(crate) idempotent: bool,
 }
 
@@ -79,7 +80,8 @@ impl Operation {
     /// An operation by its short name (`hosts.list`), its method and its path as the document writes it
     /// (`/hosts/{host_id_list}`), without the path of the service.
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, accept: None, redirects: &[], idempotent: method.is_idempotent() }
+        let idempotent = method.is_idempotent();
+        Self { id, method, path, accept: None, redirects: &[], secrets: &[], idempotent }
     }
 
     /// The value of the `accept` header, where it is not what the kind of answer implies.
@@ -93,6 +95,13 @@ impl Operation {
     #[must_use]
     pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
         self.redirects = statuses;
+        self
+    }
+
+    /// Parameters whose values are shown to nobody.
+    #[must_use]
+    pub const fn secrets(mut self, names: &'static [&'static str]) -> Self {
+        self.secrets = names;
         self
     }
 
@@ -121,6 +130,11 @@ impl Operation {
     /// Whether the same request may be sent again when it is unknown what became of the first.
     pub const fn is_idempotent(&self) -> bool {
         self.idempotent
+    }
+
+    /// Whether a parameter is marked as a secret. Names of headers are the same in any case.
+    pub(crate) fn hides(&self, name: &str) -> bool {
+        self.secrets.iter().any(|secret| secret.eq_ignore_ascii_case(name))
     }
 
     /// Whether an answer with this status is one that the operation promises.

@@ -124,7 +124,7 @@ pub struct Secret {
     pub password: String,
     pub extra: Extra,
 }
-rhapi_core::record! { Secret; 0 => name "name" required; _ => password "password" required write_only; }
+rhapi_core::record! { Secret; 0 => name "name" required; _ => password "password" required write_only secret; }
 
 /// All formats.
 #[derive(Clone)]
