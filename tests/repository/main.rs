@@ -14,3 +14,5 @@ mod house;
 mod paging;
 #[cfg(test)]
 mod private;
+#[cfg(test)]
+mod secrets;

@@ -81,10 +81,15 @@ fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
         let (name, docs, ty) = (&arg.name, &arg.docs, scope(call).write(ty));
         quote!(#docs pub #name: #ty,)
     });
+    let rows = call.args.iter().map(|arg| {
+        let (name, secret) = (&arg.name, arg.secret.then(|| quote!(secret)));
+        quote!(#name #secret;)
+    });
     quote! {
         #[doc = #title]
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct #name { #(#fields)* }
+        rhapi_core::required! { #name; #(#rows)* }
     }
 }
 
@@ -151,7 +156,12 @@ fn operation(call: &Call) -> TokenStream {
     let accept = call.accept.as_ref().map(|media| quote!(accept #media;));
     let codes = call.redirects.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
     let redirects = (!call.redirects.is_empty()).then(|| quote!(redirects #(#codes)*;));
-    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects })
+    let mut secrets: Vec<&String> =
+        call.args.iter().chain(&call.setters).filter(|i| i.secret).map(|i| &i.wire).collect();
+    secrets.sort();
+    secrets.dedup();
+    let secrets = (!secrets.is_empty()).then(|| quote!(secret #(#secrets)*;));
+    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects #secrets })
 }
 
 fn setter(input: &Input, scope: &Scope<'_>) -> TokenStream {
