@@ -297,3 +297,20 @@ rhapi_core::record! {
     64 => f64 "f64";
     _ => f65 "f65";
 }
+
+/// A record whose secrets are marked, at every depth.
+#[derive(Clone)]
+pub struct Vault {
+    pub code: Option<i64>,
+    pub inner: Option<Box<Vault>>,
+    pub keys: Option<Vec<String>>,
+    pub map: Option<Map<Vault>>,
+    pub extra: Extra,
+}
+rhapi_core::record! {
+    Vault;
+    0 => code "code" required nullable secret;
+    1 => inner "inner";
+    2 => keys "keys" secret;
+    _ => map "map";
+}
