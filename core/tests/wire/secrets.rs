@@ -24,7 +24,8 @@ fn that_there_is_no_secret_may_be_seen() {
 
 #[test]
 fn a_secret_of_another_type_than_documented_is_masked_too() {
-    let read = read::<Vault>(r#"{"code": {"a": "k-1"}, "keys": "k-1", "inner": {"code": ["k-1"]}}"#);
+    let read =
+        read::<Vault>(r#"{"code": {"a": "k-1"}, "keys": "k-1", "inner": {"code": ["k-1"]}}"#);
     let shown = format!("{:?} {:?}", read.value, read.deviations);
     assert!(!shown.contains("k-1") && shown.contains("/inner/code"), "{shown}");
     assert_eq!(read.deviations[0].raw, Some(json!({"a": "k-1"})));
