@@ -18,7 +18,22 @@
 //! # Where credentials go
 //! They are sent to the hosts of the [`Environment`] that the client was built with, by scheme, host and port, and to no
 //! other address. `http` is accepted for loopback addresses only, and such connections use no proxy. Redirects are
-//! followed for GET and HEAD only, and to another address without credentials. `Debug` and `Display` of every type here, and [`Request::to_curl`], mask what is secret.
+//! followed for GET and HEAD only, and to another address without credentials.
+//!
+//! # What is masked
+//! `Debug` of every type, `Display` of errors and [`Request::to_curl`] show `***` in the place of
+//!
+//! * credentials: tokens, passwords and keys that a client, a request or a store of tokens holds;
+//! * fields and parameters that are marked: the document says `format: password` or `writeOnly` of a text, declares a key
+//!   of its security schemes as a parameter, or the project's review of the service found a secret there. The docs of such
+//!   a field say so. The whole value is masked, of whatever kind it is, also inside lists, maps and unions;
+//! * what has the name of a secret where no document says what stands there: in free-form JSON, in fields that the document
+//!   does not know, in keys of maps, in headers and query parameters. `password`, `clientSecret` and `activation-key`
+//!   are such names; `token_type` and `access_key_id` are not. Null and truth values stay;
+//! * user and password in addresses.
+//!
+//! What a service puts under a harmless name, or into the middle of a text, is shown. What is sent, and what
+//! [`Response::raw`], [`Error::raw`] and `Serialize` give, is never masked.
 //!
 //! # How values are encoded
 //! Path arguments are percent-encoded, and refused when they are empty, `.` or `..`, hold such a segment, or a control
@@ -67,12 +82,14 @@ mod future;
 mod http_date;
 mod jobs;
 mod layer;
+mod mask;
 mod observe;
 mod operation;
 mod paging;
 mod request;
 mod response;
 mod retry;
+mod secret_names;
 mod sha256;
 pub mod testing;
 pub mod transport;
@@ -88,7 +105,7 @@ pub mod codegen {
         download::{answer, linked},
         operation::{Method, Operation},
         paging::{IntoItems, Paging, collect, items, pages},
-        wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire},
+        wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire, debug_fields},
     };
     #[doc(hidden)]
     pub use std::string::String;

@@ -72,6 +72,7 @@ pub struct Operation {
     pub(crate) path: &'static str,
     pub(crate) accept: Option<&'static str>,
     pub(crate) redirects: &'static [u16],
+    pub(crate) secrets: &'static [&'static str],
     pub(crate) idempotent: bool,
     pub(crate) siblings: &'static [&'static str],
 }
@@ -81,7 +82,16 @@ impl Operation {
     /// (`/hosts/{host_id_list}`), without the path of the service.
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
         let idempotent = method.is_idempotent();
-        Self { id, method, path, accept: None, redirects: &[], idempotent, siblings: &[] }
+        Self {
+            id,
+            method,
+            path,
+            accept: None,
+            redirects: &[],
+            secrets: &[],
+            idempotent,
+            siblings: &[],
+        }
     }
 
     /// The value of the `accept` header, where it is not what the kind of answer implies.
@@ -103,6 +113,13 @@ impl Operation {
     #[must_use]
     pub const fn siblings(mut self, paths: &'static [&'static str]) -> Self {
         self.siblings = paths;
+        self
+    }
+
+    /// Parameters whose values are shown to nobody.
+    #[must_use]
+    pub const fn secrets(mut self, names: &'static [&'static str]) -> Self {
+        self.secrets = names;
         self
     }
 
@@ -131,6 +148,11 @@ impl Operation {
     /// Whether the same request may be sent again when it is unknown what became of the first.
     pub const fn is_idempotent(&self) -> bool {
         self.idempotent
+    }
+
+    /// Whether a parameter is marked as a secret. Names of headers are the same in any case.
+    pub(crate) fn hides(&self, name: &str) -> bool {
+        self.secrets.iter().any(|secret| secret.eq_ignore_ascii_case(name))
     }
 
     /// Whether an answer with this status is one that the operation promises.

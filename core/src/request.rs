@@ -4,11 +4,12 @@ mod curl;
 
 use crate::{
     Origin,
-    body::{Body, Encoded, is_secret_name, mask_pairs},
+    body::{Body, Encoded, mask_pairs},
     call::{Context, Expects, Parts},
     client::Service,
     error::Error,
     operation::Method,
+    secret_names::is_secret_name,
     transport,
     upload::Streamed,
 };
@@ -38,6 +39,8 @@ const RESERVED: [&str; 13] = [
 pub struct Request {
     method: Method,
     url: String,
+    /// The address as it may be shown, where arguments in it are secrets.
+    shown: Option<String>,
     pub(crate) uri: Uri,
     /// Where it goes, and its credentials with it.
     pub(crate) origin: Origin,
@@ -71,6 +74,7 @@ impl Request {
             return Ok(Self {
                 method: context.operation.method,
                 url: target.uri.to_string(),
+                shown: None,
                 uri: target.uri.clone(),
                 origin: target.origin.clone(),
                 headers,
@@ -84,6 +88,7 @@ impl Request {
         inner.hosts.opens(service.info().host).map_err(|why| Error::closed(context, why))?;
         let refuse = |why: String| Error::request(context, why);
         let url = parts.url(base, service.info()).map_err(refuse)?;
+        let shown = parts.shown_url(base, service.info());
         let uri = base.uri(&url);
         let uri = uri.map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
         let source = parts
@@ -99,7 +104,8 @@ impl Request {
                 false => Proof::Nothing,
             };
         let (method, origin) = (context.operation.method, base.origin.clone());
-        Ok(Self { method, url, uri, origin, headers, body, source, proof, is_link: false })
+        let is_link = false;
+        Ok(Self { method, url, shown, uri, origin, headers, body, source, proof, is_link })
     }
 
     /// The method.
@@ -122,17 +128,17 @@ impl Request {
         self.body.as_ref().map(|body| &body.bytes)
     }
 
-    /// The request as a command line of curl, with credentials, write-only fields and whatever is called a token,
-    /// password or secret masked.
+    /// The request as a command line of curl, with [what is secret](crate#what-is-masked) masked.
     pub fn to_curl(&self) -> String {
         curl::command(self)
     }
 
     /// The address with secret values masked.
     fn masked_url(&self) -> String {
-        match self.url.split_once('?') {
+        let url = self.shown.as_ref().unwrap_or(&self.url);
+        match url.split_once('?') {
             Some((path, query)) => format!("{path}?{}", mask_pairs(query, &is_secret_name)),
-            None => self.url.clone(),
+            None => url.clone(),
         }
     }
 
@@ -191,7 +197,7 @@ fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<H
             Error::request(context, "the name of a header holds a character that names cannot hold")
         })?;
         let mut text = value(context, name, text)?;
-        text.set_sensitive(is_secret_name(name));
+        text.set_sensitive(parts.hides(name) || is_secret_name(name));
         headers.insert(key, text);
     }
     Ok(headers)

@@ -4,7 +4,7 @@ use crate::{
     call::Context,
     error::{Error, ErrorKind, Received},
     retry::Tried,
-    wire::Deviation,
+    wire::{self, Deviation},
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -113,12 +113,15 @@ impl<T> DerefMut for Response<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T: fmt::Debug + 'static> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
-            .field("status", &self.came.status.as_u16())
-            .field("value", &self.value)
-            .field("deviations", &self.came.deviations.len())
-            .finish_non_exhaustive()
+        let mut out = f.debug_struct("Response");
+        out.field("status", &self.came.status.as_u16());
+        // The `Debug` of free-form JSON is not ours.
+        match wire::free_form(&self.value) {
+            Some(value) => out.field("value", &wire::Shown(value)),
+            None => out.field("value", &self.value),
+        };
+        out.field("deviations", &self.came.deviations.len()).finish_non_exhaustive()
     }
 }

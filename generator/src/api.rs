@@ -21,6 +21,8 @@ pub struct Api {
     pub version: String,
     /// In the order of path and method.
     pub operations: Vec<Operation>,
+    /// Where the security schemes put their keys, and under which name.
+    pub credentials: Vec<(Place, String)>,
     /// Every type that an operation or a component mentions.
     pub types: Types,
 }

@@ -4,6 +4,7 @@ use crate::api::{Api, Root};
 use crate::name;
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
+use crate::secrets::Secrets;
 use crate::service::{self, Service};
 use std::collections::BTreeSet;
 
@@ -59,4 +60,18 @@ pub fn dead(service: &Service, api: &Api) -> Vec<Note> {
         })
     });
     operation.chain(ty).chain(group).chain(paging).collect()
+}
+
+/// A note for each place of a secret that is none of the document.
+#[must_use]
+pub fn dead_secrets(service: &Service, secrets: &Secrets) -> Vec<Note> {
+    let note = |(section, index): &(&str, usize)| {
+        let list = if *section == "secret" { &service.secret } else { &service.not_secret };
+        let entry = list.get(*index).map_or("", String::as_str);
+        let at = Pointer::root().key(section).index(*index);
+        let message = format!("`{entry}` is not a field or parameter of the document");
+        Note::new(Code::DeadEntry, at, message)
+            .help("write `Schema.property` or `METHOD /path parameter`, or delete the entry")
+    };
+    secrets.dead.iter().map(note).collect()
 }

@@ -30,6 +30,10 @@ pub mod facts;
 
 pub mod unions;
 
+pub(crate) mod secret_names;
+
+pub mod secrets;
+
 pub mod name;
 
 pub mod entries;
@@ -58,6 +62,8 @@ pub mod diff;
 
 mod judged;
 
+mod review;
+
 mod import;
 
 mod umbrella;
@@ -67,6 +73,7 @@ pub use import::{Snapshot, import};
 pub use judged::{Judged, judged};
 pub use note::{Located, Severity};
 pub use outcome::{Alone, Files, Input, Output, Programs, Timings};
+pub use review::{Review, review};
 pub use run::{generate, generate_alone, programs};
 pub use snapshot::Prose;
 pub use umbrella::{umbrella, workspace_files};

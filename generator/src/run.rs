@@ -11,8 +11,8 @@ use crate::rust::{Coverage, Crate, Gap, Setting};
 use crate::service::{Config, OperationEntry, Service};
 use crate::source::Document;
 use crate::{
-    check, dialect, emit, entries, facts, fix, lower, name, note, parse, print, service, source,
-    texts, unions,
+    check, dialect, emit, entries, facts, fix, lower, name, note, parse, print, secrets, service,
+    source, texts, unions,
 };
 use proc_macro2::TokenStream;
 use serde_json::Value;
@@ -141,6 +141,8 @@ pub(crate) struct Planned {
     pub(crate) made: Crate,
     /// For each schema that is an item, its place on disk and its name.
     pub(crate) types: Vec<(Pointer, String)>,
+    /// Places that are taken for secrets because of their names.
+    pub(crate) unreviewed: Vec<String>,
     notes: Vec<Note>,
 }
 
@@ -178,7 +180,10 @@ fn planned(
     let lowered = lower::lower(&frame, &value);
     // What the next stages make finds its memory here.
     drop((frame, value));
-    refuse(entries::dead(&config.service, &lowered.api), |n| config.locate(n))?;
+    let secrets = secrets::secrets(&lowered.api, &config.service);
+    let mut dead = entries::dead_secrets(&config.service, &secrets);
+    dead.extend(entries::dead(&config.service, &lowered.api));
+    refuse(dead, |n| config.locate(n))?;
     clock.lap("lower");
     let skip = |o: &Operation| entry(&config.service, o).is_some_and(|e| e.skip.is_some());
     let facts = facts::facts(&lowered.api, &skip);
@@ -190,6 +195,7 @@ fn planned(
         api: &lowered.api,
         facts: &facts,
         names: &names,
+        secrets: &secrets,
         service: &config.service,
         source: &document.name,
         setting: &order.setting,
@@ -219,7 +225,7 @@ fn planned(
         .collect();
     made.unions.sort_by(|a, b| a.0.cmp(&b.0));
     let types = names.types.iter().map(|(id, name)| (place(*id), name.to_string())).collect();
-    Ok(Planned { made, types, notes })
+    Ok(Planned { made, types, unreviewed: secrets.unreviewed, notes })
 }
 
 /// Goes on with notes that are no errors.

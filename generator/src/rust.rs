@@ -208,6 +208,8 @@ pub struct Input {
     pub via: Via,
     /// What the caller passes.
     pub takes: Takes,
+    /// Whether it is shown to nobody.
+    pub secret: bool,
     /// What it is for.
     pub docs: Docs,
 }

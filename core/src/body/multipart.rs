@@ -3,8 +3,9 @@
 use super::{Encoded, encode::to_value};
 use crate::{
     call::query,
+    secret_names::is_secret_name,
     upload::{Segment, Upload},
-    wire::{Slot, View},
+    wire::{self, Slot, View},
 };
 use bytes::Bytes;
 use serde_json::Value;
@@ -47,23 +48,22 @@ pub(crate) fn parts(value: &dyn Slot) -> Result<Vec<Part>, String> {
         View::Record(record) => {
             let fields = record.shape().fields.iter().enumerate();
             for (index, field) in fields.filter(|(_, field)| !field.is_read_only()) {
-                let secret = field.is_write_only();
-                push(&mut parts, field.name, record.at(index), secret)?;
+                push(&mut parts, field.name, record.at(index), field.is_secret())?;
             }
             if let Some(rest) = record.rest() {
                 for (name, entry) in (0..rest.count()).filter_map(|i| rest.entry(i)) {
-                    push(&mut parts, name, entry, false)?;
+                    push(&mut parts, name, entry, is_secret_name(name))?;
                 }
             }
         }
         View::Dict(dict) => {
             for (name, entry) in (0..dict.count()).filter_map(|i| dict.entry(i)) {
-                push(&mut parts, name, entry, false)?;
+                push(&mut parts, name, entry, is_secret_name(name))?;
             }
         }
         View::Any(Value::Object(fields)) => {
             for (name, value) in fields {
-                push(&mut parts, name, value, false)?;
+                push(&mut parts, name, value, is_secret_name(name))?;
             }
         }
         _ => {
@@ -73,13 +73,9 @@ pub(crate) fn parts(value: &dyn Slot) -> Result<Vec<Part>, String> {
     Ok(parts)
 }
 
-fn push(
-    parts: &mut Vec<Part>,
-    name: &str,
-    value: &dyn Slot,
-    write_only: bool,
-) -> Result<(), String> {
-    let secret = write_only || super::is_secret_name(name);
+fn push(parts: &mut Vec<Part>, name: &str, value: &dyn Slot, secret: bool) -> Result<(), String> {
+    // A part is shown as a whole or not at all.
+    let secret = secret || !wire::secrets(value).is_empty();
     let mut part = |file_name: Option<&str>, media_type: Option<&str>, bytes: Bytes| {
         let [file_name, media_type] = [file_name, media_type].map(|text| text.map(str::to_owned));
         let (name, upload) = (name.to_owned(), None);
@@ -93,7 +89,7 @@ fn push(
         }
         View::List(list) => {
             for element in (0..list.count()).filter_map(|i| list.element(i)) {
-                push(parts, name, element, write_only)?;
+                push(parts, name, element, secret)?;
             }
         }
         _ => match to_value(value)? {
@@ -141,7 +137,7 @@ pub(super) fn join(parts: &[Part]) -> io::Result<Encoded> {
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     let media_type = format!("multipart/form-data; boundary={boundary}").into();
     if segments.is_empty() {
-        let (bytes, secrets) = (out.into(), Vec::new());
+        let (bytes, secrets) = (out.into(), None);
         return Ok(Encoded { media_type, bytes, secrets, streamed: None });
     }
     segments.push(Segment::Bytes(out.into()));

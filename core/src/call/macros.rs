@@ -147,14 +147,16 @@ macro_rules! __items {
 
 /// Declares the constant facts of an operation: its id for logs, method and path template, and what differs from plain JSON.
 ///
-/// `accept` names the media type to ask for; `redirects` lists statuses outside 2xx that are answers.
+/// `accept` names the media type to ask for; `redirects` lists statuses outside 2xx that are answers; `secret` lists the
+/// parameters whose values are shown to nobody.
 #[macro_export]
 macro_rules! operation {
-    ($id:literal; $method:ident $path:literal; $(accept $accept:literal;)? $(redirects $($status:literal)*;)? $(siblings $($sibling:literal)*;)?) => {
+    ($id:literal; $method:ident $path:literal; $(accept $accept:literal;)? $(redirects $($status:literal)*;)? $(secret $($secret:literal)*;)? $(siblings $($sibling:literal)*;)?) => {
         pub(super) static OPERATION: $crate::codegen::Operation =
             $crate::codegen::Operation::new($id, $crate::codegen::Method::$method, $path)
                 $(.accept($accept))?
                 $(.redirects(&[$($status),*]))?
+                $(.secrets(&[$($secret),*]))?
                 $(.siblings(&[$($sibling),*]))?;
     };
 }

@@ -6,13 +6,16 @@ use super::{
     query::{self, ListStyle},
 };
 use crate::{
-    body::{self, Body, is_secret_name, mask_pairs},
+    body::{self, Body, mask_pairs},
     client::{Base, Origin, ServiceInfo},
+    mask::MASK,
     operation::Operation,
+    secret_names::is_secret_name,
     upload::Upload,
-    wire::Slot,
+    wire::{self, Slot},
 };
 use http::Uri;
+use serde_json::Value;
 use std::{
     fmt::{self, Display},
     time::Duration,
@@ -45,6 +48,8 @@ pub(crate) struct Parts {
     path: Vec<(&'static str, PathValue)>,
     /// By parameter, what it sends, encoded; or why it cannot be.
     query: Vec<(&'static str, Result<String, String>)>,
+    /// Query parameters that hold secrets, beside those that are.
+    covered: Vec<&'static str>,
     pub(crate) headers: Vec<(String, String)>,
     /// Headers that cannot be written, and why.
     refused_headers: Vec<(String, String)>,
@@ -88,6 +93,7 @@ impl Parts {
             expects,
             path: Vec::new(),
             query: Vec::new(),
+            covered: Vec::new(),
             headers: Vec::new(),
             refused_headers: Vec::new(),
             body: None,
@@ -140,23 +146,32 @@ impl Parts {
         value: &dyn Slot,
         lists: ListStyle,
     ) {
-        let encoded = body::to_value(value).and_then(|value| query::deep(name, &value, lists));
+        let encoded = self.object(name, value).and_then(|value| query::deep(name, &value, lists));
         replace(&mut self.query, name, encoded);
     }
 
     pub(super) fn set_query_exploded(&mut self, name: &'static str, value: &dyn Slot) {
-        let encoded = body::to_value(value).map(|value| query::exploded(name, &value));
+        let encoded = self.object(name, value).map(|value| query::exploded(name, &value));
         replace(&mut self.query, name, encoded);
     }
 
     pub(super) fn set_query_json(&mut self, name: &'static str, value: &dyn Slot) {
-        let text = body::to_value(value).map(|value| value.to_string());
+        let text = self.object(name, value).map(|value| value.to_string());
         let encoded = text.map(|text| {
             let mut encoded = String::new();
             percent::push_pair(&mut encoded, name, &text);
             encoded
         });
         replace(&mut self.query, name, encoded);
+    }
+
+    /// The value of a query parameter that is an object; remembers whether there is a secret in it.
+    fn object(&mut self, name: &'static str, value: &dyn Slot) -> Result<Value, String> {
+        self.covered.retain(|known| *known != name);
+        if !wire::secrets(value).is_empty() {
+            self.covered.push(name);
+        }
+        body::to_value(value)
     }
 
     pub(super) fn set_query_texts(&mut self, name: &'static str, values: &[String]) {
@@ -245,6 +260,36 @@ impl Parts {
         self.uploads.iter().any(|(_, upload)| upload.is_spent())
     }
 
+    /// Whether what a parameter of the call sends is shown to nobody.
+    pub(crate) fn hides(&self, name: &str) -> bool {
+        self.context.operation.hides(name) || self.covered.contains(&name)
+    }
+
+    /// The address as it may be shown, where that is another one than is sent.
+    pub(crate) fn shown_url(&self, base: &Base, info: &ServiceInfo) -> Option<String> {
+        let path = self.path.iter().any(|(name, _)| self.hides(name));
+        if !path && !self.query.iter().any(|(name, _)| self.hides(name)) {
+            return None;
+        }
+        let mut shown = self.clone();
+        for (_, value) in shown.path.iter_mut().filter(|(name, _)| self.hides(name)) {
+            *value = PathValue::One(MASK.to_owned());
+        }
+        for (name, encoded) in &mut shown.query {
+            if let Ok(pairs) = encoded {
+                *pairs = self.shown_query(name, pairs);
+            }
+        }
+        let url = shown.url(base, info).unwrap_or_else(|_| MASK.to_owned());
+        Some(url.replace("%2A%2A%2A", MASK))
+    }
+
+    /// What a query parameter sends, as it may be shown.
+    fn shown_query(&self, name: &str, pairs: &str) -> String {
+        let hides = self.hides(name);
+        mask_pairs(pairs, &|name| hides || is_secret_name(name))
+    }
+
     /// The whole address of the request.
     pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
         let query = self.query.iter().map(|(_, q)| q.as_ref().map_or(0, String::len) + 1);
@@ -280,16 +325,13 @@ fn replace<V>(list: &mut Vec<(&'static str, V)>, name: &'static str, value: V) {
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.context.operation;
-        let query: Vec<&str> = self
-            .query
-            .iter()
-            .filter_map(|(_, q)| q.as_deref().ok())
-            .filter(|q| !q.is_empty())
-            .collect();
+        let sent = self.query.iter().filter_map(|(name, q)| Some((name, q.as_deref().ok()?)));
+        let sent = sent.filter(|(_, pairs)| !pairs.is_empty());
+        let query: Vec<String> = sent.map(|(name, pairs)| self.shown_query(name, pairs)).collect();
         f.debug_struct("Call")
             .field("operation", &operation.id)
             .field("endpoint", &format_args!("{} {}", operation.method, operation.path))
-            .field("query", &mask_pairs(&query.join("&"), &is_secret_name))
+            .field("query", &query.join("&"))
             .field("has_body", &(self.body.is_some() || !self.uploads.is_empty()))
             .finish_non_exhaustive()
     }

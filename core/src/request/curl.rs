@@ -3,6 +3,7 @@
 use super::{Proof, Request};
 use crate::{
     body::{Body, Part},
+    mask::MASK,
     operation::Method,
     upload::Upload,
 };
@@ -32,7 +33,7 @@ pub(super) fn command(request: &Request) -> String {
         if multipart.is_some() && name == CONTENT_TYPE {
             continue;
         }
-        let value = if value.is_sensitive() { "***" } else { value.to_str().unwrap_or("***") };
+        let value = if value.is_sensitive() { MASK } else { value.to_str().unwrap_or(MASK) };
         words.extend(["--header".to_owned(), quote(&format!("{name}: {value}"))]);
     }
     match (multipart, &request.body) {
@@ -61,7 +62,7 @@ pub(super) fn command(request: &Request) -> String {
 fn push_part(words: &mut Vec<String>, part: &Part) {
     let text = std::str::from_utf8(&part.bytes).ok().filter(|text| !text.contains('\0'));
     let mut value = match (&part.file_name, text) {
-        _ if part.secret => "***".to_owned(),
+        _ if part.secret => MASK.to_owned(),
         _ if part.upload.is_some() => uploaded(part),
         (Some(name), _) => format!("@{}", in_form(name)),
         (None, Some(text)) if part.media_type.is_none() => {

@@ -4,8 +4,12 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::mask::{MASK, can_hide, masked};
+
 /// A place where a value contradicts the document.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// `raw` is what came; `Debug` and `Display` mask the secrets in it.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deviation {
     /// Where: a JSON pointer, empty for the whole value.
@@ -14,6 +18,26 @@ pub struct Deviation {
     pub kind: DeviationKind,
     /// The value that came, where one came.
     pub raw: Option<Value>,
+    /// Whether it is, or is part of, a value that is shown to nobody.
+    pub(super) secret: bool,
+}
+
+impl Deviation {
+    /// The value that came, as it may be shown.
+    fn shown(&self) -> Option<String> {
+        let raw = self.raw.as_ref()?;
+        Some(if self.secret && can_hide(raw) { MASK.to_owned() } else { masked(raw).to_string() })
+    }
+}
+
+impl fmt::Debug for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Deviation")
+            .field("at", &self.at)
+            .field("kind", &self.kind)
+            .field("raw", &self.shown())
+            .finish_non_exhaustive()
+    }
 }
 
 /// In what way a value contradicts the document.
@@ -54,8 +78,7 @@ impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = if self.at.is_empty() { "the whole value" } else { &self.at };
         write!(f, "{at}: {}", self.kind)?;
-        let Some(raw) = &self.raw else { return Ok(()) };
-        let raw = raw.to_string();
+        let Some(raw) = self.shown() else { return Ok(()) };
         match raw.char_indices().nth(SHOWN) {
             None => write!(f, " ({raw})"),
             Some((end, _)) => write!(f, " ({}...)", &raw[..end]),
@@ -73,18 +96,36 @@ mod tests {
             at: "/a/0".into(),
             kind: DeviationKind::Misfit,
             raw: Some(Value::from("x")),
+            secret: false,
         };
         assert_eq!(deviation.to_string(), "/a/0: another type than documented (\"x\")");
         let long = Deviation {
             at: String::new(),
             kind: DeviationKind::Format,
             raw: Some("é".repeat(200).into()),
+            secret: false,
         };
         assert_eq!(
             long.to_string().chars().count(),
             "the whole value: another format than documented".len() + 6 + SHOWN
         );
-        let missing = Deviation { at: "/id".into(), kind: DeviationKind::Missing, raw: None };
+        let missing =
+            Deviation { at: "/id".into(), kind: DeviationKind::Missing, raw: None, secret: false };
         assert_eq!(missing.to_string(), "/id: a required field is absent");
+    }
+
+    #[test]
+    fn secrets_are_masked() {
+        let mut deviation = Deviation {
+            at: "/a".into(),
+            kind: DeviationKind::Misfit,
+            raw: Some(serde_json::json!({"pin": 1, "password": ["hunter2"]})),
+            secret: false,
+        };
+        let shown = format!("{deviation} {deviation:?}");
+        assert!(shown.contains("pin") && !shown.contains("hunter2"), "{shown}");
+        deviation.secret = true;
+        let shown = format!("{deviation} {deviation:?}");
+        assert!(shown.contains("***") && !shown.contains("pin"), "{shown}");
     }
 }

@@ -232,9 +232,11 @@ impl Extra {
 /// Shows the unknown fields.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map()
-            .entries(self.unknown().map(|(name, raw)| (name, super::same::Json(raw))))
-            .finish()
+        let mut map = f.debug_map();
+        super::same::show_unknown(self, |name, value| {
+            map.entry(&name, value);
+        });
+        map.finish()
     }
 }
 

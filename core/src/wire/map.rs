@@ -102,8 +102,14 @@ impl<T> Map<T> {
 }
 
 /// The entries of a [`Map`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Iter<'a, T>(std::slice::Iter<'a, (String, T)>);
+
+impl<T> fmt::Debug for Iter<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Iter").field("left", &self.0.len()).finish()
+    }
+}
 
 impl<'a, T> Iterator for Iter<'a, T> {
     type Item = (&'a str, &'a T);
@@ -178,9 +184,10 @@ impl<T> Default for Map<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Map<T> {
+/// Values whose names are those of secrets are masked.
+impl<T: Slot + Default> fmt::Debug for Map<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self).finish()
+        super::debug(self, f)
     }
 }
 

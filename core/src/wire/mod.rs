@@ -39,6 +39,7 @@ mod macros;
 mod map;
 mod read;
 mod same;
+mod secrets;
 mod slot;
 mod slots;
 mod write;
@@ -53,7 +54,9 @@ pub use self::extra::Extra;
 pub use self::formats::{Base64, Date, FormatError, Ipv4, Ipv6, Timestamp, Uuid};
 pub use self::map::{Iter, Map};
 pub use self::read::{Decoded, ReadError, decode, decode_by_status, deserialize, read, read_value};
-pub use self::same::{debug, equal};
+pub(crate) use self::same::{Shown, free_form};
+pub use self::same::{debug, debug_fields, equal};
+pub(crate) use self::secrets::secrets;
 pub use self::slot::{
     ByStatus, Dict, Event, Field, List, Next, Record, Shape, Slot, Tags, Union, View, Wire,
 };

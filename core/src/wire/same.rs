@@ -1,12 +1,15 @@
 //! Equality and `Debug` for all types, through views.
 
+use std::any::Any;
 use std::fmt;
 
 use serde_json::Value;
 
 use super::extra::Place;
-use super::write::part::{Part, part, whole};
-use super::{Dict, Extra, List, Record, Slot, View};
+use super::write::part::{Part, is_null, part, whole};
+use super::{Dict, Extra, Field, List, Record, Slot, View};
+use crate::mask::{MASK, can_hide, masked, without_logins};
+use crate::secret_names::is_secret_name;
 
 /// Whether two values hold the same. Two records do when they would be written the same.
 #[allow(clippy::float_cmp)]
@@ -78,7 +81,8 @@ fn equal_unknown(a: &Extra, b: &Extra) -> bool {
         && a.unknown().all(|(name, raw)| b.get(name) == Some(raw))
 }
 
-/// Writes a value for people: what a record leaves out when it is written is left out here too.
+/// Writes a value for people: what a record leaves out when it is written is left out here too, and what is secret is
+/// masked.
 ///
 /// # Errors
 ///
@@ -91,7 +95,7 @@ pub fn debug(slot: &dyn Slot, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         View::Big(number) => fmt::Debug::fmt(&number, f),
         View::Num(number) => fmt::Debug::fmt(&number, f),
         View::Single(number) => fmt::Debug::fmt(&number, f),
-        View::Str(text) => fmt::Debug::fmt(text, f),
+        View::Str(text) => fmt::Debug::fmt(&*without_logins(text), f),
         View::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
         View::Any(value) => fmt::Debug::fmt(&Json(value), f),
         View::List(list) => {
@@ -115,11 +119,14 @@ fn debug_record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result 
     for (index, field) in shape.fields.iter().enumerate() {
         match part(record, index) {
             Part::Skip => {}
+            Part::Raw(raw) if field.is_secret() => {
+                out.field(field.name, &Covered(raw.view()));
+            }
             Part::Raw(raw) => {
                 out.field(field.name, &Json(raw));
             }
             Part::Slot(slot) | Part::Near(_, slot) => {
-                out.field(field.name, &Shown(slot));
+                show_field(*field, slot, &mut out);
             }
         }
     }
@@ -128,22 +135,90 @@ fn debug_record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result 
             out.field(name, value);
         });
     }
-    for (name, raw) in record.extra().unknown() {
-        out.field(name, &Json(raw));
+    show_unknown(record.extra(), |name, value| {
+        out.field(name, value);
+    });
+    out.finish()
+}
+
+/// Writes the struct of what a call or a record requires.
+///
+/// # Errors
+///
+/// Those of the formatter.
+#[doc(hidden)]
+pub fn debug_fields(
+    name: &str,
+    fields: &[(Field, &dyn Slot)],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut out = f.debug_struct(name);
+    for (field, slot) in fields {
+        show_field(*field, *slot, &mut out);
     }
     out.finish()
 }
 
-fn show_entries(dict: &dyn Dict, mut show: impl FnMut(&str, &dyn fmt::Debug)) {
-    for (name, slot) in (0..).map_while(|index| dict.entry(index)) {
-        show(name, &Shown(slot));
-    }
-    for (name, raw) in dict.extra().unknown() {
-        show(name, &Json(raw));
+fn show_field(field: Field, slot: &dyn Slot, out: &mut fmt::DebugStruct<'_, '_>) {
+    if field.is_secret() {
+        out.field(field.name, &Covered(slot.view()));
+    } else {
+        out.field(field.name, &Shown(slot));
     }
 }
 
-struct Shown<'a>(&'a dyn Slot);
+/// The names of a map are data, so they may say what no document does.
+fn show_entries(dict: &dyn Dict, mut show: impl FnMut(&str, &dyn fmt::Debug)) {
+    for (name, slot) in (0..).map_while(|index| dict.entry(index)) {
+        let view = slot.view();
+        if can_be_secret(view) && is_secret_name(name) {
+            show(name, &Covered(view));
+        } else {
+            show(name, &Shown(slot));
+        }
+    }
+    show_unknown(dict.extra(), show);
+}
+
+pub(super) fn show_unknown(extra: &Extra, mut show: impl FnMut(&str, &dyn fmt::Debug)) {
+    for (name, raw) in extra.unknown() {
+        if can_hide(raw) && is_secret_name(name) {
+            show(name, &Covered(View::Any(raw)));
+        } else {
+            show(name, &Json(raw));
+        }
+    }
+}
+
+/// Whether a value can be a secret only because of its name: null and truth values tell too little.
+pub(super) fn can_be_secret(view: View<'_>) -> bool {
+    match view {
+        View::Null | View::Bool(_) => false,
+        View::Any(value) => can_hide(value),
+        _ => true,
+    }
+}
+
+/// Free-form JSON behind a type that is known only where it is used.
+pub(crate) fn free_form(value: &dyn Any) -> Option<&dyn Slot> {
+    fn slot<T: Slot + 'static>(value: &dyn Any) -> Option<&dyn Slot> {
+        value.downcast_ref::<T>().map(|value| value as &dyn Slot)
+    }
+    slot::<Value>(value)
+        .or_else(|| slot::<Option<Value>>(value))
+        .or_else(|| slot::<Vec<Value>>(value))
+}
+
+/// A secret: that there is none may be seen.
+struct Covered<'a>(View<'a>);
+
+impl fmt::Debug for Covered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if is_null(self.0) { "None" } else { MASK })
+    }
+}
+
+pub(crate) struct Shown<'a>(pub(crate) &'a dyn Slot);
 
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,11 +226,11 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
-/// Free-form JSON, shown as JSON.
-pub(super) struct Json<'a>(pub(super) &'a Value);
+/// Free-form JSON, shown as JSON; what has the name of a secret is masked.
+struct Json<'a>(&'a Value);
 
 impl fmt::Debug for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.0, f)
+        fmt::Display::fmt(&*masked(self.0), f)
     }
 }

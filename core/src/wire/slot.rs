@@ -188,6 +188,11 @@ impl Field {
         self.with(8)
     }
 
+    /// The same field, whose value is shown to nobody.
+    pub const fn secret(self) -> Self {
+        self.with(32)
+    }
+
     /// Whether it has to be present.
     pub const fn is_required(self) -> bool {
         self.flags & 1 != 0
@@ -206,6 +211,11 @@ impl Field {
     /// Whether only requests hold it.
     pub const fn is_write_only(self) -> bool {
         self.flags & 8 != 0
+    }
+
+    /// Whether its value is shown to nobody.
+    pub const fn is_secret(self) -> bool {
+        self.flags & 32 != 0
     }
 
     /// Whether JSON has to write its name with escapes.

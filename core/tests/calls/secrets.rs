@@ -5,7 +5,7 @@ use crate::{
     types::{Account, Team, Upload},
 };
 use rhapi_core::{
-    Client, Method, Value,
+    Client, Extra, Map, Method, Value,
     codegen::{Call, Operation, Service},
     testing::{Memory, Reply},
 };
@@ -120,6 +120,146 @@ fn nothing_that_can_be_printed_shows_a_secret() {
     ] {
         assert!(!shown.contains(SECRET), "{shown}");
     }
+}
+
+/// A record whose marks say what its names do not, and the other way round.
+#[derive(Clone)]
+struct Marked {
+    code: Option<Value>,
+    labels: Option<Map<String>>,
+    nested: Option<Box<Marked>>,
+    others: Option<Vec<Marked>>,
+    token: Option<String>,
+    extra: Extra,
+}
+rhapi_core::record! {
+    Marked;
+    0 => code "code" secret;
+    1 => labels "labels";
+    2 => nested "nested";
+    3 => others "others";
+    _ => token "token";
+}
+
+/// A value with a secret in every place that can have one, read as an answer is.
+fn marked(code: &Value) -> Marked {
+    let one = json!({
+        "code": code,
+        "labels": {"apiKey": SECRET, "plain": "seen-1", "n": {"password": SECRET}},
+        "others": [{"code": code}, SECRET_FREE, {"code": code, "new": [{"activation-key": [SECRET]}]}],
+        "token": "seen-2",
+        "bearer_authentication": {"a": SECRET},
+        "token_type": "seen-3",
+        "link": format!("https://u:{SECRET}@h/seen-4"),
+    });
+    let mut whole = one.clone();
+    whole["nested"] = one;
+    serde_json::from_value(whole).unwrap()
+}
+
+/// An element that fits no list of records.
+const SECRET_FREE: &str = "seen-5";
+
+#[test]
+fn marks_and_names_mask_whatever_stands_there() {
+    for code in
+        [json!(SECRET), json!(314_159_265), json!({"a": [SECRET]}), json!([SECRET, 314_159_265])]
+    {
+        let value = marked(&code);
+        let curl = create().body_json("application/json", &value).to_curl().unwrap();
+        let query = |call: Call<Value>| call.request().unwrap();
+        let form = create().body_form(&value).to_curl().unwrap();
+        let multipart = create().body_multipart(&value).to_curl().unwrap();
+        let asked = query(create().query_json("q", &value).query_deep("d", &value));
+        let exploded = create().query_exploded("e", &value);
+        for (shown, seen) in [
+            (format!("{value:?} {value:#?}"), 4),
+            (curl, 3),
+            (form, 0),
+            (multipart, 0),
+            (asked.to_curl() + &format!("{asked:?}"), 0),
+            (exploded.to_curl().unwrap() + &format!("{exploded:?}"), 0),
+        ] {
+            for hidden in [SECRET, "314159265"] {
+                assert!(!shown.contains(hidden), "{shown}");
+            }
+            assert!(shown.contains("***"), "{shown}");
+            for seen in 1..=seen {
+                assert!(shown.contains(&format!("seen-{seen}")), "seen-{seen}: {shown}");
+            }
+        }
+        // What is sent is whole.
+        let sent = create().body_json("application/json", &value).request().unwrap();
+        let sent: Value = serde_json::from_slice(sent.body().unwrap()).unwrap();
+        assert_eq!(sent["code"], code);
+        assert_eq!(sent["others"][2]["code"], code);
+    }
+}
+
+#[test]
+fn an_element_that_does_not_fit_shifts_no_mask() {
+    let list = json!({"others": ["x", {"code": SECRET}, 7, {"code": SECRET}]});
+    let value: Marked = serde_json::from_value(list).unwrap();
+    let curl = create().body_json("application/json", &value).to_curl().unwrap();
+    assert!(curl.contains(r#"["x",{"code":"***"},7,{"code":"***"}]"#), "{curl}");
+}
+
+#[test]
+fn marked_parameters_are_masked_wherever_they_go() {
+    static MARKED: Operation = Operation::new("items.get", Method::Get, "/items/{code}/{id}")
+        .secrets(&["code", "pin", "X-Proof"]);
+    let call = service(&Memory::new())
+        .json::<Value>(&MARKED)
+        .path("code", &SECRET)
+        .path("id", &"seen")
+        .query("pin", &SECRET)
+        .query("kept", &"x")
+        .header("x-proof", &SECRET);
+    let request = call.request().unwrap();
+    assert!(request.url().contains(SECRET) && request.headers()["x-proof"] == SECRET);
+    for shown in [call.to_curl().unwrap(), format!("{call:?}"), format!("{request:?}")] {
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    let curl = call.to_curl().unwrap();
+    assert!(curl.contains("/items/***/seen?pin=***&kept=x"), "{curl}");
+    assert!(curl.contains("x-proof: ***"), "{curl}");
+}
+
+#[test]
+fn structs_of_required_values_mask_what_is_marked() {
+    struct Required {
+        code: String,
+        free: Value,
+        note: Option<String>,
+    }
+    rhapi_core::required! { Required; code secret; free; note; }
+    let free = json!({"password": SECRET});
+    let required = Required { code: SECRET.to_owned(), free, note: Some("seen".to_owned()) };
+    assert_eq!(
+        format!("{required:?}"),
+        r#"Required { code: ***, free: {"password":"***"}, note: "seen" }"#
+    );
+}
+
+#[tokio::test]
+async fn an_answer_and_its_deviations_show_no_secret() {
+    let body = json!({"password": SECRET, "token_type": "seen"});
+    let answer = Reply::json(200, body.to_string());
+    let memory = Memory::new().on("GET /api/sample/v1/items", answer);
+    let response = service(&memory).json::<Value>(&LIST).send().await.unwrap();
+    let shown = format!("{response:?} {response:#?}");
+    assert!(!shown.contains(SECRET) && shown.contains("seen"), "{shown}");
+    assert_eq!(*response, body);
+
+    let body =
+        json!({"lead": {"login": "x", "pin": {"a": SECRET}}, "members": [{"password": SECRET}]});
+    let memory = Memory::new().on("GET /api/sample/v1/items", Reply::json(200, body.to_string()));
+    let response = service(&memory).json::<Team>(&LIST).send().await.unwrap();
+    let found = response.deviations();
+    assert!(found.iter().any(|d| d.raw.as_ref() == Some(&json!({"a": SECRET}))), "{found:?}");
+    let told: Vec<String> = found.iter().map(|d| format!("{d} {d:?} {d:#?}")).collect();
+    let shown = format!("{response:?} {}", told.join(" "));
+    assert!(!shown.contains(SECRET), "{shown}");
 }
 
 #[tokio::test]

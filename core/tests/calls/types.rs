@@ -15,7 +15,7 @@ rhapi_core::record! {
     Account;
     0 => id "id" required read_only;
     1 => login "login" required;
-    2 => pin "pin" write_only;
+    2 => pin "pin" write_only secret;
     _ => tags "tags";
 }
 
@@ -56,7 +56,7 @@ rhapi_core::record! {
     2 => metadata "metadata";
     3 => name "name";
     4 => parts "parts";
-    _ => secret "secret" write_only;
+    _ => secret "secret" write_only secret;
 }
 
 /// An answer whose type depends on the status.

@@ -13,6 +13,7 @@ mod fuzzed;
 mod names;
 mod requests;
 mod round_trips;
+mod secrets;
 mod types;
 mod unions;
 

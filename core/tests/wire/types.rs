@@ -124,7 +124,7 @@ pub struct Secret {
     pub password: String,
     pub extra: Extra,
 }
-rhapi_core::record! { Secret; 0 => name "name" required; _ => password "password" required write_only; }
+rhapi_core::record! { Secret; 0 => name "name" required; _ => password "password" required write_only secret; }
 
 /// All formats.
 #[derive(Clone)]
@@ -296,4 +296,21 @@ rhapi_core::record! {
     63 => f63 "f63";
     64 => f64 "f64";
     _ => f65 "f65";
+}
+
+/// A record whose secrets are marked, at every depth.
+#[derive(Clone)]
+pub struct Vault {
+    pub code: Option<i64>,
+    pub inner: Option<Box<Vault>>,
+    pub keys: Option<Vec<String>>,
+    pub map: Option<Map<Vault>>,
+    pub extra: Extra,
+}
+rhapi_core::record! {
+    Vault;
+    0 => code "code" required nullable secret;
+    1 => inner "inner";
+    2 => keys "keys" secret;
+    _ => map "map";
 }

@@ -64,6 +64,8 @@ pub struct Type {
     pub shape: Shape,
     /// Whether the schema itself allows null.
     pub nullable: bool,
+    /// Whether the document calls its values passwords.
+    pub password: bool,
     /// Prose of the document, when it was kept.
     pub doc: Option<String>,
     /// Whether the publisher advises against it.

@@ -81,10 +81,15 @@ fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
         let (name, docs, ty) = (&arg.name, &arg.docs, scope(call).write(ty));
         quote!(#docs pub #name: #ty,)
     });
+    let rows = call.args.iter().map(|arg| {
+        let (name, secret) = (&arg.name, arg.secret.then(|| quote!(secret)));
+        quote!(#name #secret;)
+    });
     quote! {
         #[doc = #title]
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct #name { #(#fields)* }
+        rhapi_core::required! { #name; #(#rows)* }
     }
 }
 
@@ -153,7 +158,12 @@ fn operation(call: &Call) -> TokenStream {
     let redirects = (!call.redirects.is_empty()).then(|| quote!(redirects #(#codes)*;));
     let siblings = &call.siblings;
     let siblings = (!siblings.is_empty()).then(|| quote!(siblings #(#siblings)*;));
-    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects #siblings })
+    let mut secrets: Vec<&String> =
+        call.args.iter().chain(&call.setters).filter(|i| i.secret).map(|i| &i.wire).collect();
+    secrets.sort();
+    secrets.dedup();
+    let secrets = (!secrets.is_empty()).then(|| quote!(secret #(#secrets)*;));
+    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects #secrets #siblings })
 }
 
 fn setter(input: &Input, scope: &Scope<'_>) -> TokenStream {

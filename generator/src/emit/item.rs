@@ -127,10 +127,15 @@ fn bundled(name: &Ident, bundle: &Ident, required: &[&Field], scope: &Scope<'_>)
         quote!(#docs pub #name: #ty,)
     });
     let names: Vec<&Ident> = required.iter().map(|f| &f.name).collect();
+    let rows = required.iter().map(|f| {
+        let (name, secret) = (&f.name, f.flags.contains(&"secret").then(|| quote!(secret)));
+        quote!(#name #secret;)
+    });
     quote! {
         #[doc = #docs]
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct #bundle { #(#fields)* }
+        rhapi_core::required! { #bundle; #(#rows)* }
         impl #name {
             /// A value to send, with what the service requires.
             #[must_use]

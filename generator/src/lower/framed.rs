@@ -1,7 +1,9 @@
 //! What the frame says in the words of `openapiv3`, in ours.
 
 use crate::api::{Method, Place, Status, Style};
-use openapiv3::{HeaderStyle, Parameter, QueryStyle, StatusCode};
+use openapiv3::{
+    APIKeyLocation, HeaderStyle, OpenAPI, Parameter, QueryStyle, SecurityScheme, StatusCode,
+};
 
 /// The method of this name, if it is one.
 pub(super) fn method_of(name: &str) -> Option<Method> {
@@ -47,4 +49,22 @@ pub(super) fn status_of(status: &StatusCode) -> Status {
         StatusCode::Code(code) => Status::Code(*code),
         StatusCode::Range(class) => Status::Range(*class),
     }
+}
+
+/// Where the security schemes put their keys, and under which name.
+pub(super) fn credentials(frame: &OpenAPI) -> Vec<(Place, String)> {
+    let schemes =
+        frame.components.iter().flat_map(|components| components.security_schemes.values());
+    let key = |scheme: &SecurityScheme| match scheme {
+        SecurityScheme::APIKey { location, name, .. } => {
+            let place = match location {
+                APIKeyLocation::Query => Place::Query,
+                APIKeyLocation::Header => Place::Header,
+                APIKeyLocation::Cookie => Place::Cookie,
+            };
+            Some((place, name.clone()))
+        }
+        _ => None,
+    };
+    schemes.filter_map(|scheme| scheme.as_item().and_then(key)).collect()
 }

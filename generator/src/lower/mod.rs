@@ -41,6 +41,7 @@ pub fn lower(frame: &OpenAPI, document: &Value) -> Lowered {
             title: frame.info.title.clone(),
             version: frame.info.version.clone(),
             operations,
+            credentials: framed::credentials(frame),
             types: types.types,
         },
         positions: types.positions,

@@ -1,5 +1,6 @@
 //! What a single schema says about its values: kind, format, limits.
 
+use super::types::Arena;
 use crate::api::{Limits, Scalar};
 use serde_json::Value;
 
@@ -95,4 +96,25 @@ pub(super) fn limits(schema: &Value) -> Limits {
         pattern: text("pattern"),
         unique: exclusive("uniqueItems"),
     }
+}
+
+/// Passwords are looked for in so many schemas that hold each other: one more would be a strange document.
+const DEPTH: usize = 4;
+
+/// Whether a schema, a part of it or a branch of it says `format: password`.
+pub(super) fn is_password<'d>(arena: &Arena<'d>, schema: &'d Value) -> bool {
+    says_password(arena, schema, DEPTH)
+}
+
+fn says_password<'d>(arena: &Arena<'d>, schema: &'d Value, depth: usize) -> bool {
+    if schema.get("format").and_then(Value::as_str) == Some("password") {
+        return true;
+    }
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if let Some(target) = arena.target(schema) {
+        return says_password(arena, target.schema, depth);
+    }
+    let parts =
+        ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.as_array());
+    parts.flatten().any(|part| says_password(arena, part, depth))
 }

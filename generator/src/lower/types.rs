@@ -1,5 +1,6 @@
 //! The arena while it is being filled: a place gets its number first and its shape later, so cycles need no care.
 
+use super::scalar;
 use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types};
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
@@ -83,6 +84,7 @@ impl<'d> Arena<'d> {
             home: home.clone(),
             shape: Shape::Any,
             nullable: false,
+            password: scalar::is_password(self, schema),
             doc: prose(schema),
             deprecated: flag(schema, "deprecated"),
         });
@@ -104,6 +106,7 @@ impl<'d> Arena<'d> {
             home,
             shape,
             nullable: false,
+            password: false,
             doc: schema.and_then(prose),
             deprecated: false,
         })

@@ -25,8 +25,8 @@ pub(super) fn call(
     notes: &mut Vec<Note>,
 ) -> Planned {
     let (needed, optional) = split(operation);
-    let mut args = inputs(plan, &needed, argument, notes);
-    let mut setters = inputs(plan, &optional, setter, notes);
+    let mut args = inputs(plan, operation, &needed, argument, notes);
+    let mut setters = inputs(plan, operation, &optional, setter, notes);
     let body = operation.body.as_ref().and_then(|b| {
         Some((needs_body(plan, operation, b), input::body(plan, b, body_name(), notes)?))
     });
@@ -101,6 +101,7 @@ fn split(operation: &Operation) -> (Vec<&Param>, Vec<&Param>) {
 
 fn inputs(
     plan: &Plan<'_>,
+    operation: &Operation,
     params: &[&Param],
     make: fn(&Words) -> Ident,
     notes: &mut Vec<Note>,
@@ -116,7 +117,15 @@ fn inputs(
         })
         .collect();
     let names = members(wires.iter().map(String::as_str), make);
-    params.iter().zip(names).filter_map(|(p, name)| input::param(plan, p, name, notes)).collect()
+    let input = |(p, name): (&&Param, Ident)| {
+        let mut input = input::param(plan, p, name, notes)?;
+        if plan.secrets.param(operation, p) {
+            input.secret = true;
+            input.docs.0.push(super::item::MASKED.to_owned());
+        }
+        Some(input)
+    };
+    params.iter().zip(names).filter_map(input).collect()
 }
 
 fn verb(operation: &Operation) -> &'static str {

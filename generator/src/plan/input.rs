@@ -71,7 +71,8 @@ pub(super) fn param(
             )
         }
     };
-    Some(Input { name, wire: param.name.clone(), via, takes, docs: docs::param(plan, param) })
+    let (wire, docs) = (param.name.clone(), docs::param(plan, param));
+    Some(Input { name, wire, via, takes, secret: false, docs })
 }
 
 /// How one value is passed.
@@ -155,7 +156,7 @@ pub(super) fn body(
     if !others.is_empty() {
         docs.0.push(format!("The service also takes {}.", docs::code_list(&others)));
     }
-    Some(Input { name, wire, via, takes, docs })
+    Some(Input { name, wire, via, takes, secret: false, docs })
 }
 
 /// The type that holds what a caller passes.

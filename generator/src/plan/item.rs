@@ -10,6 +10,9 @@ use crate::name::{Ident, Words, branches, field, members, variants, words};
 use crate::note::Note;
 use crate::rust::{Branch, Builder, Field, Item, Kind, Record, Setter, Ty, Union, Variant};
 
+/// Said of fields and parameters that are secrets.
+pub(super) const MASKED: &str = "Masked in `Debug` and `to_curl`.";
+
 /// `new` takes a struct when it would have more arguments than this.
 const ARGUMENTS: usize = 5;
 
@@ -97,7 +100,12 @@ fn one_field(
         Access::ReadOnly => flags.push("read_only"),
         Access::WriteOnly => flags.push("write_only"),
     }
-    Field { name, wire: documented.name.clone(), docs: docs::field(plan, documented), ty, flags }
+    let mut docs = docs::field(plan, documented);
+    if plan.secrets.field(holder, documented) {
+        flags.push("secret");
+        docs.0.push(MASKED.to_owned());
+    }
+    Field { name, wire: documented.name.clone(), docs, ty, flags }
 }
 
 /// How a caller makes a record: what is required and writable goes into `new`, the rest has setters.

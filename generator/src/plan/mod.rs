@@ -17,6 +17,7 @@ use crate::facts::Facts;
 use crate::name::{Ident, Names};
 use crate::note::Note;
 use crate::rust::{Coverage, Crate, Docs, Group, Setting, TypeFile};
+use crate::secrets::Secrets;
 use crate::service::{Host, Service};
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub struct Plan<'p> {
     pub facts: &'p Facts,
     /// Its names.
     pub names: &'p Names,
+    /// Its secrets.
+    pub secrets: &'p Secrets,
     /// What `service.toml` says.
     pub service: &'p Service,
     /// The snapshot, relative to the repository.

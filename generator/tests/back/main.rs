@@ -21,4 +21,6 @@ mod random;
 #[cfg(test)]
 mod refused;
 #[cfg(test)]
+mod secrets;
+#[cfg(test)]
 mod stages;

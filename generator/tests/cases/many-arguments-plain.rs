@@ -25,7 +25,7 @@ rhapi_core::operation! {
 pub struct CreateR(Call<()>);
 
 /// What the service requires of a [`CreateR`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CreateRRequired {
     /// `a`: text.
     pub a: String,
@@ -41,6 +41,17 @@ pub struct CreateRRequired {
     pub f: rhapi_core::Value,
     /// The body, sent as `application/octet-stream`.
     pub body: rhapi_core::Bytes,
+}
+
+rhapi_core::required! {
+    CreateRRequired;
+    a;
+    b;
+    c;
+    d;
+    e;
+    f;
+    body;
 }
 
 rhapi_core::call! {
@@ -164,7 +175,7 @@ rhapi_core::operation! {
 pub struct ReplaceR(Call<String>);
 
 /// What the service requires of a [`ReplaceR`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReplaceRRequired {
     /// `a`: text.
     pub a: String,
@@ -180,6 +191,17 @@ pub struct ReplaceRRequired {
     pub e: Vec<String>,
     /// The body, sent as `text/plain`.
     pub body: String,
+}
+
+rhapi_core::required! {
+    ReplaceRRequired;
+    a;
+    b;
+    d;
+    f;
+    r#type;
+    e;
+    body;
 }
 
 rhapi_core::call! {

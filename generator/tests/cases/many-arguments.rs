@@ -73,7 +73,7 @@ rhapi_core::operation! {
 pub struct ReplaceRAll(Call<()>);
 
 /// What the service requires of a [`ReplaceRAll`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReplaceRAllRequired {
     /// `a`: text.
     pub a: String,
@@ -89,6 +89,17 @@ pub struct ReplaceRAllRequired {
     pub f: types::ReplaceRAllF,
     /// The body, sent as `application/json`.
     pub body: Vec<String>,
+}
+
+rhapi_core::required! {
+    ReplaceRAllRequired;
+    a;
+    b;
+    c;
+    d;
+    e;
+    f;
+    body;
 }
 
 impl ReplaceRAll {

@@ -103,7 +103,7 @@ rhapi_core::record! {
 }
 
 /// What the service requires of a [`Wide`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WideRequiredRequired {
     /// `a`: text.
     pub a: String,
@@ -119,6 +119,17 @@ pub struct WideRequiredRequired {
     pub f: super::WideF,
     /// `g`: text; may be null.
     pub g: Option<String>,
+}
+
+rhapi_core::required! {
+    WideRequiredRequired;
+    a;
+    b;
+    c;
+    d;
+    e;
+    f;
+    g;
 }
 
 impl Wide {

@@ -108,6 +108,7 @@ pub struct User {
     /// `owner`: object; read-only.
     pub owner: Option<super::Owner>,
     /// `password`: text; format `password`; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -118,7 +119,7 @@ rhapi_core::record! {
     0 => id "id" required read_only;
     1 => login "login" required;
     2 => owner "owner" read_only;
-    _ => password "password" required write_only;
+    _ => password "password" required write_only secret;
 }
 
 impl User {

@@ -3,9 +3,9 @@
 /// Implements everything that a record needs from a table of its fields.
 ///
 /// Rows stand in the order in which the fields are written to JSON, the last one has the index `_`. Behind the name on the
-/// wire follow any of `required`, `nullable`, `read_only`, `write_only`. A record with typed additional properties ends
-/// with `rest => field;` for a field of type [`Map`](crate::wire::Map). Every record has a field `extra` of type
-/// [`Extra`](crate::wire::Extra).
+/// wire follow any of `required`, `nullable`, `read_only`, `write_only`, `secret`; `Debug` masks what is `secret`. A record
+/// with typed additional properties ends with `rest => field;` for a field of type [`Map`](crate::wire::Map). Every record
+/// has a field `extra` of type [`Extra`](crate::wire::Extra).
 ///
 /// ```
 /// use rhapi_core::wire::Extra;
@@ -215,6 +215,36 @@ macro_rules! setters {
                     }
                 )?
             )*
+        }
+    };
+}
+
+/// Gives a struct of required values a `Debug` that masks what is secret.
+///
+/// ```
+/// pub struct LoginRequired {
+///     pub name: String,
+///     pub password: String,
+/// }
+/// rhapi_core::required! { LoginRequired; name; password secret; }
+///
+/// let login = LoginRequired { name: "x".to_owned(), password: "hunter2".to_owned() };
+/// assert_eq!(format!("{login:?}"), r#"LoginRequired { name: "x", password: *** }"#);
+/// ```
+#[macro_export]
+macro_rules! required {
+    ($name:ident; $($field:ident $($flag:ident)?;)*) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::debug_fields(
+                    ::core::stringify!($name),
+                    &[$((
+                        $crate::wire::Field::new(::core::stringify!($field))$(.$flag())?,
+                        &self.$field,
+                    )),*],
+                    f,
+                )
+            }
         }
     };
 }

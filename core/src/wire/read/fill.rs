@@ -143,7 +143,7 @@ pub(super) fn close_field(
         }
     }
     if trace.grew(since) {
-        trace.place(since, &Step::Name(field.name));
+        trace.place(since, &Step::of(field));
         for hole in trace.take_holes(since) {
             record.extra_mut().keep(Place::Field(index), Kept::Hole(hole));
         }
@@ -185,7 +185,7 @@ fn missing(record: &mut dyn Record, index: usize, field: &Field, trace: &mut Tra
     if !field.is_write_only() {
         let since = trace.mark();
         trace.note(DeviationKind::Missing, || None);
-        trace.place(since, &Step::Name(field.name));
+        trace.place(since, &Step::of(field));
     }
 }
 

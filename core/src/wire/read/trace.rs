@@ -7,15 +7,32 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::secret_names::is_secret_name;
 use crate::wire::extra::Hole;
-use crate::wire::{Deviation, DeviationKind};
+use crate::wire::{Deviation, DeviationKind, Field};
 
 /// One step of a JSON pointer.
 #[derive(Clone)]
 pub(super) enum Step {
     Name(&'static str),
+    /// A field whose value is shown to nobody.
+    Secret(&'static str),
     Key(String),
     Index(usize),
+}
+
+impl Step {
+    pub(super) const fn of(field: &Field) -> Self {
+        if field.is_secret() { Self::Secret(field.name) } else { Self::Name(field.name) }
+    }
+
+    fn hides(&self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::Key(name) => is_secret_name(name),
+            Self::Name(_) | Self::Index(_) => false,
+        }
+    }
 }
 
 struct Finding {
@@ -159,7 +176,7 @@ impl Trace {
 
     /// Whether something was reported since about the value itself or, with a step, about that part of it.
     pub(super) fn is_noted(&self, since: Mark, property: &str) -> bool {
-        let at = |steps: &[Step]| matches!(steps, [Step::Name(name)] if *name == property);
+        let at = |steps: &[Step]| matches!(steps, [Step::Name(name) | Step::Secret(name)] if *name == property);
         self.found[since.found..].iter().any(|finding| at(&finding.steps))
     }
 
@@ -196,6 +213,7 @@ impl Trace {
     pub(super) fn into_deviations(self) -> Vec<Deviation> {
         let deviation = |finding: Finding| Deviation {
             at: pointer(&finding.steps),
+            secret: finding.steps.iter().any(Step::hides),
             kind: finding.kind,
             raw: finding.raw,
         };
@@ -217,7 +235,7 @@ fn pointer(steps: &[Step]) -> String {
     for step in steps.iter().rev() {
         at.push('/');
         let name = match step {
-            Step::Name(name) => *name,
+            Step::Name(name) | Step::Secret(name) => *name,
             Step::Key(key) => key,
             Step::Index(index) => {
                 // Writing to a string cannot fail.

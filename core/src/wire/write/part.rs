@@ -48,7 +48,7 @@ pub(in crate::wire) fn whole<'a>(extra: &'a Extra, view: View<'_>) -> Option<&'a
 }
 
 /// What is written for an element of a list.
-pub(super) enum Item<'a> {
+pub(in crate::wire) enum Item<'a> {
     /// The value that came and did not fit.
     Raw(&'a Value),
     /// What the list holds, and the holes further down.
@@ -59,7 +59,11 @@ pub(super) enum Item<'a> {
 ///
 /// They are put back as long as the list has not become shorter than it was when it was read. An empty list is an exception:
 /// once it has elements, all of them are new.
-pub(super) fn items<'a>(list: &'a dyn List, holes: &'a [&'a Hole], depth: usize) -> Vec<Item<'a>> {
+pub(in crate::wire) fn items<'a>(
+    list: &'a dyn List,
+    holes: &'a [&'a Hole],
+    depth: usize,
+) -> Vec<Item<'a>> {
     let step = |hole: &Hole| hole.steps.get(depth).copied().unwrap_or_default();
     let count = list.count();
     let length = holes.first().map_or(0, |hole| step(hole).1);
@@ -85,7 +89,7 @@ pub(super) fn items<'a>(list: &'a dyn List, holes: &'a [&'a Hole], depth: usize)
 }
 
 /// The entries of a map that did not fit, but for those whose name was given to another entry since.
-pub(super) fn misfits(dict: &dyn Dict) -> impl Iterator<Item = &(Arc<str>, Value)> {
+pub(in crate::wire) fn misfits(dict: &dyn Dict) -> impl Iterator<Item = &(Arc<str>, Value)> {
     dict.extra().entries().iter()
 }
 

@@ -35,7 +35,7 @@ rhapi_core::record! {
 }
 
 /// What the service requires of a [`CollectionVersionSearchList`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CollectionVersionSearchListRequired {
     /// `collection_version`: map by name.
     pub collection_version: rhapi_core::Map<rhapi_core::Value>,
@@ -49,6 +49,16 @@ pub struct CollectionVersionSearchListRequired {
     pub namespace_metadata: Option<super::AnsibleAnsibleNamespaceMetadata>,
     /// `repository`: object.
     pub repository: super::Repository,
+}
+
+rhapi_core::required! {
+    CollectionVersionSearchListRequired;
+    collection_version;
+    is_deprecated;
+    is_highest;
+    is_signed;
+    namespace_metadata;
+    repository;
 }
 
 impl CollectionVersionSearchList {

@@ -13,6 +13,7 @@ pub struct ContainerContainerRemote {
     /// `client_cert`: text of at least one character; may be null.
     pub client_cert: Option<String>,
     /// `client_key`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `connect_timeout`: number; at least 0; may be null.
     pub connect_timeout: Option<f64>,
@@ -29,10 +30,12 @@ pub struct ContainerContainerRemote {
     /// `name`: text of at least one character.
     pub name: String,
     /// `password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `policy`: one of the listed values; default `"immediate"`.
     pub policy: Option<super::Policy762Enum>,
     /// `proxy_password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub proxy_password: Option<String>,
     /// `proxy_url`: text of at least one character; may be null.
     pub proxy_url: Option<String>,
@@ -66,7 +69,7 @@ rhapi_core::record! {
     ContainerContainerRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
-    2 => client_key "client_key" nullable write_only;
+    2 => client_key "client_key" nullable write_only secret;
     3 => connect_timeout "connect_timeout" nullable;
     4 => download_concurrency "download_concurrency" nullable;
     5 => exclude_tags "exclude_tags" nullable;
@@ -74,9 +77,9 @@ rhapi_core::record! {
     7 => include_tags "include_tags" nullable;
     8 => max_retries "max_retries" nullable;
     9 => name "name" required;
-    10 => password "password" nullable write_only;
+    10 => password "password" nullable write_only secret;
     11 => policy "policy";
-    12 => proxy_password "proxy_password" nullable write_only;
+    12 => proxy_password "proxy_password" nullable write_only secret;
     13 => proxy_url "proxy_url" nullable;
     14 => proxy_username "proxy_username" nullable write_only;
     15 => pulp_labels "pulp_labels";

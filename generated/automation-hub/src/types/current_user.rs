@@ -17,6 +17,7 @@ pub struct CurrentUser {
     /// `last_name`: text of at most 150 characters.
     pub last_name: Option<String>,
     /// `password`: text of at most 128 characters; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `username`: text of 1 to 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
@@ -30,7 +31,7 @@ rhapi_core::record! {
     1 => first_name "first_name";
     2 => is_superuser "is_superuser";
     3 => last_name "last_name";
-    4 => password "password" write_only;
+    4 => password "password" write_only secret;
     _ => username "username" required;
 }
 

@@ -9,6 +9,7 @@
 #[non_exhaustive]
 pub struct GalaxyLogin {
     /// `password`: text of at least one character.
+    /// Masked in `Debug` and `to_curl`.
     pub password: String,
     /// `username`: text of at least one character.
     pub username: String,
@@ -18,7 +19,7 @@ pub struct GalaxyLogin {
 
 rhapi_core::record! {
     GalaxyLogin;
-    0 => password "password" required;
+    0 => password "password" required secret;
     _ => username "username" required;
 }
 

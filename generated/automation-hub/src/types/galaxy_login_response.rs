@@ -9,6 +9,7 @@
 #[non_exhaustive]
 pub struct GalaxyLoginResponse {
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: String,
     /// `username`: text.
     pub username: String,
@@ -18,6 +19,6 @@ pub struct GalaxyLoginResponse {
 
 rhapi_core::record! {
     GalaxyLoginResponse;
-    0 => password "password" required;
+    0 => password "password" required secret;
     _ => username "username" required;
 }

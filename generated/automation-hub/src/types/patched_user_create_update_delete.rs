@@ -21,6 +21,7 @@ pub struct PatchedUserCreateUpdateDelete {
     /// `organizations`: list, each: map by name; write-only; default `[]`.
     pub organizations: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
     /// `password`: text of 1 to 128 characters; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `teams`: list, each: map by name; write-only; default `[]`.
     pub teams: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
@@ -38,7 +39,7 @@ rhapi_core::record! {
     3 => is_superuser "is_superuser";
     4 => last_name "last_name";
     5 => organizations "organizations" write_only;
-    6 => password "password" nullable write_only;
+    6 => password "password" nullable write_only secret;
     7 => teams "teams" write_only;
     _ => username "username";
 }

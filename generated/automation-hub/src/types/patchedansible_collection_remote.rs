@@ -15,16 +15,19 @@ pub struct PatchedansibleCollectionRemote {
     /// `client_cert`: text of at least one character; may be null.
     pub client_cert: Option<String>,
     /// `client_key`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `created_at`: date and time.
     pub created_at: Option<rhapi_core::Timestamp>,
     /// `download_concurrency`: whole number; at least 1; may be null.
     pub download_concurrency: Option<i64>,
     /// `password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `policy`: one of the listed values; default `"immediate"`.
     pub policy: Option<super::PolicyDb6Enum>,
     /// `proxy_password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub proxy_password: Option<String>,
     /// `proxy_url`: text of at least one character; may be null.
     pub proxy_url: Option<String>,
@@ -39,6 +42,7 @@ pub struct PatchedansibleCollectionRemote {
     /// `tls_validation`: truth value.
     pub tls_validation: Option<bool>,
     /// `token`: text of 1 to 2000 characters; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub token: Option<String>,
     /// `updated_at`: date and time.
     pub updated_at: Option<rhapi_core::Timestamp>,
@@ -55,19 +59,19 @@ rhapi_core::record! {
     0 => auth_url "auth_url" nullable;
     1 => ca_cert "ca_cert" nullable;
     2 => client_cert "client_cert" nullable;
-    3 => client_key "client_key" nullable write_only;
+    3 => client_key "client_key" nullable write_only secret;
     4 => created_at "created_at";
     5 => download_concurrency "download_concurrency" nullable;
-    6 => password "password" nullable write_only;
+    6 => password "password" nullable write_only secret;
     7 => policy "policy";
-    8 => proxy_password "proxy_password" nullable write_only;
+    8 => proxy_password "proxy_password" nullable write_only secret;
     9 => proxy_url "proxy_url" nullable;
     10 => proxy_username "proxy_username" nullable;
     11 => rate_limit "rate_limit" nullable;
     12 => requirements_file "requirements_file" nullable;
     13 => signed_only "signed_only";
     14 => tls_validation "tls_validation";
-    15 => token "token" nullable write_only;
+    15 => token "token" nullable write_only secret;
     16 => updated_at "updated_at";
     17 => url "url";
     _ => username "username" nullable;

@@ -13,6 +13,7 @@ pub struct PatchedansibleGitRemote {
     /// `client_cert`: text of at least one character; may be null.
     pub client_cert: Option<String>,
     /// `client_key`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `connect_timeout`: number; at least 0; may be null.
     pub connect_timeout: Option<f64>,
@@ -29,8 +30,10 @@ pub struct PatchedansibleGitRemote {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// `password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `proxy_password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub proxy_password: Option<String>,
     /// `proxy_url`: text of at least one character; may be null.
     pub proxy_url: Option<String>,
@@ -60,7 +63,7 @@ rhapi_core::record! {
     PatchedansibleGitRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
-    2 => client_key "client_key" nullable write_only;
+    2 => client_key "client_key" nullable write_only secret;
     3 => connect_timeout "connect_timeout" nullable;
     4 => download_concurrency "download_concurrency" nullable;
     5 => git_ref "git_ref";
@@ -68,8 +71,8 @@ rhapi_core::record! {
     7 => max_retries "max_retries" nullable;
     8 => metadata_only "metadata_only";
     9 => name "name";
-    10 => password "password" nullable write_only;
-    11 => proxy_password "proxy_password" nullable write_only;
+    10 => password "password" nullable write_only secret;
+    11 => proxy_password "proxy_password" nullable write_only secret;
     12 => proxy_url "proxy_url" nullable;
     13 => proxy_username "proxy_username" nullable write_only;
     14 => pulp_labels "pulp_labels";

@@ -13,6 +13,7 @@ pub struct PatchedfileFileRemote {
     /// `client_cert`: text of at least one character; may be null.
     pub client_cert: Option<String>,
     /// `client_key`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `connect_timeout`: number; at least 0; may be null.
     pub connect_timeout: Option<f64>,
@@ -25,10 +26,12 @@ pub struct PatchedfileFileRemote {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// `password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `policy`: one of the listed values; default `"immediate"`.
     pub policy: Option<super::Policy762Enum>,
     /// `proxy_password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub proxy_password: Option<String>,
     /// `proxy_url`: text of at least one character; may be null.
     pub proxy_url: Option<String>,
@@ -58,15 +61,15 @@ rhapi_core::record! {
     PatchedfileFileRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
-    2 => client_key "client_key" nullable write_only;
+    2 => client_key "client_key" nullable write_only secret;
     3 => connect_timeout "connect_timeout" nullable;
     4 => download_concurrency "download_concurrency" nullable;
     5 => headers "headers";
     6 => max_retries "max_retries" nullable;
     7 => name "name";
-    8 => password "password" nullable write_only;
+    8 => password "password" nullable write_only secret;
     9 => policy "policy";
-    10 => proxy_password "proxy_password" nullable write_only;
+    10 => proxy_password "proxy_password" nullable write_only secret;
     11 => proxy_url "proxy_url" nullable;
     12 => proxy_username "proxy_username" nullable write_only;
     13 => pulp_labels "pulp_labels";

@@ -17,12 +17,14 @@ pub struct UpstreamPulp {
     /// `client_cert`: text of at least one character; may be null.
     pub client_cert: Option<String>,
     /// `client_key`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `domain`: text of at least one character; may be null.
     pub domain: Option<String>,
     /// `name`: text of at least one character.
     pub name: String,
     /// `password`: text of at least one character; may be null; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `pulp_label_select`: text; may be null.
     pub pulp_label_select: Option<String>,
@@ -40,10 +42,10 @@ rhapi_core::record! {
     1 => base_url "base_url" required;
     2 => ca_cert "ca_cert" nullable;
     3 => client_cert "client_cert" nullable;
-    4 => client_key "client_key" nullable write_only;
+    4 => client_key "client_key" nullable write_only secret;
     5 => domain "domain" nullable;
     6 => name "name" required;
-    7 => password "password" nullable write_only;
+    7 => password "password" nullable write_only secret;
     8 => pulp_label_select "pulp_label_select" nullable;
     9 => tls_validation "tls_validation";
     _ => username "username" nullable write_only;

@@ -19,6 +19,7 @@ pub struct User {
     /// `last_name`: text of at most 150 characters.
     pub last_name: Option<String>,
     /// `password`: text of at most 128 characters; write-only.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `username`: text of 1 to 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
@@ -33,7 +34,7 @@ rhapi_core::record! {
     2 => groups "groups";
     3 => is_superuser "is_superuser";
     4 => last_name "last_name";
-    5 => password "password" write_only;
+    5 => password "password" write_only secret;
     _ => username "username" required;
 }
 

@@ -9,6 +9,7 @@ pub struct AapRegistration {
     /// `ansible_callback_url`: text.
     pub ansible_callback_url: String,
     /// `host_config_key`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub host_config_key: String,
     /// `skip_tls_verification`: truth value.
     pub skip_tls_verification: Option<bool>,
@@ -21,7 +22,7 @@ pub struct AapRegistration {
 rhapi_core::record! {
     AapRegistration;
     0 => ansible_callback_url "ansible_callback_url" required;
-    1 => host_config_key "host_config_key" required;
+    1 => host_config_key "host_config_key" required secret;
     2 => skip_tls_verification "skip_tls_verification";
     _ => tls_certificate_authority "tls_certificate_authority";
 }

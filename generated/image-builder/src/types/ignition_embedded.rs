@@ -7,6 +7,7 @@
 #[non_exhaustive]
 pub struct IgnitionEmbedded {
     /// `config`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub config: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -14,7 +15,7 @@ pub struct IgnitionEmbedded {
 
 rhapi_core::record! {
     IgnitionEmbedded;
-    _ => config "config" required;
+    _ => config "config" required secret;
 }
 
 impl IgnitionEmbedded {

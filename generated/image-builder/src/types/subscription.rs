@@ -7,6 +7,7 @@
 #[non_exhaustive]
 pub struct Subscription {
     /// `activation-key`: text; format `password`.
+    /// Masked in `Debug` and `to_curl`.
     pub activation_key: String,
     /// `base-url`: text.
     pub base_url: String,
@@ -26,7 +27,7 @@ pub struct Subscription {
 
 rhapi_core::record! {
     Subscription;
-    0 => activation_key "activation-key" required;
+    0 => activation_key "activation-key" required secret;
     1 => base_url "base-url" required;
     2 => insights "insights" required;
     3 => insights_client_proxy "insights_client_proxy";

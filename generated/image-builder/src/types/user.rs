@@ -13,6 +13,7 @@ pub struct User {
     /// `name`: text.
     pub name: String,
     /// `password`: text; format `password`.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `ssh_key`: text.
     pub ssh_key: Option<String>,
@@ -25,7 +26,7 @@ rhapi_core::record! {
     0 => groups "groups";
     1 => has_password "hasPassword";
     2 => name "name" required;
-    3 => password "password";
+    3 => password "password" secret;
     _ => ssh_key "ssh_key";
 }
 

@@ -11,8 +11,10 @@ pub struct CamelProperties {
     /// `extras`: map by name.
     pub extras: Option<rhapi_core::Map<String>>,
     /// `secret_token`: text of at most 255 characters.
+    /// Masked in `Debug` and `to_curl`.
     pub secret_token: Option<String>,
     /// `url`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -22,8 +24,8 @@ rhapi_core::record! {
     CamelProperties;
     0 => disable_ssl_verification "disable_ssl_verification" required;
     1 => extras "extras";
-    2 => secret_token "secret_token";
-    _ => url "url" required;
+    2 => secret_token "secret_token" secret;
+    _ => url "url" required secret;
 }
 
 impl CamelProperties {

@@ -7,6 +7,7 @@
 #[non_exhaustive]
 pub struct PagerDutyProperties {
     /// `secret_token`: text of at most 32 characters.
+    /// Masked in `Debug` and `to_curl`.
     pub secret_token: String,
     /// `severity`: one of the listed values.
     pub severity: super::PagerDutySeverity,
@@ -16,7 +17,7 @@ pub struct PagerDutyProperties {
 
 rhapi_core::record! {
     PagerDutyProperties;
-    0 => secret_token "secret_token" required;
+    0 => secret_token "secret_token" required secret;
     _ => severity "severity" required;
 }
 

@@ -7,12 +7,14 @@
 #[non_exhaustive]
 pub struct WebhookProperties {
     /// `bearer_authentication`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub bearer_authentication: Option<String>,
     /// `disable_ssl_verification`: truth value.
     pub disable_ssl_verification: bool,
     /// `method`: text.
     pub method: String,
     /// `secret_token`: text of at most 255 characters.
+    /// Masked in `Debug` and `to_curl`.
     pub secret_token: Option<String>,
     /// `url`: text.
     pub url: String,
@@ -22,10 +24,10 @@ pub struct WebhookProperties {
 
 rhapi_core::record! {
     WebhookProperties;
-    0 => bearer_authentication "bearer_authentication";
+    0 => bearer_authentication "bearer_authentication" secret;
     1 => disable_ssl_verification "disable_ssl_verification" required;
     2 => method "method" required;
-    3 => secret_token "secret_token";
+    3 => secret_token "secret_token" secret;
     _ => url "url" required;
 }
 

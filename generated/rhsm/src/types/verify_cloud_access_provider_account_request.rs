@@ -11,6 +11,7 @@ pub struct VerifyCloudAccessProviderAccountRequest {
     /// `identity`: text.
     pub identity: String,
     /// `signature`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub signature: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -19,7 +20,7 @@ pub struct VerifyCloudAccessProviderAccountRequest {
 rhapi_core::record! {
     VerifyCloudAccessProviderAccountRequest;
     0 => identity "identity" required;
-    _ => signature "signature" required;
+    _ => signature "signature" required secret;
 }
 
 impl VerifyCloudAccessProviderAccountRequest {

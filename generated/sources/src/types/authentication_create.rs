@@ -17,6 +17,7 @@ pub struct AuthenticationCreate {
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `resource_id`: text.
     pub resource_id: Option<String>,
@@ -34,7 +35,7 @@ rhapi_core::record! {
     1 => availability_status_error "availability_status_error";
     2 => extra_field "extra";
     3 => name "name";
-    4 => password "password";
+    4 => password "password" secret;
     5 => resource_id "resource_id";
     6 => resource_type "resource_type";
     _ => username "username";

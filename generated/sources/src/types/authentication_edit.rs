@@ -19,6 +19,7 @@ pub struct AuthenticationEdit {
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `username`: text.
     pub username: Option<String>,
@@ -33,7 +34,7 @@ rhapi_core::record! {
     2 => availability_status_error "availability_status_error";
     3 => extra_field "extra";
     4 => name "name";
-    5 => password "password";
+    5 => password "password" secret;
     _ => username "username";
 }
 

@@ -101,6 +101,7 @@ pub struct BulkCreatePayloadAuthenticationsItem {
     /// `extra`: map by name.
     pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `resource_name`: text.
     pub resource_name: Option<String>,
@@ -116,7 +117,7 @@ rhapi_core::record! {
     BulkCreatePayloadAuthenticationsItem;
     0 => authtype "authtype";
     1 => extra_field "extra";
-    2 => password "password";
+    2 => password "password" secret;
     3 => resource_name "resource_name";
     4 => resource_type "resource_type";
     _ => username "username";

@@ -15,6 +15,7 @@ pub struct SecretCreate {
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `user_scoped`: truth value.
     pub user_scoped: Option<bool>,
@@ -29,7 +30,7 @@ rhapi_core::record! {
     0 => authtype "authtype";
     1 => extra_field "extra";
     2 => name "name";
-    3 => password "password";
+    3 => password "password" secret;
     4 => user_scoped "user_scoped";
     _ => username "username";
 }

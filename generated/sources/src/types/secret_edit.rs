@@ -11,6 +11,7 @@ pub struct SecretEdit {
     /// `extra`: map by name.
     pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
     /// `password`: text.
+    /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
     pub extra: rhapi_core::Extra,
@@ -19,7 +20,7 @@ pub struct SecretEdit {
 rhapi_core::record! {
     SecretEdit;
     0 => extra_field "extra";
-    _ => password "password";
+    _ => password "password" secret;
 }
 
 impl SecretEdit {

@@ -69,7 +69,7 @@ rhapi_core::record! {
 }
 
 /// What the service requires of a [`ExecutedTask`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ExecutedTaskRequired {
     /// `completed_jobs_count`: whole number.
     pub completed_jobs_count: i64,
@@ -97,6 +97,23 @@ pub struct ExecutedTaskRequired {
     pub task_title: String,
     /// `timeout_jobs_count`: whole number.
     pub timeout_jobs_count: i64,
+}
+
+rhapi_core::required! {
+    ExecutedTaskRequired;
+    completed_jobs_count;
+    failure_jobs_count;
+    initiated_by;
+    name;
+    running_jobs_count;
+    start_time;
+    status;
+    systems_count;
+    task_description;
+    task_filter_message;
+    task_slug;
+    task_title;
+    timeout_jobs_count;
 }
 
 impl ExecutedTask {
