@@ -8,6 +8,8 @@ mod refs;
 mod schema;
 mod suggest;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use self::refs::Refs;
@@ -37,7 +39,33 @@ pub fn check(document: &Value, dialect: Dialect) -> Vec<Note> {
     let mut notes = walk.notes;
     notes.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
     notes.dedup();
-    notes
+    capped(notes)
+}
+
+/// So many notes of one kind are kept: more tell nothing new.
+const MOST: usize = 1_000;
+
+/// The notes without those that are too many of their kind, and how many were left out.
+fn capped(notes: Vec<Note>) -> Vec<Note> {
+    if notes.len() <= MOST {
+        return notes;
+    }
+    let mut counts: BTreeMap<Code, (usize, Pointer)> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for note in notes {
+        let (count, last) = counts.entry(note.code).or_default();
+        *count += 1;
+        if *count <= MOST {
+            last.clone_from(&note.at);
+            kept.push(note);
+        }
+    }
+    for (code, (count, last)) in counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
+        let message = format!("{} more notes of the kind `{code}` behind this one", count - MOST);
+        kept.push(Note::new(Code::ManyMore, last, message));
+    }
+    kept.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
+    kept
 }
 
 /// A walk over the document by the table.

@@ -1,6 +1,7 @@
 //! The arena while it is being filled: a place gets its number first and its shape later, so cycles need no care.
 
 use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types};
+use crate::budget::Budget;
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -13,6 +14,8 @@ pub(super) struct Arena<'d> {
     document: &'d Value,
     pub(super) types: Types,
     pub(super) notes: Vec<Note>,
+    /// What the document may still ask for.
+    pub(super) budget: Budget,
     pub(super) positions: usize,
     pub(super) free_form: usize,
     /// By the address of the schema: it tells two places apart as their pointers do, and needs no text.
@@ -35,6 +38,7 @@ impl<'d> Arena<'d> {
             document,
             types: Types::default(),
             notes: Vec::new(),
+            budget: Budget::default(),
             positions: 0,
             free_form: 0,
             known: HashMap::new(),
@@ -65,6 +69,9 @@ impl<'d> Arena<'d> {
     /// Settles every place that got a number.
     pub(super) fn finish(&mut self) {
         while let Some((id, schema)) = self.waiting.pop() {
+            if self.budget.is_over() {
+                break;
+            }
             let Type { at, home, .. } = &self.types[id];
             let (at, home) = (at.clone(), home.clone());
             let (shape, nullable) = self.shape(&at, schema, &home);
@@ -87,7 +94,9 @@ impl<'d> Arena<'d> {
             deprecated: flag(schema, "deprecated"),
         });
         self.known.insert(address, id);
-        self.waiting.push((id, schema));
+        if self.budget.place(at) {
+            self.waiting.push((id, schema));
+        }
         id
     }
 
@@ -99,6 +108,7 @@ impl<'d> Arena<'d> {
         home: Home,
         shape: Shape,
     ) -> TypeId {
+        self.budget.place(at);
         self.types.add(Type {
             at: at.clone(),
             home,
