@@ -9,6 +9,7 @@ mod schema;
 mod suggest;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
@@ -50,21 +51,22 @@ fn capped(notes: Vec<Note>) -> Vec<Note> {
     if notes.len() <= MOST {
         return notes;
     }
-    let mut counts: BTreeMap<Code, (usize, Pointer)> = BTreeMap::new();
-    let mut kept = Vec::new();
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut kept: Vec<Note> = Vec::new();
+    let mut last: BTreeMap<Code, usize> = BTreeMap::new();
     for note in notes {
-        let (count, last) = counts.entry(note.code).or_default();
+        let count = counts.entry(note.code).or_default();
         *count += 1;
         if *count <= MOST {
-            last.clone_from(&note.at);
+            last.insert(note.code, kept.len());
             kept.push(note);
         }
     }
-    for (code, (count, last)) in counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
-        let message = format!("{} more notes of the kind `{code}` behind this one", count - MOST);
-        kept.push(Note::new(Code::ManyMore, last, message));
+    for (code, count) in counts {
+        if let (Some(index), Some(more @ 1..)) = (last.get(&code), count.checked_sub(MOST)) {
+            let _ = write!(kept[*index].message, "; {more} more of this kind are not shown");
+        }
     }
-    kept.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
     kept
 }
 

@@ -86,7 +86,9 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
     let (planned, missing) = match plan_crate(&document, config.as_ref()) {
         Ok(planned) => (Some(planned), Vec::new()),
         // What costs too much for a crate costs as much to compare.
-        Err(notes) if config.is_some() || notes.iter().any(|n| n.note.code.is_cost()) => return Err(notes),
+        Err(notes) if config.is_some() || notes.iter().any(|n| n.note.code.is_cost()) => {
+            return Err(notes);
+        }
         Err(notes) => (None, notes),
     };
     let surface = match (text.surface, &planned) {

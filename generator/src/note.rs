@@ -155,8 +155,6 @@ codes! {
 
     /// The document describes more than a client can be made of.
     TooCostly "too-costly" Error;
-    /// Findings of one kind that are too many to be shown.
-    ManyMore "many-more" Info;
 
     // service.toml against the document
     /// An entry of `service.toml` that matches nothing in the document.

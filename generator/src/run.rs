@@ -170,7 +170,8 @@ fn planned(
     let mut notes = check::check(&document.value, document.dialect);
     notes = refuse(notes, |n| document.locate(n))?;
     clock.lap("check");
-    let Canonical { value, origins, notes: over } = dialect::canonical(&document.value, document.dialect);
+    let Canonical { value, origins, notes: over } =
+        dialect::canonical(&document.value, document.dialect);
     let origin = |n: Note| Note { at: origins.origin(&n.at), ..n };
     refuse(over, |n| document.locate(n))?;
     clock.lap("dialect");

@@ -154,7 +154,8 @@ fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
 }
 
 fn endless(at: &Pointer) -> Note {
-    let message = format!("more than {CHAIN} references lead on from here, through `$ref` and `allOf` alone");
+    let message =
+        format!("more than {CHAIN} references lead on from here, through `$ref` and `allOf` alone");
     Note::new(Code::TooDeep, at.clone(), message)
         .help("refer to what is meant directly, without the objects in between")
 }

@@ -123,7 +123,8 @@ impl Merge<'_> {
     fn effective(&self, shared: &[Placed], own: Vec<Placed>, lent: &[Placed]) -> Vec<Placed> {
         let mut known: HashSet<_> = own.iter().map(|placed| placed.key.clone()).collect();
         let inherited = shared.iter().filter(|placed| !known.contains(&placed.key));
-        let affordable = |placed: &&Placed| self.budget.spend(size(&placed.parameter), &placed.from);
+        let affordable =
+            |placed: &&Placed| self.budget.spend(size(&placed.parameter), &placed.from);
         let mut all: Vec<Placed> = inherited.filter(affordable).cloned().collect();
         all.extend(own);
         all.retain(|placed| placed.key.0 != "path" || self.names(&placed.key.1));

@@ -279,11 +279,18 @@ impl<'d> Arena<'d> {
         let names = |id: TypeId| -> Vec<String> {
             let at = self.types[id].at.as_str();
             let own = at.rsplit('/').next().unwrap_or_default().to_owned();
-            let mut mapped: Vec<&str> =
-                [&format!("#{at}"), &own].into_iter().flat_map(|t| leads.get(t.as_str()).into_iter().flatten()).copied().collect();
+            let mut mapped: Vec<&str> = [&format!("#{at}"), &own]
+                .into_iter()
+                .flat_map(|t| leads.get(t.as_str()).into_iter().flatten())
+                .copied()
+                .collect();
             mapped.sort_unstable();
             mapped.dedup();
-            if mapped.is_empty() { vec![own] } else { mapped.into_iter().map(str::to_owned).collect() }
+            if mapped.is_empty() {
+                vec![own]
+            } else {
+                mapped.into_iter().map(str::to_owned).collect()
+            }
         };
         Some(Tag { property, values: branches.iter().map(|b| names(b.ty)).collect() })
     }
