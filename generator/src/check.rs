@@ -8,6 +8,9 @@ mod refs;
 mod schema;
 mod suggest;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 use self::refs::Refs;
@@ -37,7 +40,34 @@ pub fn check(document: &Value, dialect: Dialect) -> Vec<Note> {
     let mut notes = walk.notes;
     notes.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
     notes.dedup();
-    notes
+    capped(notes)
+}
+
+/// So many notes of one kind are kept: more tell nothing new.
+const MOST: usize = 1_000;
+
+/// The notes without those that are too many of their kind, and how many were left out.
+fn capped(notes: Vec<Note>) -> Vec<Note> {
+    if notes.len() <= MOST {
+        return notes;
+    }
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut kept: Vec<Note> = Vec::new();
+    let mut last: BTreeMap<Code, usize> = BTreeMap::new();
+    for note in notes {
+        let count = counts.entry(note.code).or_default();
+        *count += 1;
+        if *count <= MOST {
+            last.insert(note.code, kept.len());
+            kept.push(note);
+        }
+    }
+    for (code, count) in counts {
+        if let (Some(index), Some(more @ 1..)) = (last.get(&code), count.checked_sub(MOST)) {
+            let _ = write!(kept[*index].message, "; {more} more of this kind are not shown");
+        }
+    }
+    kept
 }
 
 /// A walk over the document by the table.

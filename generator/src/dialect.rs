@@ -26,6 +26,8 @@ mod walk;
 use serde_json::{Map, Value};
 
 pub use self::origins::Origins;
+use crate::budget::Budget;
+use crate::note::Note;
 use crate::pointer::Trail;
 use crate::source::Dialect;
 use crate::table::{Holds, Kind};
@@ -37,22 +39,30 @@ pub struct Canonical {
     pub value: Value,
     /// Where its parts stand in the document on disk.
     pub origins: Origins,
+    /// Errors: the document asks for more copies than are made.
+    pub notes: Vec<Note>,
 }
 
 /// Rewrites a document that `check` found no error in.
 ///
-/// It never fails: parts that `check` reports as errors are dropped or left as they are.
+/// It never fails: parts that `check` reports as errors are dropped or left as they are. A document that asks for too many
+/// copies is left half-way, with a note that says so.
 pub fn canonical(document: &Value, dialect: Dialect) -> Canonical {
     let mut value = document.clone();
     let mut origins = Origins::default();
+    let budget = Budget::default();
     if !value.is_object() {
         value = Value::Object(Map::new());
     }
     if dialect == Dialect::Swagger2 {
         swagger::rewrite(&mut value, &mut origins);
     }
-    hoist::hoist(&mut value, &mut origins);
-    paths::merge(&mut value, &mut origins);
+    let mut notes = hoist::hoist(&mut value, &mut origins, &budget);
+    paths::merge(&mut value, &mut origins, &budget);
+    notes.extend(budget.note());
+    if !notes.is_empty() {
+        return Canonical { value, origins, notes };
+    }
     let mut trail = Trail::default();
     walk::walk(&mut value, Holds::One(Kind::Document), &mut trail, &mut |value, kind, trail| {
         match kind {
@@ -60,5 +70,5 @@ pub fn canonical(document: &Value, dialect: Dialect) -> Canonical {
             _ => tidy::tidy(value, kind),
         }
     });
-    Canonical { value, origins }
+    Canonical { value, origins, notes }
 }

@@ -85,7 +85,10 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
     }
     let (planned, missing) = match plan_crate(&document, config.as_ref()) {
         Ok(planned) => (Some(planned), Vec::new()),
-        Err(notes) if config.is_some() => return Err(notes),
+        // What costs too much for a crate costs as much to compare.
+        Err(notes) if config.is_some() || notes.iter().any(|n| n.note.code.is_cost()) => {
+            return Err(notes);
+        }
         Err(notes) => (None, notes),
     };
     let surface = match (text.surface, &planned) {

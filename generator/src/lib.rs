@@ -6,6 +6,8 @@ pub mod pointer;
 
 pub mod note;
 
+pub mod budget;
+
 pub mod source;
 
 pub mod service;

@@ -153,6 +153,9 @@ codes! {
     /// A default that its own schema does not allow.
     DefaultMismatch "default-mismatch" Info;
 
+    /// The document describes more than a client can be made of.
+    TooCostly "too-costly" Error;
+
     // service.toml against the document
     /// An entry of `service.toml` that matches nothing in the document.
     DeadEntry "dead-entry" Error;
@@ -180,6 +183,13 @@ codes! {
     // print
     /// The emitted code is no Rust: a fault of the generator.
     Unprintable "unprintable" Error;
+}
+
+impl Code {
+    /// Whether a document of which this is said would take too long, or too much memory, to go on with.
+    pub(crate) fn is_cost(self) -> bool {
+        matches!(self, Self::TooDeep | Self::TooLarge | Self::TooCostly)
+    }
 }
 
 impl fmt::Display for Code {

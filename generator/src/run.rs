@@ -172,12 +172,15 @@ fn planned(
     let mut notes = check::check(&document.value, document.dialect);
     notes = refuse(notes, |n| document.locate(n))?;
     clock.lap("check");
-    let Canonical { value, origins } = dialect::canonical(&document.value, document.dialect);
+    let Canonical { value, origins, notes: over } =
+        dialect::canonical(&document.value, document.dialect);
     let origin = |n: Note| Note { at: origins.origin(&n.at), ..n };
+    refuse(over, |n| document.locate(n))?;
     clock.lap("dialect");
     let frame = parse::parse(&value).map_err(|n| vec![document.locate(origin(n))])?;
     clock.lap("parse");
-    let lowered = lower::lower(&frame, &value);
+    let mut lowered = lower::lower(&frame, &value);
+    lowered.notes = refuse(lowered.notes, |n| document.locate(origin(n)))?;
     // What the next stages make finds its memory here.
     drop((frame, value));
     let secrets = secrets::secrets(&lowered.api, &config.service);

@@ -21,17 +21,28 @@ pub fn emitted<'a>(api: &'a Api, facts: &'a Facts) -> impl Iterator<Item = (Type
 
 fn note(api: &Api, id: TypeId, union: &Union) -> Option<Note> {
     let branches = &union.branches;
-    let alike: Vec<String> = (0..branches.len())
-        .flat_map(|a| (a + 1..branches.len()).map(move |b| (a, b)))
+    let count = branches.len().min(MOST);
+    let mut alike: Vec<String> = (0..count)
+        .flat_map(|a| (a + 1..count).map(move |b| (a, b)))
         .filter(|(a, b)| !apart(api, &branches[*a], &branches[*b], DEPTH))
         .map(|(a, b)| format!("{} and {}", a + 1, b + 1))
+        .take(MOST + 1)
         .collect();
+    if alike.len() > MOST {
+        alike.truncate(MOST);
+        alike.push("and others".to_owned());
+    } else if branches.len() > count {
+        alike.push(format!("perhaps others behind the first {count}, which were not compared"));
+    }
     let message = format!("branches that one value may fit alike: {}", alike.join(", "));
     let help =
         "a value decodes to the one that it contradicts least, and is written back as it came";
     (!alike.is_empty())
         .then(|| Note::new(Code::Ambiguous, api.types[id].at.clone(), message).help(help))
 }
+
+/// Every two of so many branches are compared, and so many pairs are told.
+const MOST: usize = 200;
 
 /// How deep two branches are compared.
 const DEPTH: usize = 4;
@@ -69,7 +80,8 @@ fn same_scalar(a: &Shape, b: &Shape) -> bool {
 fn records(api: &Api, a: &Record, b: &Record, depth: usize) -> bool {
     let demands = |one: &Record, other: &Record| {
         one.fields.iter().filter(|f| f.required).any(|f| {
-            match other.fields.iter().find(|o| o.name == f.name) {
+            let found = other.fields.binary_search_by(|o| o.name.cmp(&f.name)).ok();
+            match found.map(|i| &other.fields[i]) {
                 None => true,
                 Some(o) => o.required && depth > 0 && apart(api, &f.value, &o.value, depth - 1),
             }

@@ -10,7 +10,7 @@ use crate::table::{Holds, Kind};
 /// A key that no dialect knows.
 pub(super) fn unknown(walk: &mut Walk<'_>, key: &str, kind: Kind) {
     let names = kind.rows().filter(|row| row.is_in(walk.dialect)).map(|row| row.key);
-    let near = suggest::nearest(key, names);
+    let near = if walk.notes.len() < super::MOST { suggest::nearest(key, names) } else { None };
     let message = match near {
         Some(near) => format!("{} has no key `{key}`; did you mean `{near}`?", kind.title()),
         None => format!("{} has no key `{key}`", kind.title()),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::{Walk, suggest};
+use crate::budget::CHAIN;
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use crate::table::{self, Kind, Place};
@@ -16,7 +17,12 @@ pub(super) struct Refs<'d> {
     /// Targets that the walk does not reach by itself.
     pending: Vec<(Pointer, Kind)>,
     queued: HashSet<Pointer>,
+    /// Names that missing targets were compared with.
+    compared: usize,
 }
+
+/// So many names are compared in the search for what was meant: a document with many wrong references has one cause.
+const COMPARED: usize = 100_000;
 
 impl Refs<'_> {
     /// A target that is still to be checked.
@@ -41,7 +47,7 @@ pub(super) fn resolve<'d>(walk: &mut Walk<'d>, target: &'d str, kind: Kind) -> R
         .and_then(|pointer| pointer.lookup(walk.document))
         .filter(|value| !value.is_null());
     let (Some(pointer), Some(_)) = (pointer, found) else {
-        let help = match near(walk.document, target) {
+        let help = match near(walk.document, target, &mut walk.refs.compared) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "add what it refers to, or correct it".to_owned(),
         };
@@ -68,41 +74,57 @@ pub(super) fn resolve<'d>(walk: &mut Walk<'d>, target: &'d str, kind: Kind) -> R
 }
 
 /// The member beside the missing target with the most similar name.
-fn near(document: &Value, target: &str) -> Option<String> {
+fn near(document: &Value, target: &str, compared: &mut usize) -> Option<String> {
     let pointer = Pointer::from_reference(target)?;
     let parent = pointer.parent()?;
     let last = pointer.last()?;
-    let names = parent.lookup(document)?.as_object()?.keys().map(String::as_str);
+    let beside = parent.lookup(document)?.as_object()?;
+    *compared = compared.saturating_add(beside.len());
+    if *compared > COMPARED {
+        return None;
+    }
+    let names = beside.keys().map(String::as_str);
     let near = suggest::nearest(&last, names)?;
     Some(format!("#{}", parent.key(near)))
 }
 
-/// Notes about targets that stand for themselves, through references and `allOf` alone.
+/// Notes about targets that stand for themselves, through references and `allOf` alone, and about those that lead through more
+/// than [`CHAIN`] others.
 pub(super) fn cycles(document: &Value, refs: &Refs<'_>, notes: &mut Vec<Note>) {
     let starts: BTreeSet<Pointer> =
         refs.good.iter().filter_map(|(target, _)| Pointer::from_reference(target)).collect();
-    let mut state: HashMap<Pointer, bool> = HashMap::new();
+    // How long the chain behind each target is; none while it is followed.
+    let mut state: HashMap<Pointer, Option<usize>> = HashMap::new();
+    let mut long = false;
     for start in starts {
         let next = steps(document, &start);
         // Most objects say themselves what they are.
         if next.is_empty() || state.contains_key(&start) {
             continue;
         }
-        let mut stack = vec![(start.clone(), next)];
-        state.insert(start, false);
-        while let Some((at, next)) = stack.last_mut() {
+        let mut stack = vec![(start.clone(), next, 0)];
+        state.insert(start, None);
+        while let Some((at, next, length)) = stack.last_mut() {
             let Some((target, place)) = next.pop_first() else {
-                state.insert(at.clone(), true);
+                let length = *length;
+                state.insert(at.clone(), Some(length));
+                if length > CHAIN && !long {
+                    long = true;
+                    notes.push(endless(at));
+                }
                 stack.pop();
+                if let Some((_, _, outer)) = stack.last_mut() {
+                    *outer = (*outer).max(length + 1);
+                }
                 continue;
             };
             match state.get(&target) {
-                Some(true) => {}
-                Some(false) => notes.push(circular(&place, &target)),
+                Some(Some(behind)) => *length = (*length).max(behind + 1),
+                Some(None) => notes.push(circular(&place, &target)),
                 None => {
-                    state.insert(target.clone(), false);
+                    state.insert(target.clone(), None);
                     let next = steps(document, &target);
-                    stack.push((target, next));
+                    stack.push((target, next, 0));
                 }
             }
         }
@@ -129,6 +151,13 @@ fn steps(document: &Value, at: &Pointer) -> BTreeMap<Pointer, Pointer> {
         }
     }
     found
+}
+
+fn endless(at: &Pointer) -> Note {
+    let message =
+        format!("more than {CHAIN} references lead on from here, through `$ref` and `allOf` alone");
+    Note::new(Code::TooDeep, at.clone(), message)
+        .help("refer to what is meant directly, without the objects in between")
 }
 
 fn circular(place: &Pointer, target: &Pointer) -> Note {

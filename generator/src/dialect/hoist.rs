@@ -6,12 +6,14 @@ use serde_json::{Map, Value, json};
 
 use super::Origins;
 use super::walk::walk;
+use crate::budget::Budget;
+use crate::note::{Code, Note};
 use crate::pointer::{Pointer, Trail};
 use crate::table::{Holds, Kind};
 
 /// Moves schemas that are referred to inside of other objects to the components, copies other such
 /// targets to where they are referred to, and writes all references without percent-encoding.
-pub(super) fn hoist(document: &mut Value, origins: &mut Origins) {
+pub(super) fn hoist(document: &mut Value, origins: &mut Origins, budget: &Budget) -> Vec<Note> {
     let mut odd: BTreeSet<(String, bool)> = BTreeSet::new();
     visit_references(document, &mut |target, kind, _| {
         if !is_component(target, kind) {
@@ -19,7 +21,7 @@ pub(super) fn hoist(document: &mut Value, origins: &mut Origins) {
         }
     });
     if odd.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
     let mut places: Vec<(Pointer, String)> = odd
@@ -42,7 +44,7 @@ pub(super) fn hoist(document: &mut Value, origins: &mut Origins) {
             }
         }
     });
-    copy_others(document, origins);
+    copy_others(document, origins, budget).into_iter().collect()
 }
 
 fn schemas() -> Pointer {
@@ -126,8 +128,9 @@ fn words(segment: &str) -> String {
 }
 
 /// Copies targets that are neither schemas nor components to where they are referred to.
-fn copy_others(document: &mut Value, origins: &mut Origins) {
-    for _ in 0..100 {
+fn copy_others(document: &mut Value, origins: &mut Origins, budget: &Budget) -> Option<Note> {
+    let mut last = None;
+    for _ in 0..ROUNDS {
         let mut found: Vec<(Pointer, Pointer)> = Vec::new();
         visit_references(document, &mut |target, kind, place| {
             if kind != Kind::Schema && !is_component(target, kind) {
@@ -136,15 +139,36 @@ fn copy_others(document: &mut Value, origins: &mut Origins) {
             }
         });
         if found.is_empty() {
-            return;
+            return None;
         }
+        last = found.first().map(|(place, _)| place.clone());
         for (place, target) in found {
+            let size = target.lookup(document).map_or(1, size);
+            if !budget.spend(size, &origins.origin(&place)) {
+                return None;
+            }
             let copy = target.lookup(document).cloned().unwrap_or(Value::Object(Map::new()));
             if let Some(value) = document.pointer_mut(place.as_str()) {
                 *value = copy;
                 origins.moved_whole(place, &target);
             }
         }
+    }
+    let message = format!("more than {ROUNDS} references inside of what others refer to");
+    let note = Note::new(Code::TooDeep, origins.origin(&last?), message);
+    Some(note.help("move what is shared to the components and refer to it there"))
+}
+
+/// Copies within copies: each adds to the depth of the document.
+const ROUNDS: usize = 10;
+
+/// How many values a value is made of.
+pub(super) fn size(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => 1 + map.values().map(size).sum::<usize>(),
+        Value::Array(list) => 1 + list.iter().map(size).sum::<usize>(),
+        Value::String(text) => 1 + text.len() / 256,
+        _ => 1,
     }
 }
 

@@ -1,13 +1,17 @@
 //! Gives every operation all of its parameters and every path its own operations.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::Origins;
+use super::hoist::size;
+use crate::budget::Budget;
 use crate::pointer::Pointer;
 use crate::table::METHODS;
 
 /// Resolves references in place of paths and moves the parameters of paths into their operations.
-pub(super) fn merge(document: &mut Value, origins: &mut Origins) {
+pub(super) fn merge(document: &mut Value, origins: &mut Origins, budget: &Budget) {
     let Some(Value::Object(paths)) = document.get_mut("paths") else {
         return;
     };
@@ -19,8 +23,8 @@ pub(super) fn merge(document: &mut Value, origins: &mut Origins) {
         let Some(item) = paths.remove(&path) else {
             continue;
         };
-        let item = resolve(document, &paths, item, &at, origins);
-        let mut merge = Merge { document, path: &path, at, origins };
+        let item = resolve(document, &paths, item, (&at, origins, budget));
+        let mut merge = Merge { document, path: &path, at, origins, budget };
         let item = merge.item(item);
         paths.insert(path, item);
     }
@@ -34,8 +38,7 @@ fn resolve(
     document: &Value,
     paths: &Map<String, Value>,
     mut item: Value,
-    at: &Pointer,
-    origins: &mut Origins,
+    (at, origins, budget): (&Pointer, &mut Origins, &Budget),
 ) -> Value {
     for _ in 0..100 {
         let Value::Object(map) = &mut item else {
@@ -57,7 +60,7 @@ fn resolve(
             return item;
         };
         for (key, value) in found {
-            if !map.contains_key(key) {
+            if !map.contains_key(key) && budget.spend(size(value), at) {
                 map.insert(key.clone(), value.clone());
                 origins.moved_whole(at.key(key), &target.key(key));
             }
@@ -71,6 +74,7 @@ struct Merge<'a> {
     path: &'a str,
     at: Pointer,
     origins: &'a mut Origins,
+    budget: &'a Budget,
 }
 
 /// A parameter and where it stands.
@@ -117,14 +121,16 @@ impl Merge<'_> {
     /// The parameters of the path that the operation does not override, then its own, then those that
     /// its path names and only another operation declares. Path parameters without a place are left out.
     fn effective(&self, shared: &[Placed], own: Vec<Placed>, lent: &[Placed]) -> Vec<Placed> {
-        let known =
-            |list: &[Placed], placed: &Placed| list.iter().any(|other| other.key == placed.key);
-        let inherited = shared.iter().filter(|placed| !known(&own, placed)).cloned();
-        let mut all: Vec<Placed> = inherited.collect();
+        let mut known: HashSet<_> = own.iter().map(|placed| placed.key.clone()).collect();
+        let inherited = shared.iter().filter(|placed| !known.contains(&placed.key));
+        let affordable =
+            |placed: &&Placed| self.budget.spend(size(&placed.parameter), &placed.from);
+        let mut all: Vec<Placed> = inherited.filter(affordable).cloned().collect();
         all.extend(own);
         all.retain(|placed| placed.key.0 != "path" || self.names(&placed.key.1));
-        for placed in lent {
-            if self.names(&placed.key.1) && !known(&all, placed) {
+        known.extend(all.iter().map(|placed| placed.key.clone()));
+        for placed in lent.iter().filter(|placed| self.names(&placed.key.1)) {
+            if known.insert(placed.key.clone()) && affordable(&placed) {
                 all.push(placed.clone());
             }
         }

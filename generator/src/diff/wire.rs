@@ -16,7 +16,9 @@ mod security;
 mod unions;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::day::Day;
 use super::rules::{self, Level, Rule, Side};
@@ -143,6 +145,13 @@ struct Task {
 
 type Key = (Vec<usize>, Vec<usize>, Context);
 
+/// What tells a pair of places from others: where their schemas lie in memory, and what they are for.
+fn key(base: &Node<'_>, revision: &Node<'_>, context: Context) -> Key {
+    let address =
+        |node: &Node<'_>| node.parts.iter().map(|p| std::ptr::from_ref(p.value).addr()).collect();
+    (address(base), address(revision), context)
+}
+
 struct Judge<'v> {
     base: &'v Doc<'v>,
     revision: &'v Doc<'v>,
@@ -154,6 +163,8 @@ struct Judge<'v> {
     drafts: Vec<Draft>,
     /// How far unions look into their branches for equal ones.
     depth: usize,
+    /// Which pairs were found to allow the same, at which depth: unions within unions ask for the same pairs again and again.
+    silent: Rc<RefCell<HashMap<(Key, usize), bool>>>,
 }
 
 impl<'v> Judge<'v> {
@@ -168,6 +179,7 @@ impl<'v> Judge<'v> {
             queue: Vec::new(),
             drafts: Vec::new(),
             depth: 3,
+            silent: Rc::default(),
         }
     }
 
@@ -182,10 +194,7 @@ impl<'v> Judge<'v> {
         if self.same.nodes(base, revision) {
             return;
         }
-        let address = |node: &Node<'_>| {
-            node.parts.iter().map(|p| std::ptr::from_ref(p.value).addr()).collect()
-        };
-        let key: Key = (address(base), address(revision), context);
+        let key = key(base, revision, context);
         if let Some(known) = self.known.get(&key) {
             self.tasks[*known].parents.push(parent);
             return;

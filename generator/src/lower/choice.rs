@@ -4,6 +4,8 @@ use super::merge::Spot;
 use super::scalar::{Kind, kind};
 use crate::api::{Choice, Scalar, Shape, Step};
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// Listed values; `None` when the list says nothing that a type could.
 pub(super) fn choice(schema: &Value) -> Option<Choice> {
@@ -38,7 +40,11 @@ pub(super) fn only_null(schema: &Value) -> bool {
 /// The steps into the branches of a union. A mark that two branches have tells neither.
 pub(super) fn steps(branches: &[Spot<'_>]) -> Vec<Step> {
     let marks: Vec<String> = branches.iter().map(|branch| mark(branch.schema)).collect();
-    let alone = |mark: &String| marks.iter().filter(|m| *m == mark).count() == 1;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for mark in &marks {
+        *counts.entry(mark).or_default() += 1;
+    }
+    let alone = |mark: &String| counts.get(mark.as_str()) == Some(&1);
     let step = |(i, m): (usize, &String)| {
         Step::Branch(if alone(m) { m.clone() } else { String::new() }, i)
     };
@@ -59,15 +65,9 @@ fn mark(schema: &Value) -> String {
 }
 
 /// Drops values that stand twice, keeping the order.
-fn dedup<T: PartialEq + Clone>(values: &mut Vec<T>) {
-    let mut seen = Vec::new();
-    values.retain(|v| {
-        let new = !seen.contains(v);
-        if new {
-            seen.push(v.clone());
-        }
-        new
-    });
+fn dedup<T: Eq + Hash + Clone>(values: &mut Vec<T>) {
+    let mut seen = HashSet::with_capacity(values.len());
+    values.retain(|v| seen.insert(v.clone()));
 }
 
 /// A union that needs none: a plain text takes all texts, and lists of values are one list.

@@ -3,8 +3,10 @@
 use super::scalar::{self, Kind};
 use super::types::{Arena, flag};
 use crate::api::{Access, Home, Root, Step};
+use crate::budget::CHAIN;
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// A schema and its place. Both are handed on together: looking a place up from the top of a large document costs more
 /// than all else that is done with it.
@@ -37,9 +39,6 @@ impl Facets<'_, '_> {
     }
 }
 
-/// Reference chains longer than this are cut; a checked document has none.
-const CHAIN: usize = 64;
-
 /// All parts of a schema: those of `allOf`, through references, then what stands beside it.
 pub(super) fn parts<'d>(
     arena: &Arena<'d>,
@@ -48,9 +47,17 @@ pub(super) fn parts<'d>(
     home: &Home,
 ) -> Vec<Part<'d>> {
     let mut found = Vec::new();
-    let mut trail = vec![schema];
-    collect(arena, at, schema, home, &mut trail, &mut found);
+    let mut seen = Seen::from([address(schema)]);
+    collect(arena, at, schema, home, &mut seen, &mut found);
     found
+}
+
+/// The addresses of schemas that were met. One that several parts refer to is demanded once: it says no more the second time,
+/// and parts that double from level to level would be too many to count.
+type Seen = HashSet<usize>;
+
+fn address(schema: &Value) -> usize {
+    std::ptr::from_ref(schema).addr()
 }
 
 fn collect<'d>(
@@ -58,21 +65,21 @@ fn collect<'d>(
     at: &Pointer,
     schema: &'d Value,
     home: &Home,
-    trail: &mut Vec<&'d Value>,
+    seen: &mut Seen,
     found: &mut Vec<Part<'d>>,
 ) {
+    if !arena.budget.place(at) {
+        return;
+    }
     if let Some(target) = arena.target(schema) {
-        if trail.iter().any(|known| std::ptr::eq(*known, target.schema)) || trail.len() > CHAIN {
-            return;
+        if seen.insert(address(target.schema)) {
+            collect(arena, &target.at, target.schema, &target.home, seen, found);
         }
-        trail.push(target.schema);
-        collect(arena, &target.at, target.schema, &target.home, trail, found);
-        trail.pop();
         return;
     }
     let all = schema.get("allOf").and_then(Value::as_array);
     for (index, part) in all.into_iter().flatten().enumerate() {
-        collect(arena, &at.key("allOf").index(index), part, home, trail, found);
+        collect(arena, &at.key("allOf").index(index), part, home, seen, found);
     }
     found.push(Part { at: at.clone(), schema, home: home.clone() });
 }
@@ -193,7 +200,7 @@ pub(super) fn only_part<'d>(
     }
     // What others demand must already be demanded there.
     let only = at.key("allOf").index(index);
-    let mut inner = Vec::new();
+    let mut inner = HashSet::new();
     any(arena, part, &mut |schema| {
         inner.extend(required(schema));
         false
@@ -241,23 +248,17 @@ fn any<'d>(arena: &Arena<'d>, schema: &'d Value, test: &mut impl FnMut(&Value) -
     fn below<'d>(
         arena: &Arena<'d>,
         schema: &'d Value,
-        trail: &mut Vec<&'d Value>,
+        seen: &mut Seen,
         test: &mut impl FnMut(&Value) -> bool,
     ) -> bool {
         if let Some(target) = arena.target(schema) {
             let schema = target.schema;
-            if trail.iter().any(|known| std::ptr::eq(*known, schema)) || trail.len() > CHAIN {
-                return false;
-            }
-            trail.push(schema);
-            let found = below(arena, schema, trail, test);
-            trail.pop();
-            return found;
+            return seen.insert(address(schema)) && below(arena, schema, seen, test);
         }
         let all = schema.get("allOf").and_then(Value::as_array);
-        all.into_iter().flatten().any(|part| below(arena, part, trail, test)) || test(schema)
+        all.into_iter().flatten().any(|part| below(arena, part, seen, test)) || test(schema)
     }
-    below(arena, schema, &mut vec![schema], test)
+    below(arena, schema, &mut Seen::from([address(schema)]), test)
 }
 
 /// In which direction the value of a place travels.

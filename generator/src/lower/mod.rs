@@ -36,6 +36,10 @@ pub fn lower(frame: &OpenAPI, document: &Value) -> Lowered {
     types.components();
     let operations = operation::operations(frame, &mut types);
     types.finish();
+    // What was made until then is not the whole, and of no use.
+    if let Some(note) = types.budget.note() {
+        types.notes.push(note);
+    }
     Lowered {
         api: Api {
             title: frame.info.title.clone(),

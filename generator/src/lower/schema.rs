@@ -7,6 +7,10 @@ use super::types::{Arena, flag};
 use crate::api::{Field, Home, Limits, Position, Record, Scalar, Shape, Step, Tag, TypeId, Union};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+
+/// The names that a record demands.
+type Required = HashSet<String>;
 
 impl<'d> Arena<'d> {
     /// What stands at a place that holds a schema or a reference to one.
@@ -46,7 +50,7 @@ impl<'d> Arena<'d> {
     /// One shape for all that a schema demands at once.
     fn combined(&mut self, at: &Pointer, parts: &[Part<'d>], home: &Home) -> Shape {
         let facets = merge::facets(parts);
-        let required: Vec<String> = parts.iter().flat_map(|p| merge::required(p.schema)).collect();
+        let required: Required = parts.iter().flat_map(|p| merge::required(p.schema)).collect();
         if let [union] = facets.unions[..] {
             if facets.objects.iter().all(|p| merge::is_bare(p.schema)) && facets.scalars.is_empty()
             {
@@ -76,7 +80,7 @@ impl<'d> Arena<'d> {
     }
 
     /// An object: a record when it names its properties, otherwise a map.
-    fn object(&mut self, part: &Part<'d>, required: &[String]) -> Shape {
+    fn object(&mut self, part: &Part<'d>, required: &Required) -> Shape {
         let schema = part.schema;
         let named =
             schema.get("properties").and_then(Value::as_object).is_some_and(|p| !p.is_empty());
@@ -111,15 +115,18 @@ impl<'d> Arena<'d> {
     }
 
     /// The fields of all parts; the later and narrower of two declarations wins.
-    fn record(&mut self, parts: &[&Part<'d>], required: &[String]) -> Record {
+    fn record(&mut self, parts: &[&Part<'d>], required: &Required) -> Record {
         let mut record = Record::default();
+        let mut places: HashMap<&'d str, usize> = HashMap::new();
         for part in parts {
             let schema = part.schema;
             let properties = schema.get("properties").and_then(Value::as_object);
             for (name, property) in properties.into_iter().flatten() {
                 let at = part.at.key("properties").key(name);
-                let known = record.fields.iter().position(|f| f.name == *name);
-                match known {
+                if !self.budget.place(&at) {
+                    break;
+                }
+                match places.get(name.as_str()).copied() {
                     Some(i) if merge::is_bare(property) && property.get("$ref").is_none() => {
                         let access = merge::access(self, property);
                         if access != crate::api::Access::Both {
@@ -127,7 +134,10 @@ impl<'d> Arena<'d> {
                         }
                     }
                     Some(i) => record.fields[i] = self.field(part, name, &at, property),
-                    None => record.fields.push(self.field(part, name, &at, property)),
+                    None => {
+                        places.insert(name, record.fields.len());
+                        record.fields.push(self.field(part, name, &at, property));
+                    }
                 }
             }
             record.rest = record.rest.take().or_else(|| self.rest(part));
@@ -201,7 +211,7 @@ impl<'d> Arena<'d> {
         &mut self,
         union: &Part<'d>,
         objects: &[&Part<'d>],
-        required: &[String],
+        required: &Required,
         home: &Home,
     ) -> Shape {
         let mut branches = Vec::new();
@@ -217,7 +227,7 @@ impl<'d> Arena<'d> {
             }
             let mut all: Vec<&Part<'d>> = objects.to_vec();
             all.extend(&facets.objects);
-            let mut needed = required.to_vec();
+            let mut needed = required.clone();
             needed.extend(parts.iter().flat_map(|p| merge::required(p.schema)));
             let record = self.record(&all, &needed);
             // The branch keeps its name when it has one.
@@ -237,9 +247,10 @@ impl<'d> Arena<'d> {
             return shape;
         }
         let mut branches: Vec<Position> = Vec::new();
+        let mut known = HashSet::new();
         for (spot, step) in spots.iter().zip(choice::steps(&spots)) {
             let position = self.position(&spot.at, spot.schema, &home.step(step));
-            if !branches.iter().any(|b: &Position| b.ty == position.ty) {
+            if known.insert(position.ty) {
                 branches.push(position);
             }
         }
@@ -259,20 +270,27 @@ impl<'d> Arena<'d> {
         let discriminator = part.schema.get("discriminator")?;
         let property = discriminator.get("propertyName")?.as_str()?.to_owned();
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
+        // The values that lead to each place or name.
+        let mut leads: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (value, target) in mapping.into_iter().flatten() {
+            let target = target.as_str().unwrap_or_default();
+            leads.entry(target).or_default().push(value);
+        }
         let names = |id: TypeId| -> Vec<String> {
             let at = self.types[id].at.as_str();
             let own = at.rsplit('/').next().unwrap_or_default().to_owned();
-            let leads = |target: &Value| {
-                let target = target.as_str().unwrap_or_default();
-                target.strip_prefix('#') == Some(at) || target == own
-            };
-            let mapped: Vec<String> = mapping
+            let mut mapped: Vec<&str> = [&format!("#{at}"), &own]
                 .into_iter()
-                .flatten()
-                .filter(|(_, t)| leads(t))
-                .map(|(v, _)| v.clone())
+                .flat_map(|t| leads.get(t.as_str()).into_iter().flatten())
+                .copied()
                 .collect();
-            if mapped.is_empty() { vec![own] } else { mapped }
+            mapped.sort_unstable();
+            mapped.dedup();
+            if mapped.is_empty() {
+                vec![own]
+            } else {
+                mapped.into_iter().map(str::to_owned).collect()
+            }
         };
         Some(Tag { property, values: branches.iter().map(|b| names(b.ty)).collect() })
     }

@@ -2,6 +2,7 @@
 
 use super::scalar;
 use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types};
+use crate::budget::Budget;
 use crate::note::{Code, Note};
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -14,6 +15,8 @@ pub(super) struct Arena<'d> {
     document: &'d Value,
     pub(super) types: Types,
     pub(super) notes: Vec<Note>,
+    /// What the document may still ask for.
+    pub(super) budget: Budget,
     pub(super) positions: usize,
     pub(super) free_form: usize,
     /// By the address of the schema: it tells two places apart as their pointers do, and needs no text.
@@ -36,6 +39,7 @@ impl<'d> Arena<'d> {
             document,
             types: Types::default(),
             notes: Vec::new(),
+            budget: Budget::default(),
             positions: 0,
             free_form: 0,
             known: HashMap::new(),
@@ -66,6 +70,9 @@ impl<'d> Arena<'d> {
     /// Settles every place that got a number.
     pub(super) fn finish(&mut self) {
         while let Some((id, schema)) = self.waiting.pop() {
+            if self.budget.is_over() {
+                break;
+            }
             let Type { at, home, .. } = &self.types[id];
             let (at, home) = (at.clone(), home.clone());
             let (shape, nullable) = self.shape(&at, schema, &home);
@@ -89,7 +96,9 @@ impl<'d> Arena<'d> {
             deprecated: flag(schema, "deprecated"),
         });
         self.known.insert(address, id);
-        self.waiting.push((id, schema));
+        if self.budget.place(at) {
+            self.waiting.push((id, schema));
+        }
         id
     }
 
@@ -101,6 +110,7 @@ impl<'d> Arena<'d> {
         home: Home,
         shape: Shape,
     ) -> TypeId {
+        self.budget.place(at);
         self.types.add(Type {
             at: at.clone(),
             home,

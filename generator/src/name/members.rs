@@ -95,12 +95,15 @@ pub fn setter(words: &Words) -> Ident {
 #[must_use]
 pub fn branches(kinds: &[Words]) -> Vec<Ident> {
     let names: Vec<Ident> = kinds.iter().map(variant).collect();
-    let count = |one: &Ident| names.iter().filter(|o| *o == one).count();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(name.as_str()).or_default() += 1;
+    }
     names
         .iter()
         .enumerate()
         .map(|(i, n)| {
-            if count(n) > 1 {
+            if counts.get(n.as_str()).is_some_and(|count| *count > 1) {
                 variant(&kinds[i].clone().and(&Words::of([types::ordinal(i)])))
             } else {
                 n.clone()

@@ -89,6 +89,8 @@ pub(super) fn ordinal(n: usize) -> String {
     ];
     match WORDS.get(n) {
         Some(word) => (*word).to_owned(),
+        // A word for each dozen would be longer than the document.
+        None if n >= 20 * WORDS.len() => format!("number{n}"),
         None => format!("after_{}", ordinal(n - WORDS.len())).replace('_', ""),
     }
 }

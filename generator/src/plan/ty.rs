@@ -2,6 +2,7 @@
 
 use super::Plan;
 use crate::api::{Position, Scalar, Shape, TypeId};
+use crate::budget::NESTED;
 use crate::facts::resolve;
 use crate::note::{Code, Note};
 use crate::rust::Ty;
@@ -39,28 +40,36 @@ fn within(
         return Ty::Named(name.clone());
     }
     if trail.contains(&id) {
-        return endless(plan, id, notes);
+        let message = "a list of itself without an end has no Rust type";
+        return free_form(plan, id, message.to_owned(), notes);
+    }
+    if trail.len() >= NESTED {
+        let message = format!("lists and maps nested deeper than {NESTED} levels");
+        return free_form(plan, id, message, notes);
     }
     trail.push(id);
     let ty = match &plan.api.types[id].shape {
         Shape::List(inner) => Ty::Vec(Box::new(wrap(plan, inner, trail, notes))),
         Shape::Map(inner) => Ty::Map(Box::new(wrap(plan, inner, trail, notes))),
         Shape::Scalar(scalar) => scalar_type(*scalar),
-        Shape::Alias(_) => endless(plan, id, notes),
+        Shape::Alias(_) => {
+            let message = "a list of itself without an end has no Rust type";
+            free_form(plan, id, message.to_owned(), notes)
+        }
         Shape::Any | Shape::Record(_) | Shape::Choice(_) | Shape::Union(_) => Ty::Core("Value"),
     };
     trail.pop();
     ty
 }
 
-/// A type that is made of itself and nothing else.
-fn endless(plan: &Plan<'_>, id: TypeId, notes: &mut Vec<Note>) -> Ty {
+/// A type that no Rust type of ours can say.
+fn free_form(plan: &Plan<'_>, id: TypeId, message: String, notes: &mut Vec<Note>) -> Ty {
     let at = plan.api.types[id].at.clone();
     if !notes.iter().any(|n| n.code == Code::Untyped && n.at == at) {
         notes.push(Note {
             code: Code::Untyped,
             at,
-            message: "a list of itself without an end has no Rust type".to_owned(),
+            message,
             help: "it is passed on as raw JSON; an object in between would give it a name"
                 .to_owned(),
         });

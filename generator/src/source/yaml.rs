@@ -27,6 +27,9 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Option<Value> {
     builder.document()
 }
 
+/// Bytes of a text that are as good as a node.
+const TEXT: usize = 64;
+
 /// A value with what it costs to repeat it.
 #[derive(Clone)]
 struct Node {
@@ -87,7 +90,7 @@ impl<'t> Builder<'t, '_> {
                 } else {
                     Value::String(text.into_owned())
                 };
-                (anchor, Node { value, nodes: 1, depth: 0 })
+                (anchor, Node { nodes: cost(&value), value, depth: 0 })
             }
             Event::SequenceStart(anchor, _) => (anchor, self.list(depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(depth)?),
@@ -181,7 +184,11 @@ impl<'t> Builder<'t, '_> {
 
     fn alias_key(&mut self, anchor: usize, place: Place) -> Result<String, Stop> {
         match self.anchors.get(&anchor) {
-            Some(Node { value: Value::String(text), .. }) => Ok(text.clone()),
+            Some(Node { value: Value::String(text), nodes, .. }) => {
+                let (text, nodes) = (text.clone(), *nodes);
+                self.count(nodes, place)?;
+                Ok(text)
+            }
             _ => self.syntax_stop(place, "a key must be a text"),
         }
     }
@@ -189,7 +196,7 @@ impl<'t> Builder<'t, '_> {
     fn remember_key(&mut self, anchor: usize, text: &str) {
         if anchor != 0 {
             let value = Value::String(text.to_owned());
-            self.anchors.insert(anchor, Node { value, nodes: 1, depth: 0 });
+            self.anchors.insert(anchor, Node { nodes: cost(&value), value, depth: 0 });
         }
     }
 
@@ -237,6 +244,11 @@ impl<'t> Builder<'t, '_> {
         self.reading.notes.push((place, note));
         Err(Stop)
     }
+}
+
+/// What repeating a value costs: long texts cost more than one node.
+fn cost(value: &Value) -> usize {
+    1 + value.as_str().map_or(0, |text| text.len() / TEXT)
 }
 
 /// Adds the members of a merge key (`<<`) that the map does not have itself.

@@ -9,6 +9,8 @@ mod cases;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod cost;
+#[cfg(test)]
 mod fuzzed;
 #[cfg(test)]
 mod operations;

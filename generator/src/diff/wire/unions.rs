@@ -3,6 +3,7 @@
 use super::schema::{Both, names as type_names};
 use super::{Context, Judge, Spot};
 use crate::diff::view::{Node, Union, says_something};
+use std::rc::Rc;
 
 impl<'v> Judge<'v> {
     /// Whether two places allow the same: whether comparing them finds nothing.
@@ -11,8 +12,24 @@ impl<'v> Judge<'v> {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        let same = self.same.clone();
-        let mut judge = Judge { depth, ..Judge::new(self.base, self.revision, self.today, same) };
+        let key = (super::key(base, revision, context), depth);
+        if let Some(known) = self.silent.borrow().get(&key) {
+            return *known;
+        }
+        let found = self.finds_nothing(depth, base, revision, context);
+        self.silent.borrow_mut().insert(key, found);
+        found
+    }
+
+    fn finds_nothing(
+        &self,
+        depth: usize,
+        base: &Node<'v>,
+        revision: &Node<'v>,
+        context: Context,
+    ) -> bool {
+        let new = Judge::new(self.base, self.revision, self.today, self.same.clone());
+        let mut judge = Judge { depth, silent: Rc::clone(&self.silent), ..new };
         let task = judge.operation(String::new());
         judge.compare(task, base, revision, context);
         while judge.drafts.is_empty() {
