@@ -2,6 +2,7 @@
 //!
 //! A document without a note of severity error is safe for the later stages.
 
+mod grammar;
 mod keys;
 mod paths;
 mod refs;
@@ -77,6 +78,7 @@ impl<'d> Walk<'d> {
             self.trail.back(mark);
         }
         keys::missing(self, map, kind);
+        grammar::object(self, map, kind);
         if matches!(kind, Kind::Schema | Kind::Items | Kind::Parameter) {
             schema::values(self, map);
         }
@@ -154,6 +156,7 @@ impl<'d> Walk<'d> {
         };
         for (key, value) in map.iter().filter(|(key, _)| counts(key)) {
             let mark = self.trail.key(key);
+            grammar::key(self, key, kind);
             self.object(value, kind);
             self.trail.back(mark);
         }
