@@ -1,21 +1,51 @@
 //! Payloads at every place of rich documents of all dialects.
 
 use crate::bodies::payload::{PIECES, whole};
-use crate::bodies::walk::Way;
+use crate::bodies::walk::{Place, Way};
 use crate::bodies::{TEMPLATES, Template, places};
 use std::time::{Duration, Instant};
 
-/// Each place once with all pieces in one text, and once with one of them; the pieces take turns.
+/// Each place with all pieces in one text or with one of them, many places in one document: where one is refused, the
+/// others are tried without it.
 fn all_places(template: &Template, dialect: usize) {
     let whole = whole();
-    let mut made = 0;
-    for (i, place) in template.places.iter().enumerate() {
-        let piece = PIECES[(i + dialect * 29) % PIECES.len()];
-        made += usize::from(template.hold(&[(place, Way::ALL[i % 2], &whole)]));
-        made += usize::from(template.hold(&[(place, Way::ALL[(i + 1) % 3], piece)]));
+    let mut places: Vec<&Place> = template.places.iter().collect();
+    // A key is changed after all that stands behind it, so that the way there is still the same.
+    places.sort_by_key(|place| match place {
+        Place::Value(_) => (0, 0),
+        Place::Key(way, _) => (1, usize::MAX - way.len()),
+        Place::All(_) => (2, 0),
+    });
+    let changes: Vec<Change<'_>> = places
+        .into_iter()
+        .enumerate()
+        .map(|(i, place)| {
+            let piece = PIECES[(i / 2 + dialect * 29) % PIECES.len()];
+            let text = if i % 2 == dialect % 2 { whole.as_str() } else { piece };
+            (place, Way::ALL[i % 3], text)
+        })
+        .collect();
+    let refused: usize = changes.chunks(24).map(|some| halved(template, some)).sum();
+    let accepted = changes.len() - refused;
+    assert!(
+        accepted > changes.len() / 3,
+        "only {accepted} of {} changes were accepted",
+        changes.len()
+    );
+}
+
+type Change<'c> = (&'c Place, Way, &'c str);
+
+/// How many changes are refused by themselves.
+fn halved(template: &Template, changes: &[Change<'_>]) -> usize {
+    if template.hold(changes) {
+        return 0;
     }
-    let most = template.places.len() * 2;
-    assert!(made > most / 2, "only {made} of {most} documents were accepted");
+    if changes.len() < 2 {
+        return changes.len();
+    }
+    let (one, other) = changes.split_at(changes.len() / 2);
+    halved(template, one) + halved(template, other)
 }
 
 #[test]
