@@ -9,7 +9,7 @@ pub(crate) mod walk;
 
 use self::proof::Proof;
 use self::walk::{Place, Way};
-use rhapi_generator::{Alone, generate_alone, source};
+use rhapi_generator::{Alone, Severity, check, generate_alone, source};
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -34,6 +34,15 @@ impl Template {
         let value = source::read("template", text).expect("a template can be read").value;
         let files = made(&value).expect("a template has no error");
         Self { places: walk::places(&value), proof: Proof::of(&files), value }
+    }
+
+    /// Whether a document with the change passes the checks.
+    pub(crate) fn accepts(&self, (place, way, text): &(&Place, Way, &str)) -> bool {
+        let mut value = self.value.clone();
+        walk::change(&mut value, place, *way, text);
+        let Ok(document) = source::read("changed", &value.to_string()) else { return false };
+        let notes = check::check(&document.value, document.dialect);
+        notes.iter().all(|note| note.severity() != Severity::Error)
     }
 
     /// Writes a text at a place and looks at all that is made of it; says whether something was.
