@@ -74,6 +74,11 @@ impl Files {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
+    /// Adds a file of the caller's own, or puts it in place of a generated one. The generator does not call it.
+    pub fn put_own(&mut self, path: &str, text: String) {
+        self.0.insert(path.to_owned(), text);
+    }
+
     /// Adds a file.
     pub(crate) fn insert(&mut self, path: &str, text: impl Into<Written>) {
         self.0.insert(path.to_owned(), text.into().0);
