@@ -6,8 +6,7 @@ pub use item::{
     Branch, Builder, Field, Item, Kind, Record, Setter, StatusVariant, TypeFile, Union, Variant,
 };
 
-use crate::name::Ident;
-use crate::prose::Markdown;
+use crate::{name::Ident, prose::Markdown};
 use std::collections::BTreeMap;
 
 /// A generated crate.

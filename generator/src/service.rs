@@ -1,5 +1,8 @@
 //! Reads `service.toml`, the exceptions of one service, into plain data.
 
+mod names;
+pub(crate) use names::name_note;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -206,7 +209,7 @@ pub fn read(name: &str, text: &str) -> Result<Config, Vec<Located>> {
     let config = Config { name: name.to_owned(), service, places };
     let mut wrong: Vec<_> = config.service.fix.iter().enumerate().filter_map(fix_note).collect();
     wrong.extend(name_note(&config.service.crate_name));
-    if !is_version(&config.service.version) {
+    if !names::is_version(&config.service.version) {
         let message = format!("{:?} is not a version", config.service.version);
         let at = Pointer::root().key("version");
         wrong.push(Note::new(Code::BadConfig, at, message).help("write it as `0.1.0`"));
@@ -216,27 +219,6 @@ pub fn read(name: &str, text: &str) -> Result<Config, Vec<Located>> {
     } else {
         Err(wrong.into_iter().map(|note| config.locate(note)).collect())
     }
-}
-
-/// A note for a text that no crate can be called by. Names stand in code, in manifests and in paths.
-pub(crate) fn name_note(name: &str) -> Option<Note> {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
-    if starts && name.chars().all(plain) {
-        return None;
-    }
-    let message = format!("{name:?} cannot be the name of a crate");
-    let note = Note::new(Code::BadConfig, Pointer::root().key("crate"), message);
-    Some(note.help("use lower-case letters, digits, `-` and `_`, starting with a letter"))
-}
-
-/// Whether cargo takes it for a version: three numbers, and perhaps what follows them.
-fn is_version(text: &str) -> bool {
-    let (numbers, more) = text.split_at(text.find(['-', '+']).unwrap_or(text.len()));
-    let parts: Vec<&str> = numbers.split('.').collect();
-    let number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let plain = |c: char| c.is_ascii_alphanumeric() || ".-+".contains(c);
-    parts.len() == 3 && parts.iter().all(number) && more.len() != 1 && more.chars().all(plain)
 }
 
 fn fix_note((index, fix): (usize, &Fix)) -> Option<Note> {
