@@ -2,6 +2,7 @@
 //!
 //! A document without a note of severity error is safe for the later stages.
 
+mod grammar;
 mod keys;
 mod paths;
 mod refs;
@@ -107,6 +108,7 @@ impl<'d> Walk<'d> {
             self.trail.back(mark);
         }
         keys::missing(self, map, kind);
+        grammar::object(self, map, kind);
         if matches!(kind, Kind::Schema | Kind::Items | Kind::Parameter) {
             schema::values(self, map);
         }
@@ -184,6 +186,7 @@ impl<'d> Walk<'d> {
         };
         for (key, value) in map.iter().filter(|(key, _)| counts(key)) {
             let mark = self.trail.key(key);
+            grammar::key(self, key, kind);
             self.object(value, kind);
             self.trail.back(mark);
         }

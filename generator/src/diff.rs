@@ -12,6 +12,7 @@ mod wire;
 
 use crate::at_once::at_once;
 use crate::note::{Located, Severity};
+use crate::prose::Line;
 use crate::run::plan_crate;
 use crate::source::{self, Dialect, Document};
 use crate::{fix, service, surface};
@@ -95,7 +96,7 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
         (Some(kept), _) => Some(rust::Surface::new(kept)),
         (None, Some(planned)) => {
             let lines = surface::lines(&planned.made);
-            Some(rust::Surface::of(lines.iter().map(String::as_str)))
+            Some(rust::Surface::of(lines.iter().map(Line::as_str)))
         }
         (None, None) => None,
     };

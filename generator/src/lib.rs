@@ -40,9 +40,9 @@ pub mod name;
 
 pub mod entries;
 
-pub mod rust;
-
 pub mod prose;
+
+pub mod rust;
 
 pub mod plan;
 
@@ -52,9 +52,9 @@ pub mod print;
 
 pub mod surface;
 
-pub mod texts;
-
 pub mod outcome;
+
+pub mod texts;
 
 pub mod run;
 

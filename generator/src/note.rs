@@ -134,6 +134,10 @@ codes! {
     CircularRef "circular-ref" Error;
     /// A reference to an object of another kind.
     WrongRef "wrong-ref" Error;
+    /// A media type that is not of the grammar of HTTP.
+    BadMediaType "bad-media-type" Error;
+    /// The name of a header that is not of the grammar of HTTP.
+    BadHeaderName "bad-header-name" Error;
     /// A path that does not start with `/` or has unbalanced braces.
     BadPath "bad-path" Error;
     /// Two paths that differ only in the names of their parameters and share a method.

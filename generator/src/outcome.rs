@@ -1,6 +1,8 @@
 //! What the generator is given and what it gives.
 
 use crate::note::Located;
+use crate::print::Code;
+use crate::prose::Safe;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -72,15 +74,29 @@ impl Files {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Adds a file.
-    pub fn insert(&mut self, path: &str, text: String) {
+    /// Adds a file of the caller's own, or puts it in place of a generated one. The generator does not call it.
+    pub fn put_own(&mut self, path: &str, text: String) {
         self.0.insert(path.to_owned(), text);
+    }
+
+    /// Adds a file.
+    pub(crate) fn insert(&mut self, path: &str, text: impl Into<Written>) {
+        self.0.insert(path.to_owned(), text.into().0);
     }
 }
 
-impl From<BTreeMap<String, String>> for Files {
-    fn from(files: BTreeMap<String, String>) -> Self {
-        Self(files)
+/// The text of a file. No `String` becomes one: only printed tokens and what went through the gate of `prose`.
+pub(crate) struct Written(String);
+
+impl From<Code> for Written {
+    fn from(code: Code) -> Self {
+        Self(code.into_string())
+    }
+}
+
+impl<K> From<Safe<K>> for Written {
+    fn from(text: Safe<K>) -> Self {
+        Self(text.into_string())
     }
 }
 

@@ -1,119 +1,282 @@
-//! Text of a document in documentation comments: made harmless, never trusted.
+//! The gate for text: what comes from a document, a path or a title is written only as a type that is made here.
+//!
+//! A [`Safe`] text is made of literals of the generator, of numbers and identifiers, and of what the functions of this
+//! module escape for its language. Its field is private and nothing turns a `String` into it, so that a place without an
+//! escape does not compile:
+//!
+//! ```compile_fail
+//! use rhapi_generator::prose::Markdown;
+//! let title = String::from("of a document");
+//! let heading: Markdown = Markdown::fill("# {}", &[&title]);
+//! ```
+//!
+//! ```compile_fail
+//! use rhapi_generator::prose::Markdown;
+//! let title = String::from("of a document");
+//! let heading: Markdown = Markdown::fill("# {}", &[&title.as_str()]);
+//! ```
+//!
+//! ```compile_fail
+//! use rhapi_generator::prose::{Markdown, toml};
+//! let heading: Markdown = Markdown::fill("# {}", &[&toml("escaped for another language")]);
+//! ```
+//!
+//! ```
+//! use rhapi_generator::prose::{Markdown, plain};
+//! let title = String::from("<b>of a document</b>");
+//! let heading = Markdown::fill("# {}", &[&plain(&title)]);
+//! assert_eq!(heading.as_str(), r"# \<b\>of a document\</b\>");
+//! ```
 
-/// Longest line of a comment.
-const WIDTH: usize = 100;
+mod carried;
+mod lines;
+mod spans;
 
-/// Prose as lines of Markdown that cannot break out of a comment or into HTML.
-#[must_use]
-pub fn lines(text: Option<&str>) -> Vec<String> {
-    let Some(text) = text else { return Vec::new() };
-    let mut out: Vec<String> = Vec::new();
-    let mut fenced = false;
-    for line in text.lines() {
-        let line = clean(line);
-        let trimmed = line.trim();
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            fenced = !fenced;
-            out.push(if fenced { "```text".to_owned() } else { "```".to_owned() });
-        } else if fenced {
-            out.push(line.trim_end().to_owned());
-        } else if trimmed.is_empty() {
-            if out.last().is_some_and(|l| !l.is_empty()) {
-                out.push(String::new());
+pub use carried::carried;
+pub use lines::lines;
+pub use spans::{cell, code, code_cell, header, line, one_line, plain, quoted, toml, word};
+
+use crate::name::Ident;
+use std::cmp::Ordering;
+use std::fmt::{self, Write};
+use std::marker::PhantomData;
+
+/// Text that is safe in the language `K`: only literals and what has been escaped for it.
+pub struct Safe<K> {
+    text: String,
+    language: PhantomData<fn() -> K>,
+}
+
+/// The language of documentation comments and of `.md` files.
+#[derive(Debug)]
+pub enum InMarkdown {}
+
+/// The language of manifests.
+#[derive(Debug)]
+pub enum InToml {}
+
+/// Lists of one item a line.
+#[derive(Debug)]
+pub enum InLines {}
+
+/// Rust, as far as it is not made of tokens: the mark at the top of a file.
+#[derive(Debug)]
+pub enum InRust {}
+
+/// Text that stays text in a documentation comment and in a `.md` file.
+pub type Markdown = Safe<InMarkdown>;
+
+/// A part of a manifest.
+pub type Toml = Safe<InToml>;
+
+/// A line of a list, or several.
+pub type Line = Safe<InLines>;
+
+/// A comment of Rust.
+pub type Remark = Safe<InRust>;
+
+/// How a language marks a comment of one line.
+pub trait Language {
+    /// What stands in front of it.
+    const OPEN: &'static str;
+    /// What ends it, before the line does.
+    const CLOSE: &'static str;
+}
+
+impl Language for InMarkdown {
+    const OPEN: &'static str = "<!-- ";
+    const CLOSE: &'static str = " -->";
+}
+
+impl Language for InToml {
+    const OPEN: &'static str = "# ";
+    const CLOSE: &'static str = "";
+}
+
+impl Language for InLines {
+    const OPEN: &'static str = "# ";
+    const CLOSE: &'static str = "";
+}
+
+impl Language for InRust {
+    const OPEN: &'static str = "// ";
+    const CLOSE: &'static str = "";
+}
+
+mod sealed {
+    /// Keeps other modules from calling something safe that is not.
+    pub trait Sealed {}
+}
+
+/// What a safe text is put together from. A `&str` that is not a literal of the generator is none.
+pub trait Part<K>: sealed::Sealed {
+    /// Writes it behind what is there.
+    fn put(&self, out: &mut String);
+}
+
+impl sealed::Sealed for &'static str {}
+
+impl<K> Part<K> for &'static str {
+    fn put(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+impl<K> sealed::Sealed for Safe<K> {}
+
+impl<K> Part<K> for Safe<K> {
+    fn put(&self, out: &mut String) {
+        out.push_str(&self.text);
+    }
+}
+
+impl<T: sealed::Sealed> sealed::Sealed for &T {}
+
+impl<K, T: Part<K>> Part<K> for &T {
+    fn put(&self, out: &mut String) {
+        (*self).put(out);
+    }
+}
+
+/// Parts whose printed form has only letters, digits, `_` and signs.
+macro_rules! printed {
+    ($($part:ty),*) => {
+        $(
+            impl sealed::Sealed for $part {}
+
+            impl<K> Part<K> for $part {
+                fn put(&self, out: &mut String) {
+                    // Writing to a string has no way to fail.
+                    let _never = write!(out, "{self}");
+                }
             }
-        } else {
-            out.extend(wrapped(&escaped(trimmed)));
+        )*
+    };
+}
+
+printed!(Ident, u16, u64, i64, usize);
+
+impl<K> Safe<K> {
+    /// Only for the functions of this module, which escape.
+    fn escaped(text: String) -> Self {
+        Self { text, language: PhantomData }
+    }
+
+    /// A literal with parts in place of each `{}`. [`fill!`] counts them when it is compiled.
+    #[must_use]
+    pub fn fill(pattern: &'static str, parts: &[&dyn Part<K>]) -> Self {
+        let mut out = String::with_capacity(pattern.len() + 24 * parts.len());
+        let mut parts = parts.iter();
+        for (i, piece) in pattern.split("{}").enumerate() {
+            if let Some(part) = (i > 0).then(|| parts.next()).flatten() {
+                part.put(&mut out);
+            }
+            out.push_str(piece);
         }
+        Self::escaped(out)
     }
-    if fenced {
-        out.push("```".to_owned());
-    }
-    while out.last().is_some_and(String::is_empty) {
-        out.pop();
-    }
-    out
-}
 
-/// A text as a code span on one line; the empty text, which has no span, by words.
-#[must_use]
-pub fn code(text: &str) -> String {
-    let inner = inline(text);
-    if inner.is_empty() { "the empty text".to_owned() } else { format!("`{inner}`") }
-}
-
-/// A text for the inside of a code span on one line; what can't be seen is escaped as Rust does it.
-#[must_use]
-pub fn inline(text: &str) -> String {
-    // Nearly all that comes here are names and paths, with nothing to change.
-    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '`' => out.push('\''),
-            c if c.is_control() || turns(c) => out.extend(c.escape_debug()),
-            c => out.push(c),
+    /// Texts with a literal between them.
+    #[must_use]
+    pub fn join(between: &'static str, parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut out = String::new();
+        for (i, part) in parts.into_iter().enumerate() {
+            if i > 0 {
+                out.push_str(between);
+            }
+            out.push_str(&part.text);
         }
+        Self::escaped(out)
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    /// The same with another part behind it.
+    pub fn push(&mut self, part: impl Part<K>) {
+        part.put(&mut self.text);
+    }
+
+    /// What is to be written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// What is to be written, to keep.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
+    /// Whether there is nothing to write.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
-/// A text on one line, with nothing that Markdown or HTML would take for more than text.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(clean).collect();
-    escaped(&words.join(" "))
+impl<K> From<&'static str> for Safe<K> {
+    fn from(literal: &'static str) -> Self {
+        Self::escaped(literal.to_owned())
+    }
 }
 
-/// Whether a character turns the direction of the text behind it.
-fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+impl<K> Default for Safe<K> {
+    fn default() -> Self {
+        Self::escaped(String::new())
+    }
 }
 
-/// Drops control characters and marks that turn the direction of text.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| !c.is_control() && !turns(*c))
-        .collect()
+impl<K> Clone for Safe<K> {
+    fn clone(&self) -> Self {
+        Self::escaped(self.text.clone())
+    }
 }
 
-/// Escapes what Markdown or rustdoc would take for more than text.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '[' | ']' | '<' | '>' | '`' | '*' | '_' | '\\' | '|' | '#') {
-            out.push('\\');
+impl<K> fmt::Debug for Safe<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<K> PartialEq for Safe<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Safe<K> {}
+
+impl<K> PartialOrd for Safe<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Safe<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+/// The number of `{}` in a pattern.
+pub(crate) const fn holes(pattern: &str) -> usize {
+    let bytes = pattern.as_bytes();
+    let (mut at, mut found) = (1, 0);
+    while at < bytes.len() {
+        if bytes[at - 1] == b'{' && bytes[at] == b'}' {
+            found += 1;
         }
-        out.push(c);
+        at += 1;
     }
-    // Addresses become links only when they are marked as such.
-    out.replace("http://", "http\\://").replace("https://", "https\\://")
+    found
 }
 
-fn wrapped(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            out.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.push(line);
-    out.into_iter().map(unlisted).collect()
+/// [`Safe::fill`] with as many parts as the pattern has `{}`.
+macro_rules! fill {
+    ($pattern:literal $(, $part:expr)* $(,)?) => {{
+        const PARTS: &[&str] = &[$(stringify!($part)),*];
+        const { assert!($crate::prose::holes($pattern) == PARTS.len(), "a part for each hole") };
+        $crate::prose::Safe::fill($pattern, &[$(&$part),*])
+    }};
 }
 
-/// A line that starts like a list or a heading would be read as one, with lints on how it goes on.
-fn unlisted(line: String) -> String {
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
-    if numbered {
-        return format!("{}\\{}", &line[..digits], &line[digits..]);
-    }
-    if line.starts_with(['-', '+', '=', '~', ':']) { format!("\\{line}") } else { line }
-}
+pub(crate) use fill;

@@ -7,6 +7,7 @@ use crate::note::{Located, Note};
 use crate::outcome::{Alone, Files, Input, Output, Programs, Timings};
 use crate::plan::{Plan, plan};
 use crate::pointer::Pointer;
+use crate::print::Code;
 use crate::rust::{Coverage, Crate, Gap, Setting};
 use crate::service::{Config, OperationEntry, Service};
 use crate::source::Document;
@@ -51,8 +52,8 @@ pub fn programs(input: &Input<'_>) -> Result<Programs, Vec<Located>> {
     };
     let Planned { made, .. } = repaired(&mut document, &order, &mut Clock::new())?;
     Ok(Programs {
-        consumer: printed(&document, emit::consumer(&made))?,
-        codec: printed(&document, emit::codec(&made))?,
+        consumer: printed(&document, emit::consumer(&made))?.into_string(),
+        codec: printed(&document, emit::codec(&made))?.into_string(),
     })
 }
 
@@ -65,6 +66,9 @@ pub fn generate_alone(input: &Alone<'_>) -> Result<Output, Vec<Located>> {
     let mut clock = Clock::new();
     let document = source::read(input.document_path, input.document)?;
     clock.lap("source");
+    if let Some(note) = service::name_note(input.crate_name) {
+        return Err(vec![document.locate(note)]);
+    }
     let text = |place: &[&str]| {
         place.iter().try_fold(&document.value, |v, key| v.get(*key)).and_then(Value::as_str)
     };
@@ -259,7 +263,7 @@ fn skipped(config: &Config, operations: &[Operation]) -> Vec<(String, String)> {
 fn gaps(notes: &[Note]) -> Vec<Gap> {
     let gap = |n: &Note| Gap {
         at: n.at.as_str().to_owned(),
-        code: n.code.as_str().to_owned(),
+        code: n.code.as_str(),
         what: n.message.clone(),
     };
     notes
@@ -272,7 +276,7 @@ fn gaps(notes: &[Note]) -> Vec<Gap> {
 }
 
 fn files(made: &Crate, order: &Order<'_>, document: &Document) -> Result<Files, Vec<Located>> {
-    let mut files = Files::from(texts::texts(made));
+    let mut files = texts::texts(made);
     if let Some(changelog) = order.changelog {
         files.insert("CHANGELOG.md", texts::changelog(made, changelog));
     }
@@ -283,7 +287,7 @@ fn files(made: &Crate, order: &Order<'_>, document: &Document) -> Result<Files, 
 }
 
 /// A failure here is a fault of the generator; it is told like any other, with nothing written.
-fn printed(document: &Document, tokens: TokenStream) -> Result<String, Vec<Located>> {
+fn printed(document: &Document, tokens: TokenStream) -> Result<Code, Vec<Located>> {
     print::print(tokens, &document.name).map_err(|error| {
         let message = format!("the generator wrote something that is no Rust: {error}");
         let note = Note::new(note::Code::Unprintable, Pointer::root(), message);

@@ -6,7 +6,7 @@ pub use item::{
     Branch, Builder, Field, Item, Kind, Record, Setter, StatusVariant, TypeFile, Union, Variant,
 };
 
-use crate::name::Ident;
+use crate::{name::Ident, prose::Markdown};
 use std::collections::BTreeMap;
 
 /// A generated crate.
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Crate {
     /// The name of the package.
     pub package: String,
+    /// What Rust calls it.
+    pub library: Ident,
     /// The version of the package.
     pub version: String,
     /// What people call the service.
@@ -54,7 +56,7 @@ pub enum Setting {
 
 /// Lines of documentation, without comment signs.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Docs(pub Vec<String>);
+pub struct Docs(pub Vec<Markdown>);
 
 /// Operations that share a noun.
 #[derive(Debug)]
@@ -212,6 +214,8 @@ pub struct Input {
     pub secret: bool,
     /// What it is for.
     pub docs: Docs,
+    /// The same in one line, for the docs of the call that takes it.
+    pub fact: Markdown,
 }
 
 /// Where an input goes and how it is written.
@@ -324,7 +328,7 @@ pub struct Gap {
     /// The place.
     pub at: String,
     /// The code of the note.
-    pub code: String,
+    pub code: &'static str,
     /// What is lost.
     pub what: String,
 }

@@ -1,5 +1,8 @@
 //! Reads `service.toml`, the exceptions of one service, into plain data.
 
+mod names;
+pub(crate) use names::name_note;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -211,7 +214,13 @@ pub fn read(name: &str, text: &str) -> Result<Config, Vec<Located>> {
     let mut places = BTreeMap::new();
     table_places(table.get_ref(), text, &Pointer::root(), &mut places);
     let config = Config { name: name.to_owned(), service, places };
-    let wrong: Vec<_> = config.service.fix.iter().enumerate().filter_map(fix_note).collect();
+    let mut wrong: Vec<_> = config.service.fix.iter().enumerate().filter_map(fix_note).collect();
+    wrong.extend(name_note(&config.service.crate_name));
+    if !names::is_version(&config.service.version) {
+        let message = format!("{:?} is not a version", config.service.version);
+        let at = Pointer::root().key("version");
+        wrong.push(Note::new(Code::BadConfig, at, message).help("write it as `0.1.0`"));
+    }
     if wrong.is_empty() {
         Ok(config)
     } else {

@@ -1,186 +1,196 @@
 //! Every public item of a crate with its signature, one a line, sorted: the text whose diff is the change that callers see.
 
+use crate::name::Ident;
+use crate::prose::{self, Line, fill};
 use crate::rust::{Answer, Call, Crate, Field, Input, Item, Kind, PageItem, Record, Takes, Ty};
 
 /// The content of `api.txt`, without its header.
 #[must_use]
-pub fn surface(made: &Crate) -> String {
+pub fn surface(made: &Crate) -> Line {
     let mut lines = lines(made);
     lines.sort_unstable();
     lines.dedup();
-    lines.join("\n") + "\n"
+    fill!("{}\n", Line::join("\n", lines))
 }
 
 /// The lines of [`surface`], in the order of the crate; some may stand in it twice.
-pub(crate) fn lines(made: &Crate) -> Vec<String> {
-    let library = made.package.replace('-', "_");
-    let mut lines = vec![
-        format!("{library}::Client"),
-        format!("{library}::Client::new(client: &rhapi_core::Client) -> Client"),
+pub(crate) fn lines(made: &Crate) -> Vec<Line> {
+    let library = &made.library;
+    let mut lines: Vec<Line> = vec![
+        fill!("{}::Client", library),
+        fill!("{}::Client::new(client: &rhapi_core::Client) -> Client", library),
     ];
     for group in &made.groups {
-        let place = format!("{library}::api::{}", group.module);
-        lines.push(format!("{library}::Client::{}(&self) -> api::{}", group.module, group.ty));
-        lines.push(format!("{place}::{}", group.ty));
+        let place = fill!("{}::api::{}", library, group.module);
+        lines.push(fill!("{}::Client::{}(&self) -> api::{}", library, group.module, group.ty));
+        lines.push(fill!("{}::{}", place, group.ty));
         for call in &group.calls {
-            lines.extend(operation(&place, &group.ty.to_string(), call));
+            lines.extend(operation(&place, &group.ty, call));
         }
     }
+    let types = fill!("{}::types", library);
     for item in made.types.iter().flat_map(|f| &f.items) {
-        lines.extend(of_item(&format!("{library}::types::{}", item.name), item));
+        lines.extend(of_item(&types, item));
     }
     lines
 }
 
-fn operation(place: &str, group: &str, call: &Call) -> Vec<String> {
-    let args: Vec<String> = match &call.bundle {
-        Some(bundle) => vec![format!(", required: {}", bundle.name)],
-        None => call.args.iter().map(|a| format!(", {}: {}", a.name, taken(a))).collect(),
+fn operation(place: &Line, group: &Ident, call: &Call) -> Vec<Line> {
+    let args: Vec<Line> = match &call.bundle {
+        Some(bundle) => vec![fill!(", required: {}", bundle.name)],
+        None => call.args.iter().map(|a| fill!(", {}: {}", a.name, taken(a))).collect(),
     };
-    let answer = match &call.answer {
+    let answer: Line = match &call.answer {
         Answer::Json(ty) | Answer::ByStatus(ty) => text(ty),
-        Answer::Text => "String".to_owned(),
-        Answer::Bytes => "rhapi_core::Bytes".to_owned(),
-        Answer::Empty => "()".to_owned(),
+        Answer::Text => "String".into(),
+        Answer::Bytes => "rhapi_core::Bytes".into(),
+        Answer::Empty => "()".into(),
     };
     let mark = if call.deprecated { " [deprecated]" } else { "" };
-    let verb = call.verb.to_uppercase();
+    let args = Line::join("", args);
+    let endpoint = prose::line(&format!("{} {}", call.verb.to_uppercase(), call.path));
     let mut lines = vec![
-        format!("{place}::{group}::{}(&self{}) -> {}{mark}", call.method, args.concat(), call.ty),
-        format!(
-            "{place}::{}: Call<{answer}> [{verb} {}]",
-            call.ty,
-            crate::prose::inline(&call.path)
-        ),
+        fill!("{}::{}::{}(&self{}) -> {}{}", place, group, call.method, args, call.ty, mark),
+        fill!("{}::{}: Call<{}> [{}]", place, call.ty, answer, endpoint),
     ];
     let setter = |s: &Input| {
-        let value = if taken(s).starts_with("impl IntoIterator") { "values" } else { "value" };
-        format!("{place}::{}::{}(self, {value}: {}) -> Self", call.ty, s.name, taken(s))
+        let taken = taken(s);
+        let list = taken.as_str().starts_with("impl IntoIterator");
+        let value = if list { "values" } else { "value" };
+        fill!("{}::{}::{}(self, {}: {}) -> Self", place, call.ty, s.name, value, taken)
     };
     lines.extend(call.setters.iter().map(setter));
     if let Some(bundle) = &call.bundle {
         let name = &bundle.name;
-        lines.push(format!("{place}::{name}: struct"));
+        lines.push(fill!("{}::{}: struct", place, name));
         let fields = call.args.iter().zip(&bundle.fields);
-        lines.extend(fields.map(|(a, ty)| format!("{place}::{name}.{}: {}", a.name, text(ty))));
+        lines.extend(fields.map(|(a, ty)| fill!("{}::{}.{}: {}", place, name, a.name, text(ty))));
     }
     if call.file.is_some() {
-        lines.push(format!("{place}::{}::download(self) -> rhapi_core::Download", call.ty));
+        lines.push(fill!("{}::{}::download(self) -> rhapi_core::Download", place, call.ty));
     }
     if call.upload.is_some() {
-        lines.push(format!("{place}::{}::upload(self, file: rhapi_core::Upload) -> Self", call.ty));
+        lines.push(fill!("{}::{}::upload(self, file: rhapi_core::Upload) -> Self", place, call.ty));
     }
     if call.csv {
-        lines.push(format!("{place}::{}::csv(self) -> rhapi_core::Csv", call.ty));
+        lines.push(fill!("{}::{}::csv(self) -> rhapi_core::Csv", place, call.ty));
     }
     if let Some(paging) = &call.paging {
         let item = match &paging.item {
             PageItem::Element(ty) => text(ty),
-            PageItem::Entry(ty) => format!("(String, {})", text(ty)),
+            PageItem::Entry(ty) => fill!("(String, {})", text(ty)),
         };
-        lines.push(format!("{place}::{}: pages of items {item}", call.ty));
+        lines.push(fill!("{}::{}: pages of items {}", place, call.ty, item));
     }
     lines
 }
 
-fn of_item(place: &str, item: &Item) -> Vec<String> {
+fn of_item(types: &Line, item: &Item) -> Vec<Line> {
+    let place = &fill!("{}::{}", types, item.name);
     match &item.kind {
-        Kind::Record(made) => record(place, made),
+        Kind::Record(made) => record(types, place, made),
         Kind::Choice(variants) => {
-            let rows = variants.iter().map(|v| format!("{place}::{} = {:?}", v.name, v.wire));
-            [format!("{place}: choice of texts")].into_iter().chain(rows).collect()
+            let rows = variants
+                .iter()
+                .map(|v| fill!("{}::{} = {}", place, v.name, prose::quoted(&v.wire)));
+            [fill!("{}: choice of texts", place)].into_iter().chain(rows).collect()
         }
         Kind::NumberChoice(variants) => {
-            let rows = variants.iter().map(|v| format!("{place}::{} = {}", v.name, v.wire));
-            [format!("{place}: choice of numbers")].into_iter().chain(rows).collect()
+            let rows = variants.iter().map(|v| fill!("{}::{} = {}", place, v.name, v.wire));
+            [fill!("{}: choice of numbers", place)].into_iter().chain(rows).collect()
         }
         Kind::Union(made) => {
-            let tag = made.tag.as_ref().map_or(String::new(), |t| format!(" by {t:?}"));
+            let tag = made.tag.as_ref().map(|t| fill!(" by {}", prose::quoted(t)));
+            let tag: Line = tag.unwrap_or_default();
             let rows =
-                made.branches.iter().map(|b| format!("{place}::{}({})", b.name, text(&b.ty)));
-            [format!("{place}: union{tag}")].into_iter().chain(rows).collect()
+                made.branches.iter().map(|b| fill!("{}::{}({})", place, b.name, text(&b.ty)));
+            [fill!("{}: union{}", place, tag)].into_iter().chain(rows).collect()
         }
         Kind::ByStatus(variants) => {
             let rows = variants
                 .iter()
-                .map(|v| format!("{place}::{}({}) [{}]", v.name, text(&v.ty), v.status));
-            [format!("{place}: by status")].into_iter().chain(rows).collect()
+                .map(|v| fill!("{}::{}({}) [{}]", place, v.name, text(&v.ty), v.status));
+            [fill!("{}: by status", place)].into_iter().chain(rows).collect()
         }
     }
 }
 
-fn record(place: &str, made: &Record) -> Vec<String> {
-    let mut lines = vec![format!("{place}: struct")];
+fn record(types: &Line, place: &Line, made: &Record) -> Vec<Line> {
+    let mut lines = vec![fill!("{}: struct", place)];
     let field = |f: &Field| {
         // Whether a value is masked changes nothing that a caller could rely on.
         let told = f.flags.iter().filter(|flag| **flag != "secret");
-        let flags = told.map(|f| format!(" [{f}]")).collect::<Vec<_>>().concat();
-        format!("{place}.{}: {}{flags}", f.name, text(&f.ty))
+        let flags = Line::join("", told.map(|f| fill!(" [{}]", *f)));
+        fill!("{}.{}: {}{}", place, f.name, text(&f.ty), flags)
     };
     lines.extend(made.fields.iter().map(field));
     lines.extend(
         made.additional
             .as_ref()
-            .map(|ty| format!("{place}.additional: rhapi_core::Map<{}>", text(ty))),
+            .map(|ty| fill!("{}.additional: rhapi_core::Map<{}>", place, text(ty))),
     );
     if let Some(builder) = &made.builder {
         let required: Vec<&Field> = builder.required.iter().map(|i| &made.fields[*i]).collect();
         let list = |fields: &[&Field]| {
-            fields.iter().map(|f| format!("{}: {}", f.name, text(&f.ty))).collect::<Vec<_>>()
+            fields.iter().map(|f| fill!("{}: {}", f.name, text(&f.ty))).collect::<Vec<Line>>()
         };
         match &builder.bundle {
             Some(bundle) => {
-                lines.push(format!("{place}::new(required: {bundle}) -> Self"));
-                let base = place.rsplit_once("::").map_or("", |(base, _)| base);
-                lines.push(format!("{base}::{bundle}: struct"));
-                lines.extend(list(&required).into_iter().map(|f| format!("{base}::{bundle}.{f}")));
+                lines.push(fill!("{}::new(required: {}) -> Self", place, bundle));
+                lines.push(fill!("{}::{}: struct", types, bundle));
+                let fields = list(&required).into_iter();
+                lines.extend(fields.map(|f| fill!("{}::{}.{}", types, bundle, f)));
             }
-            None => lines.push(format!("{place}::new({}) -> Self", list(&required).join(", "))),
+            None => {
+                let arguments = Line::join(", ", list(&required));
+                lines.push(fill!("{}::new({}) -> Self", place, arguments));
+            }
         }
         for setter in &builder.setters {
             let ty = match &made.fields[setter.field].ty {
                 Ty::Option(inner) => inner,
                 other => other,
             };
-            lines.push(format!(
-                "{place}::{}(self, value: impl Into<{}>) -> Self",
+            lines.push(fill!(
+                "{}::{}(self, value: impl Into<{}>) -> Self",
+                place,
                 setter.name,
                 text(ty)
             ));
-            lines.extend(setter.clear.as_ref().map(|c| format!("{place}::{c}(self) -> Self")));
+            lines.extend(setter.clear.as_ref().map(|c| fill!("{}::{}(self) -> Self", place, c)));
         }
     }
     lines
 }
 
-fn taken(input: &Input) -> String {
+fn taken(input: &Input) -> Line {
     match &input.takes {
-        Takes::Text => "&str".to_owned(),
-        Takes::Formatted => "impl AsRef<str>".to_owned(),
+        Takes::Text => "&str".into(),
+        Takes::Formatted => "impl AsRef<str>".into(),
         Takes::Value(ty) => text(ty),
-        Takes::Texts => "impl IntoIterator<Item = impl AsRef<str>>".to_owned(),
-        Takes::Values(ty) => format!("impl IntoIterator<Item = {}>", text(ty)),
-        Takes::Ref(ty) => format!("&{}", text(ty)),
-        Takes::Into(ty) => format!("impl Into<{}>", text(ty)),
-        Takes::Bytes => "impl Into<rhapi_core::Bytes>".to_owned(),
+        Takes::Texts => "impl IntoIterator<Item = impl AsRef<str>>".into(),
+        Takes::Values(ty) => fill!("impl IntoIterator<Item = {}>", text(ty)),
+        Takes::Ref(ty) => fill!("&{}", text(ty)),
+        Takes::Into(ty) => fill!("impl Into<{}>", text(ty)),
+        Takes::Bytes => "impl Into<rhapi_core::Bytes>".into(),
     }
 }
 
 /// A type as people write it.
-fn text(ty: &Ty) -> String {
+fn text(ty: &Ty) -> Line {
     match ty {
-        Ty::String => "String".to_owned(),
-        Ty::Bool => "bool".to_owned(),
-        Ty::I64 => "i64".to_owned(),
-        Ty::I32 => "i32".to_owned(),
-        Ty::U64 => "u64".to_owned(),
-        Ty::F64 => "f64".to_owned(),
-        Ty::F32 => "f32".to_owned(),
-        Ty::Core(name) => format!("rhapi_core::{name}"),
-        Ty::Named(name) => format!("types::{name}"),
-        Ty::Vec(inner) => format!("Vec<{}>", text(inner)),
-        Ty::Map(inner) => format!("rhapi_core::Map<{}>", text(inner)),
-        Ty::Option(inner) => format!("Option<{}>", text(inner)),
-        Ty::Boxed(inner) => format!("Box<{}>", text(inner)),
+        Ty::String => "String".into(),
+        Ty::Bool => "bool".into(),
+        Ty::I64 => "i64".into(),
+        Ty::I32 => "i32".into(),
+        Ty::U64 => "u64".into(),
+        Ty::F64 => "f64".into(),
+        Ty::F32 => "f32".into(),
+        Ty::Core(name) => fill!("rhapi_core::{}", name),
+        Ty::Named(name) => fill!("types::{}", name),
+        Ty::Vec(inner) => fill!("Vec<{}>", text(inner)),
+        Ty::Map(inner) => fill!("rhapi_core::Map<{}>", text(inner)),
+        Ty::Option(inner) => fill!("Option<{}>", text(inner)),
+        Ty::Boxed(inner) => fill!("Box<{}>", text(inner)),
     }
 }

@@ -1,78 +1,76 @@
 //! The files of a crate that are not Rust: manifest, readme, coverage.
 
-use crate::print::header;
+use crate::outcome::Files;
+use crate::prose::{self, Language, Markdown, Safe, Toml, fill};
 use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use toml::Value;
 
-/// Files by path, each with its mark.
+/// The files, each with its mark.
 #[must_use]
-pub fn texts(made: &Crate) -> BTreeMap<String, String> {
-    let marked = |comment: &str, text: String| format!("{}{text}", header(comment, &made.source));
-    let page = |text: String| {
-        let mark = header("", &made.source);
-        format!("<!-- {} -->\n{text}", mark.trim())
-    };
-    BTreeMap::from([
-        ("Cargo.toml".to_owned(), marked("#", manifest(made))),
-        ("README.md".to_owned(), page(readme(made))),
-        ("COVERAGE.md".to_owned(), page(coverage(made, &made.coverage))),
-        ("api.txt".to_owned(), marked("#", crate::surface::surface(made))),
-    ])
+pub fn texts(made: &Crate) -> Files {
+    let mut files = Files::default();
+    files.insert("Cargo.toml", marked(&made.source, manifest(made)));
+    files.insert("README.md", marked(&made.source, readme(made)));
+    files.insert("COVERAGE.md", marked(&made.source, coverage(made, &made.coverage)));
+    files.insert("api.txt", marked(&made.source, crate::surface::surface(made)));
+    files
+}
+
+fn marked<K: Language>(source: &str, text: Safe<K>) -> Safe<K> {
+    fill!("{}{}", prose::header(source), text)
 }
 
 /// The changelog that people write, marked as carried along.
 #[must_use]
-pub fn changelog(made: &Crate, text: &str) -> String {
+pub fn changelog(made: &Crate, text: &str) -> Markdown {
     let folder = made.source.rsplit_once('/').map_or("specs", |(folder, _)| folder);
-    format!("<!-- {} -->\n{text}", header("", &format!("{folder}/CHANGELOG.md")).trim())
+    marked(&format!("{folder}/CHANGELOG.md"), prose::carried(text))
 }
 
-/// A text as TOML writes it.
-fn quoted(value: &str) -> String {
-    Value::String(value.to_owned()).to_string()
-}
-
-fn manifest(made: &Crate) -> String {
-    let description = format!("Typed client of the {} API", crate::prose::inline(&made.title));
-    let package = format!(
+fn manifest(made: &Crate) -> Toml {
+    let description = format!("Typed client of the {} API", prose::one_line(&made.title));
+    let package: Toml = fill!(
         "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n",
-        quoted(&made.package),
-        quoted(&made.version),
-        quoted(&description),
+        prose::toml(&made.package),
+        prose::toml(&made.version),
+        prose::toml(&description),
     );
-    let inherited = match &made.setting {
+    let inherited: Toml = match &made.setting {
         Setting::Member => {
             "edition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\nrepository.workspace = true\n\n\
              [dependencies]\nrhapi-core.workspace = true\n"
-                .to_owned()
+                .into()
         }
         Setting::Alone { core_path } => {
-            let path = core_path.as_ref().map_or(String::new(), |p| format!("path = {}, ", quoted(p)));
-            format!(
+            let path = core_path.as_ref().map(|p| fill!("path = {}, ", prose::toml(p)));
+            fill!(
                 "edition = \"2024\"\nrust-version = \"1.85\"\npublish = false\n\n[workspace]\n\n\
-                 [dependencies]\nrhapi-core = {{ {path}version = \"0.1.0\" }}\n"
+                 [dependencies]\nrhapi-core = { {}version = \"0.1.0\" }\n",
+                path.unwrap_or_default(),
             )
         }
     };
     let (features, needed) = features(made);
-    format!(
-        "{package}{inherited}{features}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
-         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{needed}"
+    fill!(
+        "{}{}{}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
+         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{}",
+        package,
+        inherited,
+        features,
+        needed,
     )
 }
 
 /// The features of a large crate, all of them on by default, and what its tests need.
-fn features(made: &Crate) -> (String, &'static str) {
-    let all: Vec<String> =
-        made.groups.iter().filter_map(|g| g.feature.as_deref()).map(quoted).collect();
+fn features(made: &Crate) -> (Toml, &'static str) {
+    let all: Vec<Toml> =
+        made.groups.iter().filter_map(|g| g.feature.as_deref()).map(prose::toml).collect();
     if all.is_empty() {
-        return (String::new(), "");
+        return (Toml::default(), "");
     }
-    let mut out = format!("\n[features]\ndefault = [\n    {},\n]\n", all.join(",\n    "));
+    let listed = Toml::join(",\n    ", all.clone());
+    let mut out: Toml = fill!("\n[features]\ndefault = [\n    {},\n]\n", listed);
     for feature in &all {
-        let _ = writeln!(out, "{feature} = []");
+        out.push(fill!("{} = []\n", feature));
     }
     (out, "required-features = [\"default\"]\n")
 }
@@ -94,87 +92,90 @@ fn first_call(made: &Crate) -> Option<(&Group, &Call)> {
         .or_else(|| calls().next())
 }
 
-fn readme(made: &Crate) -> String {
-    let library = made.package.replace('-', "_");
+fn readme(made: &Crate) -> Markdown {
     let operations: usize = made.groups.iter().map(|g| g.calls.len()).sum();
-    let mut out = format!(
-        "# {}\n\nTyped client of Red Hat's {} API (`{}`), made from its published document: {operations} operations.\n",
-        made.package,
-        crate::prose::plain(&made.title),
-        if made.base_path.is_empty() { "/" } else { &made.base_path },
+    let mut out = fill!(
+        "# {}\n\nTyped client of Red Hat's {} API ({}), made from its published document: {} operations.\n",
+        prose::word(&made.package),
+        prose::plain(&made.title),
+        prose::code(if made.base_path.is_empty() { "/" } else { &made.base_path }),
+        operations,
     );
     if let Some((group, call)) = first_call(made).filter(|(_, c)| c.args.is_empty()) {
-        let named = matches!(&call.answer, Answer::Json(Ty::Named(_)));
-        let print = if named {
-            "println!(\"{:#?}\", *answer);"
-        } else {
-            "println!(\"{}\", answer.status());"
-        };
-        let gate = group.feature.as_ref().map(|f| format!("# #[cfg(feature = {f:?})]\n"));
-        let gate = gate.unwrap_or_default();
-        let _ = write!(
-            out,
-            "\n```rust,no_run\nuse {library}::Client;\n\n\
-             {gate}# async fn run() -> Result<(), rhapi_core::Error> {{\n\
-             let client = Client::new(&rhapi_core::Client::from_env()?);\n\
-             let answer = client.{}().{}().send().await?;\n\
-             {print}\n\
-             # Ok(())\n# }}\n```\n",
-            group.module, call.method
-        );
+        out.push(example(made, group, call));
     }
-    out.push_str("\n| group | operations |\n|---|---|\n");
+    out.push("\n| group | operations |\n|---|---|\n");
     for group in &made.groups {
-        let calls: Vec<String> = group.calls.iter().map(|c| format!("`{}`", c.method)).collect();
-        let _ = writeln!(out, "| `{}()` | {} |", group.module, calls.join(", "));
+        let calls = group.calls.iter().map(|c| fill!("`{}`", c.method));
+        out.push(fill!("| `{}()` | {} |\n", group.module, Markdown::join(", ", calls)));
     }
     if let Some(feature) = made.groups.iter().find_map(|g| g.feature.as_ref()) {
-        let _ = write!(
-            out,
+        out.push(fill!(
             "\nEach group is a feature of the same name (with `-` for `_`), and all are on by default. A program that needs few of \
-             them compiles less with\n`{} = {{ version = \"{}\", default-features = false, features = [{feature:?}] }}`.\n",
-            made.package, made.version,
-        );
+             them compiles less with\n`{} = { version = \"{}\", default-features = false, features = [\"{}\"] }`.\n",
+            prose::word(&made.package),
+            prose::word(&made.version),
+            prose::word(feature),
+        ));
     }
-    out.push_str(
+    out.push(
         "\nWhat the document says and this crate does not is listed in `COVERAGE.md`; every public item in `api.txt`.\n",
     );
     out
 }
 
-fn coverage(made: &Crate, coverage: &Coverage) -> String {
+/// The program that makes a first call; it is compiled with the tests of the crate.
+fn example(made: &Crate, group: &Group, call: &Call) -> Markdown {
+    let named = matches!(&call.answer, Answer::Json(Ty::Named(_)));
+    let print =
+        if named { "println!(\"{:#?}\", *answer);" } else { "println!(\"{}\", answer.status());" };
+    let gate = group.feature.as_ref();
+    let gate = gate.map(|f| fill!("# #[cfg(feature = \"{}\")]\n", prose::word(f)));
+    fill!(
+        "\n```rust,no_run\nuse {}::Client;\n\n\
+         {}# async fn run() -> Result<(), rhapi_core::Error> {\n\
+         let client = Client::new(&rhapi_core::Client::from_env()?);\n\
+         let answer = client.{}().{}().send().await?;\n\
+         {}\n\
+         # Ok(())\n# }\n```\n",
+        made.library,
+        gate.unwrap_or_default(),
+        group.module,
+        call.method,
+        print,
+    )
+}
+
+fn coverage(made: &Crate, coverage: &Coverage) -> Markdown {
     let written: usize = made.groups.iter().map(|g| g.calls.len()).sum();
-    let mut out = format!(
-        "# Coverage of {}\n\n| | |\n|---|---|\n| operations in the document | {} |\n| operations written | {written} |\n\
+    let mut out = fill!(
+        "# Coverage of {}\n\n| | |\n|---|---|\n| operations in the document | {} |\n| operations written | {} |\n\
          | schema positions | {} |\n| positions that say less than the document | {} |\n| positions that the document leaves open | {} |\n",
-        made.package,
+        prose::word(&made.package),
         coverage.operations,
+        written,
         coverage.positions,
         coverage.gaps.iter().filter(|g| g.code == "untyped").count(),
         coverage.free_form,
     );
     if !coverage.skipped.is_empty() {
-        out.push_str("\n## Operations left out\n\n| operation | because |\n|---|---|\n");
+        out.push("\n## Operations left out\n\n| operation | because |\n|---|---|\n");
         for (operation, reason) in &coverage.skipped {
-            let _ = writeln!(out, "| `{operation}` | {} |", cell(reason));
+            out.push(fill!("| {} | {} |\n", prose::code_cell(operation), prose::cell(reason)));
         }
     }
     if !coverage.unsent.is_empty() {
-        out.push_str("\n## Bodies that calls do not send\n\nA call sends a body as the media type that its docs name.\n\n| media type | operations that take it too |\n|---|---|\n");
+        out.push("\n## Bodies that calls do not send\n\nA call sends a body as the media type that its docs name.\n\n| media type | operations that take it too |\n|---|---|\n");
         for (media, operations) in &coverage.unsent {
-            let _ = writeln!(out, "| `{}` | {operations} |", cell(media));
+            out.push(fill!("| {} | {} |\n", prose::code_cell(media), *operations));
         }
     }
     if !coverage.gaps.is_empty() {
-        out.push_str("\n## Places that say less, or that readers should know of\n\n| place | code | what |\n|---|---|---|\n");
+        out.push("\n## Places that say less, or that readers should know of\n\n| place | code | what |\n|---|---|---|\n");
         for gap in &coverage.gaps {
-            let _ = writeln!(out, "| `{}` | {} | {} |", cell(&gap.at), gap.code, cell(&gap.what));
+            let (place, what) = (prose::code_cell(&gap.at), prose::cell(&gap.what));
+            out.push(fill!("| {} | {} | {} |\n", place, gap.code, what));
         }
     }
     out
-}
-
-/// A text inside a table cell.
-fn cell(text: &str) -> String {
-    crate::prose::inline(text).replace('|', "\\|")
 }

@@ -1,8 +1,8 @@
 //! The crate that holds all others behind features, and the files beside the crates.
 
+use crate::name::Ident;
 use crate::outcome::{Files, Output};
-use crate::print::header;
-use std::fmt::Write;
+use crate::prose::{self, InMarkdown, InRust, InToml, Markdown, Remark, Safe, Toml, fill};
 
 /// Where the list of services comes from.
 const SOURCE: &str = "specs/";
@@ -23,64 +23,71 @@ pub fn workspace_files() -> Files {
     let mut files = Files::default();
     files.insert(
         "rustfmt.toml",
-        format!("{}max_width = 89\nuse_small_heuristics = \"Max\"\n", header("#", SOURCE)),
+        fill!(
+            "{}max_width = 89\nuse_small_heuristics = \"Max\"\n",
+            prose::header::<InToml>(SOURCE)
+        ),
     );
     files
 }
 
 /// `rhapi-inventory` is the module `inventory` behind the feature `inventory`.
-fn feature(service: &Output) -> &str {
+fn feature<K>(service: &Output) -> Safe<K> {
+    prose::word(short(service))
+}
+
+fn short(service: &Output) -> &str {
     service.crate_name.strip_prefix("rhapi-").unwrap_or(&service.crate_name)
 }
 
-fn manifest(services: &[Output]) -> String {
-    let mut out = header("#", SOURCE);
-    out.push_str(
+fn manifest(services: &[Output]) -> Toml {
+    let mut out = prose::header::<InToml>(SOURCE);
+    out.push(
         "[package]\nname = \"rhapi\"\nversion = \"0.1.0\"\ndescription = \"Typed clients of Red Hat's APIs, one feature per service\"\n\
          readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n\
          repository.workspace = true\n\n[package.metadata.docs.rs]\nall-features = true\n\n[features]\ndefault = []\n",
     );
-    let all: Vec<String> = services.iter().map(|s| format!("\"{}\"", feature(s))).collect();
-    let _ = writeln!(out, "all = [{}]", all.join(", "));
+    let all = Toml::join(", ", services.iter().map(|s| fill!("\"{}\"", feature(s))));
+    out.push(fill!("all = [{}]\n", all));
     for service in services {
-        let _ = writeln!(out, "{} = [\"dep:{}\"]", feature(service), service.crate_name);
+        let name = prose::word(&service.crate_name);
+        out.push(fill!("{} = [\"dep:{}\"]\n", feature(service), name));
     }
-    out.push_str("\n[dependencies]\nrhapi-core.workspace = true\n");
+    out.push("\n[dependencies]\nrhapi-core.workspace = true\n");
     for service in services {
-        let (name, version, folder) = (&service.crate_name, &service.version, feature(service));
-        let _ = writeln!(
-            out,
-            "{name} = {{ path = \"../{folder}\", version = \"{version}\", optional = true }}"
-        );
+        out.push(fill!(
+            "{} = { path = \"../{}\", version = {}, optional = true }\n",
+            prose::word(&service.crate_name),
+            feature(service),
+            prose::toml(&service.version),
+        ));
     }
-    out.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
+    out.push("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
     out
 }
 
-fn readme(services: &[Output]) -> String {
-    let mut out = format!("<!-- {} -->\n", header("", SOURCE).trim());
-    out.push_str(
+fn readme(services: &[Output]) -> Markdown {
+    let mut out = prose::header::<InMarkdown>(SOURCE);
+    out.push(
         "# rhapi\n\nTyped clients of Red Hat's APIs. Each service is a feature and a module; `core` makes the calls.\n\n\
          | feature and module | crate | service | operations |\n|---|---|---|---|\n",
     );
     for service in services {
-        let _ = writeln!(
-            out,
-            "| `{}` | `{}` | {} | {} |",
+        out.push(fill!(
+            "| `{}` | `{}` | {} | {} |\n",
             feature(service),
-            service.crate_name,
-            crate::prose::plain(&service.title),
-            service.operations
-        );
+            prose::word(&service.crate_name),
+            prose::plain(&service.title),
+            service.operations,
+        ));
     }
     for service in services.iter().filter(|s| is_in_parts(s)) {
-        let _ = write!(
-            out,
+        out.push(fill!(
             "\nThe feature `{}` compiles all groups of a large service. A program that needs few of them depends on `{}` itself, \
              whose page says how to choose.\n",
             feature(service),
-            service.crate_name,
-        );
+            prose::word(&service.crate_name),
+        ));
     }
     out
 }
@@ -91,17 +98,16 @@ fn is_in_parts(service: &Output) -> bool {
     manifest.is_some_and(|(_, text)| text.contains("\n[features]\n"))
 }
 
-fn library(services: &[Output]) -> String {
-    let mut out = header("//", SOURCE);
-    out.push_str("#![doc = include_str!(\"../README.md\")]\n\npub use rhapi_core as core;\n");
+fn library(services: &[Output]) -> Remark {
+    let mut out = prose::header::<InRust>(SOURCE);
+    out.push("#![doc = include_str!(\"../README.md\")]\n\npub use rhapi_core as core;\n");
     for service in services {
-        let name = feature(service);
-        let _ = write!(
-            out,
-            "\n#[cfg(feature = \"{name}\")]\npub use {} as {};\n",
-            service.crate_name.replace('-', "_"),
-            name.replace('-', "_")
-        );
+        out.push(fill!(
+            "\n#[cfg(feature = \"{}\")]\npub use {} as {};\n",
+            feature(service),
+            Ident::library(&service.crate_name),
+            Ident::library(short(service)),
+        ));
     }
     out
 }

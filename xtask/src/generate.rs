@@ -24,7 +24,7 @@ pub(crate) struct Options {
 /// Generates the crate and puts it in place as a whole: what was there stays until all files are written.
 pub(crate) fn run(options: &Options) -> Result<Verdict, Failure> {
     check_name(&options.crate_name)?;
-    let name = options.document.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file_name(options)?;
     let text = read::text(&options.document)?;
     let output = rhapi_generator::generate_alone(&Alone {
         document_path: &name,
@@ -50,6 +50,16 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Failure> {
         output.notes.len()
     ));
     Ok(Verdict::Good)
+}
+
+/// The name of the document, which stands at the top of every file that is written.
+fn file_name(options: &Options) -> Result<String, Failure> {
+    let name = options.document.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if name.chars().any(char::is_control) {
+        let message = format_args!("the name of the document holds control characters: {name:?}");
+        return Err(Failure::plain(message, "rename the file: its name stands in what is written"));
+    }
+    Ok(name)
 }
 
 /// Names that cargo takes for a package and Rust for a crate.

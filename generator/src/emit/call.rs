@@ -1,8 +1,9 @@
 //! The file of one operation: its constant facts, its type, its setters.
 
-use super::fixed;
 use super::input::{converted, step, taken};
 use super::ty::Scope;
+use super::{doc, fixed};
+use crate::prose::fill;
 use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty, Upload};
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
@@ -76,7 +77,7 @@ fn file(call: &Call) -> Option<TokenStream> {
 /// The struct that holds the arguments.
 fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
     let name = &bundle.name;
-    let title = format!(" What the service requires of a [`{}`].", call.ty);
+    let title = doc(&fill!("What the service requires of a [`{}`].", call.ty));
     let fields = call.args.iter().zip(&bundle.fields).map(|(arg, ty)| {
         let (name, docs, ty) = (&arg.name, &arg.docs, scope(call).write(ty));
         quote!(#docs pub #name: #ty,)
@@ -86,7 +87,7 @@ fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
         quote!(#name #secret;)
     });
     quote! {
-        #[doc = #title]
+        #title
         #[derive(Clone)]
         pub struct #name { #(#fields)* }
         rhapi_core::required! { #name; #(#rows)* }

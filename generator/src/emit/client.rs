@@ -1,10 +1,11 @@
 //! The frame of a crate: library, client, groups, and the list of types.
 
 use super::call::mentions_types;
-use super::fixed;
 use super::input::{bundled_step, converted, step, taken};
 use super::ty::Scope;
+use super::{doc, fixed, page};
 use crate::name::{Ident, imported};
+use crate::prose::{self, fill};
 use crate::rust::{Answer, Call, Crate, Group, Kind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,7 +27,7 @@ pub(super) fn library(made: &Crate) -> TokenStream {
 
 pub(super) fn client(made: &Crate) -> TokenStream {
     let (package, path, host) = (&made.package, &made.base_path, fixed(made.host));
-    let title = format!(" Calls of {}.", crate::prose::plain(&made.title));
+    let title = doc(&fill!("Calls of {}.", prose::plain(&made.title)));
     if made.groups.is_empty() {
         return without_calls(&title);
     }
@@ -46,7 +47,7 @@ pub(super) fn client(made: &Crate) -> TokenStream {
         use crate::api;
         use rhapi_core::codegen::{Host, Service, ServiceInfo};
 
-        #[doc = #title]
+        #title
         ///
         /// Cloning it costs a reference count.
         #[derive(Clone, Debug)]
@@ -76,9 +77,9 @@ fn gate(feature: Option<&str>) -> Option<TokenStream> {
 }
 
 /// The client of a document without operations has nothing to keep.
-fn without_calls(title: &str) -> TokenStream {
+fn without_calls(title: &TokenStream) -> TokenStream {
     quote! {
-        #[doc = #title]
+        #title
         ///
         /// The document has no operation, so that there is nothing to call.
         #[derive(Clone, Debug)]
@@ -128,9 +129,9 @@ pub(super) fn group(group: &Group) -> TokenStream {
             use crate::types;
         )
     });
-    let title = format!(" {}", group.docs.0.first().map_or("", String::as_str));
+    let title = group.docs.0.first().map(page);
     quote! {
-        #![doc = #title]
+        #title
         #(mod #modules;)*
         #(#shown)*
         #uses

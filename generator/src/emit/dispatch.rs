@@ -1,10 +1,10 @@
 //! The test target of a crate: one arm for each operation, which makes its call from arguments that are data.
 
 use super::call::mentions_types;
-use super::fixed;
-use super::probe::library;
 use super::ty::Scope;
+use super::{fixed, page};
 use crate::name::Ident;
+use crate::prose::fill;
 use crate::rust::{Call, Crate, Group, Input, Kind, Takes, Ty, Via};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -45,7 +45,7 @@ fn frame(made: &Crate) -> TokenStream {
     if made.groups.is_empty() {
         return title;
     }
-    let library = library(made);
+    let library = &made.library;
     let modules = made.groups.iter().map(|group| &group.module);
     let unions = (!made.unions.is_empty()).then(|| {
         let rows = made.unions.iter().map(|(at, name)| quote!(#at #name;));
@@ -60,7 +60,7 @@ fn frame(made: &Crate) -> TokenStream {
 }
 
 fn group(made: &Crate, group: &Group) -> TokenStream {
-    let library = library(made);
+    let library = &made.library;
     let host = match made.host {
         "Api" => "https://api.access.redhat.com",
         _ => "https://console.redhat.com",
@@ -72,9 +72,9 @@ fn group(made: &Crate, group: &Group) -> TokenStream {
     });
     let arms: Vec<TokenStream> = group.calls.iter().map(|call| arm(made, group, call)).collect();
     let types = mentions_types(quote!(#(#arms)*)).then(|| quote!(, types));
-    let title = format!(" Calls of `{}`.", group.module);
+    let title = page(&fill!("Calls of `{}`.", group.module));
     quote! {
-        #![doc = #title]
+        #title
         use #library::{Client #types};
         rhapi_core::conformance_arms! { Client; #(#rows)* }
         #(#arms)*
@@ -114,7 +114,7 @@ fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
     });
     let needs = match &call.bundle {
         Some(bundle) => {
-            let (library, name) = (library(made), &bundle.name);
+            let (library, name) = (&made.library, &bundle.name);
             let fields = call.args.iter().map(|input| {
                 let (kind, place, name) = (owned_kind(input), place(input), &input.name);
                 quote!(#name #kind #place)

@@ -1,8 +1,9 @@
 //! The file of a schema: structs and enums, each with the table that the core reads and writes it by.
 
-use super::fixed;
 use super::ty::Scope;
+use super::{doc, fixed};
 use crate::name::Ident;
+use crate::prose::{self, Markdown, fill};
 use crate::rust::{
     Builder, Field, Item, Kind, Record, StatusVariant, Ty, TypeFile, Union, Variant,
 };
@@ -121,7 +122,7 @@ fn builder(name: &Ident, made: &Record, builder: &Builder, scope: &Scope<'_>) ->
 }
 
 fn bundled(name: &Ident, bundle: &Ident, required: &[&Field], scope: &Scope<'_>) -> TokenStream {
-    let docs = format!(" What the service requires of a [`{name}`].");
+    let docs = doc(&fill!("What the service requires of a [`{}`].", name));
     let fields = required.iter().map(|f| {
         let (name, docs, ty) = (&f.name, &f.docs, scope.write(&f.ty));
         quote!(#docs pub #name: #ty,)
@@ -132,7 +133,7 @@ fn bundled(name: &Ident, bundle: &Ident, required: &[&Field], scope: &Scope<'_>)
         quote!(#name #secret;)
     });
     quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Clone)]
         pub struct #bundle { #(#fields)* }
         rhapi_core::required! { #bundle; #(#rows)* }
@@ -159,8 +160,8 @@ where
     let (name, docs, table, raw) = (&item.name, &item.docs, fixed(table), scope.write(raw));
     let rows = variants.iter().map(Row::row);
     let listed = variants.iter().map(|v| {
-        let (name, docs) = (&v.name, v.docs());
-        quote!(#[doc = #docs] #name,)
+        let (name, docs) = (&v.name, doc(&v.docs()));
+        quote!(#docs #name,)
     });
     quote! {
         #docs
@@ -178,7 +179,7 @@ where
 /// A variant as a row of a table.
 trait Row {
     fn row(&self) -> TokenStream;
-    fn docs(&self) -> String;
+    fn docs(&self) -> Markdown;
 }
 
 impl Row for Variant<String> {
@@ -186,12 +187,8 @@ impl Row for Variant<String> {
         let (name, wire) = (&self.name, &self.wire);
         quote!(#name #wire;)
     }
-    fn docs(&self) -> String {
-        if self.wire.is_empty() {
-            " The empty text.".to_owned()
-        } else {
-            format!(" {}", crate::prose::code(&self.wire))
-        }
+    fn docs(&self) -> Markdown {
+        if self.wire.is_empty() { "The empty text.".into() } else { prose::code(&self.wire) }
     }
 }
 
@@ -200,8 +197,8 @@ impl Row for Variant<i64> {
         let (name, wire) = (&self.name, Literal::i64_unsuffixed(self.wire));
         quote!(#name #wire;)
     }
-    fn docs(&self) -> String {
-        format!(" `{}`", self.wire)
+    fn docs(&self) -> Markdown {
+        fill!("`{}`", self.wire)
     }
 }
 
@@ -211,12 +208,13 @@ fn union(item: &Item, made: &Union, scope: &Scope<'_>) -> TokenStream {
         let (name, ty) = (&b.name, scope.write(&b.ty));
         let docs = match b.tags.first() {
             Some(tag) => {
-                let property = crate::prose::code(made.tag.as_deref().unwrap_or_default());
-                format!(" Where {property} is {}.", crate::prose::code(tag))
+                let property = prose::code(made.tag.as_deref().unwrap_or_default());
+                fill!("Where {} is {}.", property, prose::code(tag))
             }
-            None => format!(" {}", held(&b.ty)),
+            None => held(&b.ty),
         };
-        quote!(#[doc = #docs] #name(#ty),)
+        let docs = doc(&docs);
+        quote!(#docs #name(#ty),)
     });
     let rows = made.branches.iter().enumerate().flat_map(|(i, b)| {
         let (index, name) = (Literal::usize_unsuffixed(i), &b.name);
@@ -247,16 +245,16 @@ fn union(item: &Item, made: &Union, scope: &Scope<'_>) -> TokenStream {
 }
 
 /// What a branch holds, for its docs.
-fn held(ty: &Ty) -> String {
+fn held(ty: &Ty) -> Markdown {
     match ty {
-        Ty::String => "A text.".to_owned(),
-        Ty::Bool => "A truth value.".to_owned(),
-        Ty::I64 | Ty::I32 | Ty::U64 => "A whole number.".to_owned(),
-        Ty::F64 | Ty::F32 => "A number.".to_owned(),
-        Ty::Named(name) => format!("A [`{name}`](super::{name})."),
-        Ty::Core(name) => format!("A [`{name}`](rhapi_core::{name})."),
-        Ty::Vec(_) => "A list.".to_owned(),
-        Ty::Map(_) => "A map.".to_owned(),
+        Ty::String => "A text.".into(),
+        Ty::Bool => "A truth value.".into(),
+        Ty::I64 | Ty::I32 | Ty::U64 => "A whole number.".into(),
+        Ty::F64 | Ty::F32 => "A number.".into(),
+        Ty::Named(name) => fill!("A [`{}`](super::{}).", name, name),
+        Ty::Core(name) => fill!("A [`{}`](rhapi_core::{}).", name, name),
+        Ty::Vec(_) => "A list.".into(),
+        Ty::Map(_) => "A map.".into(),
         Ty::Option(inner) | Ty::Boxed(inner) => held(inner),
     }
 }
@@ -265,9 +263,9 @@ fn by_status(item: &Item, variants: &[StatusVariant], scope: &Scope<'_>) -> Toke
     let (name, docs) = (&item.name, &item.docs);
     let listed = variants.iter().map(|v| {
         let class = if v.status < 10 { "xx" } else { "" };
-        let docs = format!(" Status {}{class}.", v.status);
+        let docs = doc(&fill!("Status {}{}.", v.status, class));
         let (name, ty) = (&v.name, scope.write(&v.ty));
-        quote!(#[doc = #docs] #name(#ty),)
+        quote!(#docs #name(#ty),)
     });
     let rows = variants.iter().map(|v| {
         let (status, name) = (Literal::u16_unsuffixed(v.status), &v.name);

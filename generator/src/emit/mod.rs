@@ -9,6 +9,7 @@ mod probe;
 mod ty;
 
 use crate::name::Ident;
+use crate::prose::Markdown;
 use crate::rust::{Crate, Docs};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -59,6 +60,23 @@ impl ToTokens for Ident {
     }
 }
 
+/// A line of documentation in front of an item. Only here, and in [`page`], tokens become documentation.
+fn doc(line: &Markdown) -> TokenStream {
+    let line = spaced(line);
+    quote!(#[doc = #line])
+}
+
+/// The first line of the documentation of a file.
+fn page(line: &Markdown) -> TokenStream {
+    let line = spaced(line);
+    quote!(#![doc = #line])
+}
+
+/// With the space behind the sign of a comment.
+fn spaced(line: &Markdown) -> String {
+    if line.is_empty() { String::new() } else { format!(" {}", line.as_str()) }
+}
+
 /// An identifier that the core's interface fixes.
 fn fixed(name: &str) -> proc_macro2::Ident {
     proc_macro2::Ident::new(name, Span::call_site())
@@ -66,9 +84,6 @@ fn fixed(name: &str) -> proc_macro2::Ident {
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.0 {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-            tokens.extend(quote!(#[doc = #line]));
-        }
+        tokens.extend(self.0.iter().map(doc));
     }
 }

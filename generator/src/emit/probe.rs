@@ -1,6 +1,5 @@
 //! Programs that use everything in a crate, to measure what callers compile.
 
-use super::fixed;
 use super::ty::Scope;
 use crate::name::Ident;
 use crate::rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty};
@@ -10,9 +9,6 @@ use std::collections::BTreeMap;
 
 /// A text that has to be encoded wherever it goes.
 const TEXT: &str = "a b/c";
-pub(super) fn library(made: &Crate) -> proc_macro2::Ident {
-    fixed(&made.package.replace('-', "_"))
-}
 
 /// The arguments of a call: one by one, or in the struct that holds them.
 fn arguments(made: &Crate, group: &Group, call: &Call) -> TokenStream {
@@ -20,7 +16,7 @@ fn arguments(made: &Crate, group: &Group, call: &Call) -> TokenStream {
         let args = call.args.iter().map(|a| sample(made, a));
         return quote!(#(#args),*);
     };
-    let (library, module, name) = (library(made), &group.module, &bundle.name);
+    let (library, module, name) = (&made.library, &group.module, &bundle.name);
     let fields = call.args.iter().map(|arg| {
         let (name, value) = (&arg.name, held(made, arg));
         quote!(#name: #value)
@@ -80,7 +76,7 @@ fn is_number(made: &Crate, name: &Ident) -> bool {
 
 /// A program that calls every operation with all that it takes, decodes every answer and writes it back.
 pub(super) fn consumer(made: &Crate) -> TokenStream {
-    let library = library(made);
+    let library = &made.library;
     let groups = made.groups.iter().map(|group| {
         let module = &group.module;
         let calls = group.calls.iter().map(|c| consumed(made, group, c));
@@ -139,7 +135,7 @@ fn consumed(made: &Crate, group: &Group, call: &Call) -> TokenStream {
 
 /// A program that decodes and encodes every type of answer, without a connection.
 pub(super) fn codec(made: &Crate) -> TokenStream {
-    let library = library(made);
+    let library = &made.library;
     let scope = Scope { types: quote!(types), defined: Vec::new() };
     let answers: BTreeMap<String, TokenStream> = made
         .groups

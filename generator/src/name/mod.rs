@@ -54,6 +54,15 @@ impl Ident {
         Self::safe(if text.is_empty() { "Empty".to_owned() } else { text })
     }
 
+    /// A library, by the name of its package; in one that is no name, each other character becomes `_`.
+    #[must_use]
+    pub fn library(package: &str) -> Self {
+        let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        let text: String = package.chars().map(kept).collect();
+        let digit = text.starts_with(|c: char| c.is_ascii_digit());
+        Self::safe(if digit { format!("_{text}") } else { text })
+    }
+
     /// A module of a folder, often a method too. Its name becomes that of a file, which no system may keep for something else.
     #[must_use]
     pub fn module(words: &Words, folder: &str, otherwise: &str) -> Self {

@@ -6,8 +6,9 @@ use crate::api::{
     Access, Choice, Field, Limits, Operation, Param, Position, Scalar, Shape, Status, TypeId,
 };
 use crate::facts::{resolve, successes};
+use crate::name::Ident;
 use crate::note::{Code, Note};
-use crate::prose;
+use crate::prose::{self, Markdown, fill};
 use crate::rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty};
 
 /// Docs of a group: which paths it holds.
@@ -15,128 +16,125 @@ pub(super) fn group(group: &Group) -> Docs {
     let mut paths: Vec<&str> = group.calls.iter().map(|c| c.path.as_str()).collect();
     paths.sort_unstable();
     paths.dedup();
-    let count = match group.calls.len() {
-        1 => "One operation".to_owned(),
-        n => format!("{n} operations"),
+    let count: Markdown = match group.calls.len() {
+        1 => "One operation".into(),
+        n => fill!("{} operations", n),
     };
     let shown: Vec<&str> = paths.iter().copied().take(4).collect();
     let more = if paths.len() > shown.len() {
-        format!(", and {} more paths", paths.len() - shown.len())
+        fill!(", and {} more paths", paths.len() - shown.len())
     } else {
-        String::new()
+        Markdown::default()
     };
-    Docs(vec![format!("{count} on {}{more}.", code_list(&shown))])
+    Docs(vec![fill!("{} on {}{}.", count, code_list(&shown), more)])
 }
 
 /// Names in code style, joined for people.
-pub(super) fn code_list(names: &[&str]) -> String {
-    names.iter().map(|n| prose::code(n)).collect::<Vec<_>>().join(", ")
+pub(super) fn code_list(names: &[&str]) -> Markdown {
+    Markdown::join(", ", names.iter().map(|n| prose::code(n)))
 }
 
 /// Docs of an operation; the last line is method and path.
 pub(super) fn call(plan: &Plan<'_>, operation: &Operation, call: &Call) -> Docs {
     let mut docs = prose::lines(operation.doc.as_deref());
     let summary = match &call.answer {
-        Answer::Json(ty) | Answer::ByStatus(ty) => format!("Answers {}.", shown(ty)),
-        Answer::Text => "Answers text.".to_owned(),
-        Answer::Bytes => "Answers bytes.".to_owned(),
-        Answer::Empty => "Answers without a body.".to_owned(),
+        Answer::Json(ty) | Answer::ByStatus(ty) => fill!("Answers {}.", shown(ty)),
+        Answer::Text => "Answers text.".into(),
+        Answer::Bytes => "Answers bytes.".into(),
+        Answer::Empty => "Answers without a body.".into(),
     };
     paragraph(&mut docs, vec![summary]);
     paragraph(&mut docs, call.paging.iter().map(pages).collect());
     paragraph(&mut docs, arguments(call));
     if operation.deprecated {
-        paragraph(&mut docs, vec!["Deprecated by the service.".to_owned()]);
+        paragraph(&mut docs, vec!["Deprecated by the service.".into()]);
     }
     let good = successes(operation);
-    let coded = |s: Status| match s {
-        Status::Code(code) => code.to_string(),
-        Status::Range(class) => format!("{class}xx"),
-        Status::Default => "any other".to_owned(),
-    };
     let alone = operation.answers.len() == 1;
-    let coded = |s: Status| match s {
-        Status::Default if alone => "any".to_owned(),
-        other => coded(other),
+    let coded = |s: Status| -> Markdown {
+        match s {
+            Status::Code(code) => fill!("{}", code),
+            Status::Range(class) => fill!("{}xx", class),
+            Status::Default if alone => "any".into(),
+            Status::Default => "any other".into(),
+        }
     };
-    let list = |wanted: bool| -> Vec<String> {
-        operation
-            .answers
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| good.contains(i) == wanted)
-            .map(|(_, a)| coded(a.status))
-            .collect()
+    let list = |wanted: bool| {
+        let all = operation.answers.iter().enumerate();
+        let all = all.filter(|(i, _)| good.contains(i) == wanted);
+        Markdown::join(", ", all.map(|(_, a)| coded(a.status)))
     };
-    let mut statuses = format!("Status: {}", list(true).join(", "));
+    let mut statuses = fill!("Status: {}", list(true));
     let errors = list(false);
     if !errors.is_empty() {
-        statuses = format!("{statuses}; errors: {}", errors.join(", "));
+        statuses = fill!("{}; errors: {}", statuses, errors);
     }
-    let mut typed: Vec<String> = Vec::new();
+    let mut typed: Vec<Markdown> = Vec::new();
     for (i, answer) in operation.answers.iter().enumerate().filter(|(i, _)| !good.contains(i)) {
         let _ = i;
         for position in answer.contents.iter().filter_map(|c| c.value.as_ref()) {
             if let Some(name) = plan.names.types.get(&resolve(&plan.api.types, position).0) {
-                typed.push(format!("[`{name}`](crate::types::{name})"));
+                typed.push(linked(name));
             }
         }
     }
     typed.sort();
     typed.dedup();
     if !typed.is_empty() {
-        statuses = format!("{statuses}, with {}", typed.join(", "));
+        statuses = fill!("{}, with {}", statuses, Markdown::join(", ", typed));
     }
-    paragraph(&mut docs, vec![format!("{statuses}.")]);
+    paragraph(&mut docs, vec![fill!("{}.", statuses)]);
     paragraph(&mut docs, vec![endpoint(operation)]);
     Docs(docs)
 }
 
 /// Method and path, as in the document.
-fn endpoint(operation: &Operation) -> String {
+fn endpoint(operation: &Operation) -> Markdown {
     prose::code(&uses::endpoint(operation))
 }
 
 /// How to read a list to its end.
-fn pages(paging: &Paging) -> String {
+fn pages(paging: &Paging) -> Markdown {
     let item = match &paging.item {
         PageItem::Element(ty) => shown(ty),
-        PageItem::Entry(ty) => format!("a name with {}", shown(ty)),
+        PageItem::Entry(ty) => fill!("a name with {}", shown(ty)),
     };
-    format!("One page of a list: `.items()` reads all of it, each {item}.")
+    fill!("One page of a list: `.items()` reads all of it, each {}.", item)
 }
 
 /// A line for each argument: its wire name and what it holds.
-fn arguments(call: &Call) -> Vec<String> {
-    let fact = |input: &Input| {
-        input.docs.0.iter().find(|l| l.starts_with('`') || l.starts_with("The body")).cloned()
-    };
-    call.args.iter().filter_map(fact).map(|fact| format!("- {fact}")).collect()
+fn arguments(call: &Call) -> Vec<Markdown> {
+    call.args.iter().map(|input: &Input| fill!("- {}", input.fact)).collect()
 }
 
-fn paragraph(docs: &mut Vec<String>, lines: Vec<String>) {
+fn paragraph(docs: &mut Vec<Markdown>, lines: Vec<Markdown>) {
     if lines.is_empty() {
         return;
     }
     if !docs.is_empty() {
-        docs.push(String::new());
+        docs.push(Markdown::default());
     }
     docs.extend(lines);
 }
 
+/// A link to a generated type.
+fn linked(name: &Ident) -> Markdown {
+    fill!("[`{}`](crate::types::{})", name, name)
+}
+
 /// A type in prose, with a link to a generated one.
-fn shown(ty: &Ty) -> String {
+fn shown(ty: &Ty) -> Markdown {
     match ty {
-        Ty::Named(name) => format!("[`{name}`](crate::types::{name})"),
-        Ty::Vec(inner) => format!("a list of {}", shown(inner)),
-        Ty::Map(inner) => format!("a map of {}", shown(inner)),
-        Ty::Option(inner) => format!("{}, or nothing", shown(inner)),
+        Ty::Named(name) => linked(name),
+        Ty::Vec(inner) => fill!("a list of {}", shown(inner)),
+        Ty::Map(inner) => fill!("a map of {}", shown(inner)),
+        Ty::Option(inner) => fill!("{}, or nothing", shown(inner)),
         Ty::Boxed(inner) => shown(inner),
-        Ty::String => "a text".to_owned(),
-        Ty::Bool => "a truth value".to_owned(),
-        Ty::I64 | Ty::I32 | Ty::U64 | Ty::F64 | Ty::F32 => "a number".to_owned(),
-        Ty::Core("Value") => "free-form JSON".to_owned(),
-        Ty::Core(name) => format!("[`{name}`](rhapi_core::{name})"),
+        Ty::String => "a text".into(),
+        Ty::Bool => "a truth value".into(),
+        Ty::I64 | Ty::I32 | Ty::U64 | Ty::F64 | Ty::F32 => "a number".into(),
+        Ty::Core("Value") => "free-form JSON".into(),
+        Ty::Core(name) => fill!("[`{}`](rhapi_core::{})", name, name),
     }
 }
 
@@ -158,38 +156,38 @@ pub(super) fn item(plan: &Plan<'_>, id: TypeId, uses: Option<&Uses>) -> Docs {
         Shape::Union(_) => "One of several types, told apart by what the value holds",
         _ => "A value",
     };
-    paragraph(&mut docs, vec![format!("{what}, {travels}.")]);
+    paragraph(&mut docs, vec![fill!("{}, {}.", what, travels)]);
     paragraph(&mut docs, uses.map(used).unwrap_or_default());
     if ty.deprecated {
-        paragraph(&mut docs, vec!["Deprecated by the service.".to_owned()]);
+        paragraph(&mut docs, vec!["Deprecated by the service.".into()]);
     }
-    paragraph(&mut docs, vec![format!("Schema: `{}`", prose::inline(ty.at.as_str()))]);
+    paragraph(&mut docs, vec![fill!("Schema: {}", prose::code(ty.at.as_str()))]);
     Docs(docs)
 }
 
 /// A line for each way in which operations meet a type.
-fn used(uses: &Uses) -> Vec<String> {
+fn used(uses: &Uses) -> Vec<Markdown> {
     let ways = [("Answer", &uses.answers), ("Body", &uses.bodies), ("Error", &uses.errors)];
     let met = ways.iter().filter(|(_, operations)| !operations.is_empty());
-    met.map(|(way, operations)| format!("- {way} of {}.", some(operations))).collect()
+    met.map(|(way, operations)| fill!("- {} of {}.", way, some(operations))).collect()
 }
 
 /// The first of many operations, and how many more there are.
-fn some(operations: &[String]) -> String {
+fn some(operations: &[String]) -> Markdown {
     let shown: Vec<&str> = operations.iter().map(String::as_str).take(3).collect();
     match operations.len() - shown.len() {
         0 => code_list(&shown),
-        1 => format!("{}, and 1 more", code_list(&shown)),
-        more => format!("{}, and {more} more", code_list(&shown)),
+        1 => fill!("{}, and 1 more", code_list(&shown)),
+        more => fill!("{}, and {} more", code_list(&shown), more),
     }
 }
 
 /// Docs of an answer that depends on the status.
 pub(super) fn by_status(_: &Plan<'_>, operation: &Operation) -> Docs {
     Docs(vec![
-        "What comes back, by status.".to_owned(),
-        String::new(),
-        format!("Answer of {}", endpoint(operation)),
+        "What comes back, by status.".into(),
+        Markdown::default(),
+        fill!("Answer of {}", endpoint(operation)),
     ])
 }
 
@@ -199,31 +197,33 @@ pub(super) fn field(plan: &Plan<'_>, field: &Field) -> Docs {
     let mut facts = about(plan, &field.value);
     match field.access {
         Access::Both => {}
-        Access::ReadOnly => facts.push("read-only".to_owned()),
-        Access::WriteOnly => facts.push("write-only".to_owned()),
+        Access::ReadOnly => facts.push("read-only".into()),
+        Access::WriteOnly => facts.push("write-only".into()),
     }
     if let Some(default) = field.default.as_ref().filter(|_| !drifts(plan, &field.value)) {
-        facts.push(format!("default `{}`", prose::inline(&default.to_string())));
+        facts.push(fill!("default {}", prose::code(&default.to_string())));
     }
     if field.deprecated {
-        facts.push("deprecated by the service".to_owned());
+        facts.push("deprecated by the service".into());
     }
-    paragraph(&mut docs, vec![format!("{}: {}.", prose::code(&field.name), facts.join("; "))]);
+    let facts = Markdown::join("; ", facts);
+    paragraph(&mut docs, vec![fill!("{}: {}.", prose::code(&field.name), facts)]);
     Docs(docs)
 }
 
-/// Docs of a parameter.
-pub(super) fn param(plan: &Plan<'_>, param: &Param) -> Docs {
+/// Docs of a parameter, and what they say of it in one line.
+pub(super) fn param(plan: &Plan<'_>, param: &Param) -> (Docs, Markdown) {
     let mut docs = prose::lines(param.doc.as_deref());
     let mut facts = about(plan, &param.value);
     if let Some(default) = param.default.as_ref().filter(|_| !drifts(plan, &param.value)) {
-        facts.push(format!("default `{}`", prose::inline(&default.to_string())));
+        facts.push(fill!("default {}", prose::code(&default.to_string())));
     }
     if param.deprecated {
-        facts.push("deprecated by the service".to_owned());
+        facts.push("deprecated by the service".into());
     }
-    paragraph(&mut docs, vec![format!("{}: {}.", prose::code(&param.name), facts.join("; "))]);
-    Docs(docs)
+    let fact = fill!("{}: {}.", prose::code(&param.name), Markdown::join("; ", facts));
+    paragraph(&mut docs, vec![fact.clone()]);
+    (Docs(docs), fact)
 }
 
 /// Defaults that are moments are those of the export, not of the interface: they change with every copy of a document.
@@ -233,25 +233,25 @@ fn drifts(plan: &Plan<'_>, position: &Position) -> bool {
 }
 
 /// What a position holds, as short facts.
-fn about(plan: &Plan<'_>, position: &Position) -> Vec<String> {
+fn about(plan: &Plan<'_>, position: &Position) -> Vec<Markdown> {
     let (id, nullable) = resolve(&plan.api.types, position);
     let shape = &plan.api.types[id].shape;
     let mut facts = vec![noun(plan, shape, &position.limits)];
     let limits = &position.limits;
     facts.extend(range(limits));
-    facts.extend(limits.format.as_ref().map(|f| format!("format `{}`", prose::inline(f))));
-    facts.extend(limits.multiple_of.as_ref().map(|m| format!("a multiple of {m}")));
-    facts.extend(limits.pattern.as_ref().map(|p| format!("pattern `{}`", prose::inline(p))));
+    facts.extend(limits.format.as_ref().map(|f| fill!("format {}", prose::code(f))));
+    facts.extend(limits.multiple_of.as_ref().map(|m| fill!("a multiple of {}", prose::plain(m))));
+    facts.extend(limits.pattern.as_ref().map(|p| fill!("pattern {}", prose::code(p))));
     if limits.unique {
-        facts.push("no value twice".to_owned());
+        facts.push("no value twice".into());
     }
     if nullable {
-        facts.push("may be null".to_owned());
+        facts.push("may be null".into());
     }
     facts
 }
 
-fn noun(plan: &Plan<'_>, shape: &Shape, limits: &Limits) -> String {
+fn noun(plan: &Plan<'_>, shape: &Shape, limits: &Limits) -> Markdown {
     let base = match shape {
         Shape::Record(_) | Shape::Alias(_) => "object",
         Shape::Union(_) => "one of several types",
@@ -274,45 +274,45 @@ fn noun(plan: &Plan<'_>, shape: &Shape, limits: &Limits) -> String {
             Scalar::Binary => "bytes",
         },
     };
-    base.to_owned()
+    base.into()
 }
 
-fn list(plan: &Plan<'_>, inner: &Position, limits: &Limits) -> String {
+fn list(plan: &Plan<'_>, inner: &Position, limits: &Limits) -> Markdown {
     let (id, _) = resolve(&plan.api.types, inner);
     let element = match &plan.api.types[id].shape {
-        Shape::List(_) => "list".to_owned(),
+        Shape::List(_) => "list".into(),
         shape => noun(plan, shape, &inner.limits),
     };
-    format!("{}, each: {element}", sized("list", "element", limits))
+    fill!("{}, each: {}", sized("list", "element", limits), element)
 }
 
-fn sized(what: &str, unit: &str, limits: &Limits) -> String {
+fn sized(what: &'static str, unit: &'static str, limits: &Limits) -> Markdown {
     match (limits.min_length, limits.max_length) {
-        (None | Some(0), None) => what.to_owned(),
-        (None | Some(0), Some(max)) => format!("{what} of at most {max} {unit}s"),
-        (Some(1), None) => format!("{what} of at least one {unit}"),
-        (Some(min), None) => format!("{what} of at least {min} {unit}s"),
-        (Some(min), Some(max)) if min == max => format!("{what} of {min} {unit}s"),
-        (Some(min), Some(max)) => format!("{what} of {min} to {max} {unit}s"),
+        (None | Some(0), None) => what.into(),
+        (None | Some(0), Some(max)) => fill!("{} of at most {} {}s", what, max, unit),
+        (Some(1), None) => fill!("{} of at least one {}", what, unit),
+        (Some(min), None) => fill!("{} of at least {} {}s", what, min, unit),
+        (Some(min), Some(max)) if min == max => fill!("{} of {} {}s", what, min, unit),
+        (Some(min), Some(max)) => fill!("{} of {} to {} {}s", what, min, max, unit),
     }
 }
 
-fn range(limits: &Limits) -> Option<String> {
+fn range(limits: &Limits) -> Option<Markdown> {
     let low = limits.minimum.as_ref().map(|min| match min.strip_prefix("exclusive ") {
-        Some(min) => format!("more than {min}"),
-        None => format!("at least {min}"),
+        Some(min) => fill!("more than {}", prose::plain(min)),
+        None => fill!("at least {}", prose::plain(min)),
     });
     let high = limits.maximum.as_ref().map(|max| match max.strip_prefix("exclusive ") {
-        Some(max) => format!("less than {max}"),
-        None => format!("at most {max}"),
+        Some(max) => fill!("less than {}", prose::plain(max)),
+        None => fill!("at most {}", prose::plain(max)),
     });
     match (&limits.minimum, &limits.maximum) {
         (Some(min), Some(max)) if !min.starts_with('e') && !max.starts_with('e') => {
-            Some(format!("from {min} to {max}"))
+            Some(fill!("from {} to {}", prose::plain(min), prose::plain(max)))
         }
         _ => {
-            let ends: Vec<String> = low.into_iter().chain(high).collect();
-            (!ends.is_empty()).then(|| ends.join(" and "))
+            let ends = Markdown::join(" and ", low.into_iter().chain(high));
+            (!ends.is_empty()).then_some(ends)
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::api::{Body, Content, Param, Place, Shape, Style};
 use crate::facts::resolve;
 use crate::name::Ident;
 use crate::note::{Code, Note};
+use crate::prose::{self, fill};
 use crate::rust::{Docs, Input, Takes, Ty, Via};
 
 /// The input for a parameter; `None` for a place that the core has no way to write to.
@@ -71,8 +72,8 @@ pub(super) fn param(
             )
         }
     };
-    let (wire, docs) = (param.name.clone(), docs::param(plan, param));
-    Some(Input { name, wire, via, takes, secret: false, docs })
+    let (docs, fact) = docs::param(plan, param);
+    Some(Input { name, wire: param.name.clone(), via, takes, secret: false, docs, fact })
 }
 
 /// How one value is passed.
@@ -152,11 +153,12 @@ pub(super) fn body(
     };
     let wire = if media.contains('*') { "application/json" } else { media }.to_owned();
     let others = unsent(body);
-    let mut docs = Docs(vec![format!("The body, sent as `{wire}`.")]);
+    let fact = fill!("The body, sent as {}.", prose::code(&wire));
+    let mut docs = Docs(vec![fact.clone()]);
     if !others.is_empty() {
-        docs.0.push(format!("The service also takes {}.", docs::code_list(&others)));
+        docs.0.push(fill!("The service also takes {}.", docs::code_list(&others)));
     }
-    Some(Input { name, wire, via, takes, secret: false, docs })
+    Some(Input { name, wire, via, takes, secret: false, docs, fact })
 }
 
 /// The type that holds what a caller passes.

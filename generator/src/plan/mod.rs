@@ -96,6 +96,7 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
     let service = plan.service;
     let made = Crate {
         package: service.crate_name.clone(),
+        library: Ident::library(&service.crate_name),
         version: service.version.clone(),
         title: service.title.clone(),
         source: plan.source.to_owned(),

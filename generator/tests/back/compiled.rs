@@ -69,8 +69,8 @@ impl Workspace {
             core.display().to_string(),
         );
         let mut top = workspace_files();
-        top.insert("Cargo.toml", manifest);
-        top.insert("Cargo.lock", fs::read_to_string(root().join("Cargo.lock")).unwrap());
+        top.put_own("Cargo.toml", manifest);
+        top.put_own("Cargo.lock", fs::read_to_string(root().join("Cargo.lock")).unwrap());
         for (path, text) in top.iter() {
             write(&self.folder.join(path), text);
         }
@@ -89,7 +89,7 @@ pub(crate) fn member(made: &Output) -> Files {
              [dependencies]\nrhapi-core.workspace = true\n\n{lints}",
             made.crate_name
         );
-        files.insert("Cargo.toml", manifest);
+        files.put_own("Cargo.toml", manifest);
     }
     files
 }

@@ -150,3 +150,17 @@ fn code_is_tokens_and_never_text() {
         &["quote!", "proc_macro2", "TokenStream"],
     );
 }
+
+/// The compiler holds most of it: the fields of safe texts are private, and files take nothing else. What it can't see is
+/// where tokens become documentation, and a text that is made to look like a literal.
+#[test]
+fn text_is_written_only_through_the_gate() {
+    let elsewhere = |path: &Path| !path.starts_with("prose") && path != Path::new("prose.rs");
+    absent("safe texts are made by `prose`", &elsewhere, &["Safe::escaped", "::escaped("]);
+    absent("a literal is what we wrote", &|_| true, &[".leak()", "Box::leak", "transmute"]);
+    absent("files take safe text", &|path| path != Path::new("outcome.rs"), &["put_own("]);
+    let emit = |path: &Path| path.starts_with("emit") && path != Path::new("emit/mod.rs");
+    absent("documentation is made of `Markdown`", &emit, &["doc = #", "[doc="]);
+    let files = ["texts.rs", "umbrella.rs"].map(Path::new);
+    absent("files are filled", &|path| files.contains(&path), &["writeln!", "write!(", "push_str"]);
+}

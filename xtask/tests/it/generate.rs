@@ -138,6 +138,22 @@ fn hostile_texts_stay_where_they_belong() {
     assert_eq!(above, 3, "only specs, api.yaml and out");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_name_with_control_characters_is_refused() {
+    let workspace = Workspace::two_services();
+    let (_, out) = places(&workspace);
+    for name in ["a\nfn live() {}\n.yaml", "a\r.yaml", "a\u{7f}.yaml"] {
+        workspace.write(name, &document(&["/hosts"]));
+        let document = workspace.path().join(name);
+        workspace
+            .run(&["generate", document.to_str().unwrap(), "--crate", "sample", "--out", &out])
+            .exits(1)
+            .complains("the name of the document holds control characters");
+        assert!(!workspace.exists("out"));
+    }
+}
+
 #[test]
 fn bad_documents_are_located_and_nothing_is_written() {
     let workspace = made();
