@@ -56,6 +56,7 @@ mod http_date;
 mod jobs;
 mod layer;
 mod observe;
+mod offload;
 mod operation;
 mod paging;
 mod request;

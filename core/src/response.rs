@@ -4,7 +4,7 @@ use crate::{
     call::Context,
     error::{Error, ErrorKind, Received},
     retry::Tried,
-    wire::Deviation,
+    wire::Deviations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -30,7 +30,7 @@ pub(crate) struct Came {
     pub(crate) raw: Bytes,
     pub(crate) attempts: u32,
     pub(crate) earlier: Vec<Tried>,
-    pub(crate) deviations: Vec<Deviation>,
+    pub(crate) deviations: Deviations,
 }
 
 impl<T> Response<T> {
@@ -94,7 +94,7 @@ impl<T> Response<T> {
 
     /// Where the answer deviates from the document. The value holds what the document promises all the same: the type's
     /// empty value where something is missing.
-    pub fn deviations(&self) -> &[Deviation] {
+    pub fn deviations(&self) -> &Deviations {
         &self.came.deviations
     }
 }
@@ -118,7 +118,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("status", &self.came.status.as_u16())
             .field("value", &self.value)
-            .field("deviations", &self.came.deviations.len())
+            .field("deviations", &self.came.deviations.total())
             .finish_non_exhaustive()
     }
 }

@@ -15,6 +15,9 @@ const GUESSES: u8 = 4;
 /// A list is made room for by no more elements than this.
 const LONGEST_GUESS: usize = 1000;
 
+/// Why a text is not read on that is JSON all the same.
+pub(super) const TOO_LARGE: &str = "its value would take too much memory for its text";
+
 /// What is not JSON, and at which byte.
 #[derive(Debug)]
 pub(super) struct Stop {
