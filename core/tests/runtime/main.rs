@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod costs;
 mod faults;
 mod gateway;
 mod gzip;
