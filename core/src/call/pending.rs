@@ -21,11 +21,14 @@ type Outcome<T> = Result<Response<T>, Error>;
 /// A decoding on its way.
 type Elsewhere<T> = BoxFuture<'static, Option<Outcome<T>>>;
 
+/// Starts a decoding where it blocks nobody, or gives the outcome where there is no such place.
+type Start<T> = fn(Decode<T>, Box<Answer>) -> Result<Elsewhere<T>, Outcome<T>>;
+
 /// The one step of a call that knows the type of the answer.
 pub(crate) struct Decode<T> {
     here: fn(Box<Answer>) -> Outcome<T>,
     /// Starts it where it blocks nobody; does it here where there is no such place.
-    start: fn(Self, Box<Answer>) -> Result<Elsewhere<T>, Outcome<T>>,
+    start: Start<T>,
 }
 
 impl<T> Clone for Decode<T> {

@@ -145,7 +145,7 @@ impl Extra {
         self.rest.as_ref().map_or(0, |rest| {
             let unknown = rest.unknown.capacity() * size_of::<(Arc<str>, Value)>();
             let kept = rest.kept.capacity() * size_of::<(Place, Kept)>();
-            size_of::<Rest>() + (unknown + kept) / 2 * 3
+            size_of::<Rest>() + (unknown + kept) * 3 / 2
         })
     }
 

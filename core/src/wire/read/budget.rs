@@ -58,9 +58,10 @@ impl Budget {
     /// Takes memory.
     #[inline]
     pub(super) fn take(&mut self, bytes: usize) {
-        match self.left.checked_sub(bytes) {
-            Some(left) => self.left = left,
-            None => (self.left, self.over) = (0, true),
+        if let Some(left) = self.left.checked_sub(bytes) {
+            self.left = left;
+        } else {
+            (self.left, self.over) = (0, true);
         }
     }
 

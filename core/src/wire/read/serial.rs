@@ -197,14 +197,15 @@ fn record<'de, A: MapAccess<'de>>(
                     map.next_value_seed(Into { slot: target.at_mut(index), trace: &mut *trace })?;
                 close_field(target, index, &fields[index], got, since, trace);
             }
-            Found::Other(name) => match target.rest_mut() {
-                Some(rest) => entry(rest, name, &mut map, &mut room, trace)?,
-                None => {
+            Found::Other(name) => {
+                if let Some(rest) = target.rest_mut() {
+                    entry(rest, name, &mut map, &mut room, trace)?;
+                } else {
                     trace.budget.saw(4 + name.len());
                     let raw = counted(map.next_value()?, trace)?;
                     fill::unknown(target, &name, raw, trace);
                 }
-            },
+            }
         }
     }
     close_record(target, fields, &seen, trace);
