@@ -7,7 +7,6 @@ use crate::wire::Event;
 
 /// Containers may be nested this deep.
 const DEPTH: u8 = 127;
-
 /// The list of a page is at most so deep: in an object, or on its own.
 const PAGE: u8 = 2;
 /// So many lists of one text are made room for.
