@@ -7,9 +7,10 @@ use crate::{
         Error, ErrorKind, Received, looks_like_html, one_line, redact, secrets_of, summary_of_html,
     },
     execute::Incoming,
+    offload::LARGE,
     response::{Came, Response},
     retry::Tried,
-    wire::{self, ByStatus, Deviation, Event, Next, Slot, Wire},
+    wire::{self, ByStatus, Deviations, Event, Next, Slot, Wire},
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
@@ -24,6 +25,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// Where its value takes much memory, this is the most, in bytes.
+    pub(crate) most: usize,
     pub(crate) attempts: u32,
     /// The attempts before this one.
     pub(crate) earlier: Vec<Tried>,
@@ -52,6 +55,7 @@ impl Answer {
             status,
             headers,
             body,
+            most: 0,
             attempts,
             earlier,
             gone: true,
@@ -60,8 +64,13 @@ impl Answer {
         }
     }
 
+    /// Whether decoding it could keep a thread for long.
+    pub(crate) fn is_large(&self) -> bool {
+        self.body.len() >= LARGE && matches!(self.expects, Expects::Json | Expects::Text)
+    }
+
     /// How it came, when it could be decoded; deviations pass, unless the call is strict.
-    fn close(self: Box<Self>, filled: Result<Vec<Deviation>, Trouble>) -> Result<Arc<Came>, Error> {
+    fn close(self: Box<Self>, filled: Result<Deviations, Trouble>) -> Result<Arc<Came>, Error> {
         let deviations = match filled {
             Ok(deviations) => deviations,
             Err(trouble) => return Err(self.into_error(trouble)),
@@ -73,7 +82,7 @@ impl Answer {
                 .take(3)
                 .map(|d| format!("{}: {}", one_line(&d.at), d.kind))
                 .collect();
-            let more = deviations.len().saturating_sub(3);
+            let more = deviations.total().saturating_sub(3);
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
             let message =
                 format!("the answer deviates from the document: {}{more}", first.join("; "));
@@ -171,38 +180,44 @@ pub(crate) fn text(answer: Box<Answer>) -> Result<Response<String>, Error> {
         }
     });
     match read {
-        Ok(text) => Ok(Response::new(text, answer.close(Ok(Vec::new()))?)),
+        Ok(text) => Ok(Response::new(text, answer.close(Ok(Deviations::default()))?)),
         Err(trouble) => Err(answer.into_error(trouble)),
     }
 }
 
 pub(crate) fn bytes(answer: Box<Answer>) -> Result<Response<Bytes>, Error> {
     let body = answer.body.clone();
-    let filled = answer.refuse_html().map(|()| Vec::new());
+    let filled = answer.refuse_html().map(|()| Deviations::default());
     Ok(Response::new(body, answer.close(filled)?))
 }
 
 pub(crate) fn empty(answer: Box<Answer>) -> Result<Response<()>, Error> {
-    let filled = answer.refuse_html().map(|()| Vec::new());
+    let filled = answer.refuse_html().map(|()| Deviations::default());
     Ok(Response::new((), answer.close(filled)?))
 }
 
-fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Vec<Deviation>, Trouble> {
+fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Deviations, Trouble> {
     if answer.gone {
-        return Ok(Vec::new());
+        return Ok(Deviations::default());
     }
     answer.refuse_html()?;
     if answer.is_empty() {
         // No content is as good as null where null is.
         return match slot.take(Event::Null) {
-            Next::Done | Next::Exact | Next::Any(_) => Ok(Vec::new()),
+            Next::Done | Next::Exact | Next::Any(_) => Ok(Deviations::default()),
             _ => Err(Trouble {
                 kind: ErrorKind::Content,
                 message: "JSON was expected, but the answer has no content".to_owned(),
             }),
         };
     }
-    wire::read(slot, &answer.body).or_else(|error| {
+    wire::read_within(slot, &answer.body, answer.most).or_else(|error| {
+        if error.is_too_large() {
+            return Err(Trouble {
+                kind: ErrorKind::TooLarge,
+                message: format!("the answer is not decoded: {}", one_line(&error.to_string())),
+            });
+        }
         let media_type = answer.media_type();
         if media_type.is_empty() || media_type.contains("json") {
             return Err(Trouble {
@@ -211,7 +226,7 @@ fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Vec<Deviation>, Trouble>
             });
         }
         if fill_text(slot, &answer.body) {
-            return Ok(Vec::new());
+            return Ok(Deviations::default());
         }
         let start = one_line(&String::from_utf8_lossy(&answer.body[..answer.body.len().min(80)]));
         let message = format!("JSON was expected, but {} came: {start}", one_line(media_type));

@@ -84,6 +84,7 @@ mod jobs;
 mod layer;
 mod mask;
 mod observe;
+mod offload;
 mod operation;
 mod paging;
 mod request;

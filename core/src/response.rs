@@ -4,7 +4,7 @@ use crate::{
     call::Context,
     error::{Error, ErrorKind, Received},
     retry::Tried,
-    wire::{self, Deviation},
+    wire::{self, Deviations},
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -30,7 +30,7 @@ pub(crate) struct Came {
     pub(crate) raw: Bytes,
     pub(crate) attempts: u32,
     pub(crate) earlier: Vec<Tried>,
-    pub(crate) deviations: Vec<Deviation>,
+    pub(crate) deviations: Deviations,
 }
 
 impl<T> Response<T> {
@@ -94,7 +94,7 @@ impl<T> Response<T> {
 
     /// Where the answer deviates from the document. The value holds what the document promises all the same: the type's
     /// empty value where something is missing.
-    pub fn deviations(&self) -> &[Deviation] {
+    pub fn deviations(&self) -> &Deviations {
         &self.came.deviations
     }
 }
@@ -122,6 +122,6 @@ impl<T: fmt::Debug + 'static> fmt::Debug for Response<T> {
             Some(value) => out.field("value", &wire::Shown(value)),
             None => out.field("value", &self.value),
         };
-        out.field("deviations", &self.came.deviations.len()).finish_non_exhaustive()
+        out.field("deviations", &self.came.deviations.total()).finish_non_exhaustive()
     }
 }

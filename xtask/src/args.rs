@@ -72,6 +72,8 @@ usage: cargo xtask COMMAND
       --strict                 fail when a number is over its limit
   bench runtime                what calls cost, against calls written by hand
       --strict                 fail when a number is over its limit
+  bench hostile                what hostile answers cost: memory, time, blocked threads
+      --strict                 fail when a number is over its limit
   bench transfers              a GB down and up, and blocking calls, against reqwest
       --strict                 fail when a number is over its limit
 
@@ -102,6 +104,7 @@ pub(crate) enum Command {
     BenchAuth(bench::Strictness),
     BenchRuntime(bench::Strictness),
     BenchTransfers(bench::Strictness),
+    BenchHostile(bench::Strictness),
     BenchDecode(bench::Strictness),
     BenchDiff(diff::bench::Options),
     Diff(diff::Options),
@@ -249,13 +252,14 @@ fn bench_command(words: &mut Words) -> Result<Command, Usage> {
         Some("diff") => diff::bench::options(words).map(Command::BenchDiff),
         Some("runtime") => bench_strictness(words, "runtime").map(Command::BenchRuntime),
         Some("transfers") => bench_strictness(words, "transfers").map(Command::BenchTransfers),
+        Some("hostile") => bench_strictness(words, "hostile").map(Command::BenchHostile),
         Some("regen") => bench_strictness(words, "regen").map(Command::BenchRegen),
         Some("auth") => bench_strictness(words, "auth").map(Command::BenchAuth),
         Some("decode") => bench_strictness(words, "decode").map(Command::BenchDecode),
         Some(other) => Err(unknown("command after `bench`", other)),
         None => Err(Usage(
-            "`bench` needs `compile`, `regen`, `runtime`, `transfers`, `diff`, `auth` or `decode` after \
-             it"
+            "`bench` needs `compile`, `regen`, `runtime`, `transfers`, `hostile`, `diff`, `auth` or `decode` \
+             after it"
             .to_owned(),
         )),
     }

@@ -76,6 +76,9 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::BenchTransfers(strictness) => {
             bench::transfers(layout, *strictness == bench::Strictness::Strict)
         }
+        Command::BenchHostile(strictness) => {
+            bench::hostile(layout, *strictness == bench::Strictness::Strict)
+        }
         Command::BenchRuntime(strictness) => {
             bench::runtime(layout, *strictness == bench::Strictness::Strict)
         }

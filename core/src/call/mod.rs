@@ -9,8 +9,9 @@ pub(crate) mod query;
 mod siblings;
 
 pub(crate) use self::parts::{Context, Expects, Parts, Target};
+pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;
-use self::{pending::Decode, query::ListStyle};
+use self::query::ListStyle;
 use crate::{
     body::{self, Body},
     client::Service,

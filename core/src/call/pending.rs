@@ -1,20 +1,60 @@
 //! The future of a call: one state machine for all calls, and one short `poll` for each type of answer.
 
-use crate::{BoxFuture, call::Context, decode::Answer, error::Error, response::Response};
+use crate::{
+    BoxFuture,
+    call::Context,
+    decode::Answer,
+    error::Error,
+    offload::{ENDED, Offloaded},
+    response::Response,
+};
 use std::{
     fmt,
     future::Future,
     pin::Pin,
-    task::{self, Poll},
+    task::{self, Poll, ready},
 };
 
+/// What a call gives.
+type Outcome<T> = Result<Response<T>, Error>;
+
+/// A decoding on its way.
+type Elsewhere<T> = BoxFuture<'static, Option<Outcome<T>>>;
+
+/// Starts a decoding where it blocks nobody, or gives the outcome where there is no such place.
+type Start<T> = fn(Decode<T>, Box<Answer>) -> Result<Elsewhere<T>, Outcome<T>>;
+
 /// The one step of a call that knows the type of the answer.
-pub(crate) type Decode<T> = fn(Box<Answer>) -> Result<Response<T>, Error>;
+pub(crate) struct Decode<T> {
+    here: fn(Box<Answer>) -> Outcome<T>,
+    /// Starts it where it blocks nobody; does it here where there is no such place.
+    start: Start<T>,
+}
+
+impl<T> Clone for Decode<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Decode<T> {}
+
+impl<T: Send + 'static> Decode<T> {
+    pub(crate) fn new(here: fn(Box<Answer>) -> Outcome<T>) -> Self {
+        let start = |this: Self, answer| match Offloaded::start(move || (this.here)(answer)) {
+            Ok(elsewhere) => Ok(Box::pin(elsewhere) as Elsewhere<T>),
+            Err(work) => Err(work()),
+        };
+        Self { here, start }
+    }
+}
 
 /// A call on its way. Dropping it cancels the call.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Pending<T> {
     answer: BoxFuture<'static, Result<Box<Answer>, Error>>,
+    /// A large answer is decoded where that blocks nobody.
+    elsewhere: Option<Elsewhere<T>>,
     decode: Decode<T>,
     context: Context,
 }
@@ -25,7 +65,7 @@ impl<T> Pending<T> {
         decode: Decode<T>,
         context: Context,
     ) -> Self {
-        Self { answer, decode, context }
+        Self { answer, elsewhere: None, decode, context }
     }
 
     /// What was asked.
@@ -35,14 +75,25 @@ impl<T> Pending<T> {
 }
 
 impl<T> Future for Pending<T> {
-    type Output = Result<Response<T>, Error>;
+    type Output = Outcome<T>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let decode = self.decode;
-        match self.answer.as_mut().poll(cx) {
-            Poll::Ready(Ok(answer)) => Poll::Ready(decode(answer)),
-            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
-            Poll::Pending => Poll::Pending,
+        if self.elsewhere.is_none() {
+            match ready!(self.answer.as_mut().poll(cx)) {
+                Ok(answer) if answer.is_large() => match (decode.start)(decode, answer) {
+                    Ok(elsewhere) => self.elsewhere = Some(elsewhere),
+                    Err(done) => return Poll::Ready(done),
+                },
+                Ok(answer) => return Poll::Ready((decode.here)(answer)),
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+        let context = self.context;
+        let ended = || Err(Error::late(context, ENDED.to_owned()));
+        match &mut self.elsewhere {
+            Some(elsewhere) => elsewhere.as_mut().poll(cx).map(|made| made.unwrap_or_else(ended)),
+            None => Poll::Pending,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Client, Host, Inner};
 use crate::{
-    call::{Call, Expects},
+    call::{Call, Decode, Expects},
     operation::Operation,
     wire::{ByStatus, Wire},
 };
@@ -62,26 +62,26 @@ impl Service {
 
     /// A call that answers with JSON. An empty answer is taken where `T` takes null, such as an `Option`.
     pub fn json<T: Wire>(&self, operation: &'static Operation) -> Call<T> {
-        Call::new(self, operation, Expects::Json, crate::decode::json::<T>)
+        Call::new(self, operation, Expects::Json, Decode::new(crate::decode::json::<T>))
     }
 
     /// A call whose answer depends on the status.
     pub fn by_status<T: ByStatus>(&self, operation: &'static Operation) -> Call<T> {
-        Call::new(self, operation, Expects::Json, crate::decode::by_status::<T>)
+        Call::new(self, operation, Expects::Json, Decode::new(crate::decode::by_status::<T>))
     }
 
     /// A call that answers with text.
     pub fn text(&self, operation: &'static Operation) -> Call<String> {
-        Call::new(self, operation, Expects::Text, crate::decode::text)
+        Call::new(self, operation, Expects::Text, Decode::new(crate::decode::text))
     }
 
     /// A call that answers with bytes.
     pub fn bytes(&self, operation: &'static Operation) -> Call<Bytes> {
-        Call::new(self, operation, Expects::Bytes, crate::decode::bytes)
+        Call::new(self, operation, Expects::Bytes, Decode::new(crate::decode::bytes))
     }
 
     /// A call whose answer has no content, or none that the document describes.
     pub fn empty(&self, operation: &'static Operation) -> Call<()> {
-        Call::new(self, operation, Expects::Nothing, crate::decode::empty)
+        Call::new(self, operation, Expects::Nothing, Decode::new(crate::decode::empty))
     }
 }

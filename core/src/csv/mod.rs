@@ -6,7 +6,7 @@ mod rows;
 #[cfg(feature = "csv")]
 pub use self::rows::Rows;
 use crate::{
-    call::{Call, Expects, Parts, Pending},
+    call::{Call, Decode, Expects, Parts, Pending},
     client::Service,
     decode,
     download::Download,
@@ -34,7 +34,7 @@ impl Csv {
     /// Sends the call; all of the table is in memory.
     pub fn send(self) -> Pending<Bytes> {
         let context = self.parts.context;
-        Pending::new(execute(self.service, self.parts), decode::bytes, context)
+        Pending::new(execute(self.service, self.parts), Decode::new(decode::bytes), context)
     }
 
     /// Loads the table to a path or piece by piece.

@@ -16,12 +16,13 @@ use std::{
 
 /// The rows of a table: a [`Stream`], read by [`try_next`](Self::try_next) without one. The first line names the columns.
 ///
-/// Rows are decoded as they come, and no more than one of them is in memory. After an error there are no more rows.
+/// Rows are decoded as they come, and no more than one of them is in memory: the client's `body_limit` is that of one row,
+/// whose fields count as a byte each beside their text. After an error there are no more rows.
 #[must_use = "rows are not read before they are asked for"]
 pub struct Rows<T> {
     stream: ByteStream,
     context: Context,
-    /// A row may not be longer, in bytes.
+    /// A row may not be longer, in bytes; a field without text counts as one.
     limit: usize,
     reader: Box<Reader>,
     /// The first bytes, until it is known whether they are a mark of their order.
@@ -43,6 +44,9 @@ struct Row {
     ends: Vec<usize>,
     fields: usize,
 }
+
+/// Tables with more columns are refused: a byte is enough for a column, and takes many times that in each row.
+const COLUMNS: usize = 1 << 16;
 
 /// The mark of the order of bytes in UTF-8, which spreadsheets put in front.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -139,20 +143,42 @@ impl<T: DeserializeOwned> Rows<T> {
             row.fields += fields;
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputEndsFull => row.ends.resize(row.ends.len() * 2, 0),
-                ReadRecordResult::OutputFull if row.text.len() >= self.limit => {
-                    let message = format!(
-                        "row {} is longer than the limit of {} bytes (`body_limit` of the client)",
-                        self.count + 1,
-                        self.limit
-                    );
-                    return Err(self.error(ErrorKind::TooLarge, message));
+                ReadRecordResult::OutputEndsFull => {
+                    self.check()?;
+                    self.row.ends.resize(self.row.ends.len() * 2, 0);
                 }
-                ReadRecordResult::OutputFull => row.text.resize(row.text.len() * 2, 0),
+                ReadRecordResult::OutputFull => {
+                    self.check()?;
+                    self.row.text.resize(self.row.text.len() * 2, 0);
+                }
                 ReadRecordResult::Record => return Ok(Made::Row(row.take())),
                 ReadRecordResult::End => return Ok(Made::End),
             }
         }
+    }
+
+    /// Whether a row that needs more room may have it. What is made of it is more than its bytes, so its fields count too.
+    fn check(&self) -> Result<(), Error> {
+        let (row, count) = (&self.row, self.count + 1);
+        if row.length + row.fields >= self.limit {
+            let message = format!(
+                "row {count} is longer than the limit of {} bytes (`body_limit` of the client)",
+                self.limit
+            );
+            return Err(self.error(ErrorKind::TooLarge, message));
+        }
+        // Nobody decodes what is beyond the columns; this says so before all of it is in memory.
+        let most = self.names.as_ref().map_or(COLUMNS, ByteRecord::len);
+        if row.fields > most {
+            let (kind, message) = if self.names.is_some() {
+                let what = format!("it has more than {most} fields for {most} columns");
+                (ErrorKind::Decode, format!("row {count} cannot be decoded: {what}"))
+            } else {
+                (ErrorKind::TooLarge, format!("the table has more than {most} columns"))
+            };
+            return Err(self.error(kind, message));
+        }
+        Ok(())
     }
 
     fn error(&self, kind: ErrorKind, message: String) -> Error {

@@ -1,10 +1,18 @@
 //! Finding the message in whichever of many shapes an error body has.
 
 use super::{Received, html, looks_like_html};
+use crate::wire;
 use serde_json::{Map, Value};
+use std::{cell::Cell, collections::HashSet};
 
 /// At most this many of several messages are shown.
 const MOST: usize = 3;
+/// In a list of messages, so many are looked at; the others are counted.
+const LOOKED_AT: usize = 1000;
+/// The longest text that is taken for a message, in bytes; what is shown of it is shorter by far.
+const LONGEST: usize = 4096;
+/// In all of a body, so many values are looked at. Most shapes are told apart by the first dozen.
+const LOOKS: u32 = 20_000;
 
 /// What an error body says.
 #[derive(Debug, PartialEq)]
@@ -15,24 +23,29 @@ pub(super) struct Found {
 }
 
 /// A way to read a message out of an object, and what it reads.
-type Attempt = fn(&Map<String, Value>) -> Option<String>;
+type Attempt = fn(&Search, &Map<String, Value>) -> Option<String>;
+
+/// What may still be looked at: a body can be made so that its parts are looked at again and again.
+struct Search {
+    left: Cell<u32>,
+}
 
 /// The ways, in the order in which they are tried. Shapes that say more come before those that say less.
 const ATTEMPTS: &[Attempt] = &[
     // {"errors": [{"detail": ..}, "text", ..]}, {"errors": {"field": [..]}}: console services, the gateway, JSON:API
-    |o| describe_all(o.get("errors")?),
+    |s, o| s.describe_all(o.get("errors")?),
     // {"error": "invalid_grant", "error_description": ".."}: OAuth
-    |o| pair(o, "error", "error_description"),
+    |s, o| s.pair(o, "error", "error_description"),
     // {"error": "text"}, {"error": {"code", "message"}}: patch, rhsm
-    |o| describe_all(o.get("error")?),
+    |s, o| s.describe_all(o.get("error")?),
     // {"title", "detail": ..}: RFC 9457; {"detail": "text" | [..] | {..}}: FastAPI, vulnerability
-    |o| pair(o, "title", "detail"),
-    |o| describe_all(o.get("detail")?),
+    |s, o| s.pair(o, "title", "detail"),
+    |s, o| s.describe_all(o.get("detail")?),
     // {"message", "detailMessage"}: case management
-    |o| pair(o, "message", "detailMessage"),
+    |s, o| s.pair(o, "message", "detailMessage"),
     // {"reason", "details"}: OCM services
-    |o| pair(o, "reason", "details"),
-    |o| {
+    |s, o| s.pair(o, "reason", "details"),
+    |s, o| {
         [
             "message",
             "reason",
@@ -46,20 +59,21 @@ const ATTEMPTS: &[Attempt] = &[
             "fault",
         ]
         .iter()
-        .find_map(|key| describe_all(o.get(*key)?))
+        .find_map(|key| s.describe_all(o.get(*key)?))
     },
     // {"status": "text"}: the results aggregator; {"kind", "value"}: the upgrades service
-    |o| ["status", "value"].iter().find_map(|key| o.get(*key)?.as_str().and_then(filled)),
+    |_, o| ["status", "value"].iter().find_map(|key| o.get(*key)?.as_str().and_then(filled)),
     // {"field": ["text", ..]}: what Django REST framework says of a form
-    fields,
+    Search::fields,
     // {"sort": "The value is required to be ..."}: tasks
-    sentences,
+    |_, o| sentences(o),
 ];
 
 /// The message of an answer, and whether the gateway signed it.
 pub(super) fn find(received: &Received) -> Found {
     let body = received.body.trim_ascii();
-    let json = serde_json::from_slice::<Value>(body).ok();
+    let mut value = Value::Null;
+    let json = wire::read(&mut value, body).ok().map(|_| value);
     let by_gateway = json.as_ref().is_some_and(signed_by_gateway);
     let message = match &json {
         Some(value) => of_json(value),
@@ -71,9 +85,10 @@ pub(super) fn find(received: &Received) -> Found {
 }
 
 fn of_json(value: &Value) -> Option<String> {
+    let search = Search { left: Cell::new(LOOKS) };
     match value {
-        Value::Object(object) => ATTEMPTS.iter().find_map(|attempt| attempt(object)),
-        other => describe_all(other),
+        Value::Object(object) => ATTEMPTS.iter().find_map(|attempt| attempt(&search, object)),
+        other => search.describe_all(other),
     }
 }
 
@@ -98,64 +113,100 @@ fn of_status(received: &Received) -> String {
     received.status.canonical_reason().unwrap_or("no message").to_owned()
 }
 
-/// The text of two fields that belong together, the second being the one that says more.
-fn pair(object: &Map<String, Value>, first: &str, second: &str) -> Option<String> {
-    let more = describe_all(object.get(second)?)?;
-    match object.get(first).and_then(Value::as_str).and_then(filled) {
-        Some(first) if !more.contains(&first) => Some(format!("{first}: {more}")),
-        _ => Some(more),
-    }
-}
-
-/// The message of a value that may be one message or a list of them.
-fn describe_all(value: &Value) -> Option<String> {
-    let Value::Array(items) = value else {
-        return describe(value);
-    };
-    let mut messages: Vec<String> = Vec::new();
-    for message in items.iter().filter_map(describe) {
-        if !messages.contains(&message) {
-            messages.push(message);
+impl Search {
+    /// The text of two fields that belong together, the second being the one that says more.
+    fn pair(&self, object: &Map<String, Value>, first: &str, second: &str) -> Option<String> {
+        let more = self.describe_all(object.get(second)?)?;
+        match object.get(first).and_then(Value::as_str).and_then(filled) {
+            Some(first) if !more.contains(&first) => Some(format!("{first}: {more}")),
+            _ => Some(more),
         }
     }
-    let more = messages.len().saturating_sub(MOST);
-    messages.truncate(MOST);
-    let mut text = messages.join("; ");
-    if more > 0 {
-        text = format!("{text}; and {more} more");
-    }
-    filled(&text)
-}
 
-/// The message of one value: a text, or an object by the fields that usually hold it.
-fn describe(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => filled(text),
-        Value::Object(object) => {
-            const KEYS: [&str; 11] = [
-                "detail",
-                "details",
-                "message",
-                "msg",
-                "error_description",
-                "faultstring",
-                "description",
-                "reason",
-                "error",
-                "title",
-                "code",
-            ];
-            let message = KEYS
-                .iter()
-                .find_map(|key| describe_all(object.get(*key)?))
-                .or_else(|| fields(object))?;
-            match place(object) {
-                Some(place) if !message.contains(&place) => Some(format!("{place}: {message}")),
-                _ => Some(message),
+    /// The message of a value that may be one message or a list of them.
+    fn describe_all(&self, value: &Value) -> Option<String> {
+        let Value::Array(items) = value else {
+            return self.describe(value);
+        };
+        let mut messages: Vec<String> = Vec::new();
+        let mut known = HashSet::new();
+        for message in items.iter().take(LOOKED_AT).filter_map(|item| self.describe(item)) {
+            if !known.contains(&message) {
+                if messages.len() < MOST {
+                    messages.push(message.clone());
+                }
+                known.insert(message);
             }
         }
-        _ => None,
+        if messages.is_empty() {
+            return None;
+        }
+        let more = known.len() - messages.len() + items.len().saturating_sub(LOOKED_AT);
+        let mut text = messages.join("; ");
+        if more > 0 {
+            text = format!("{text}; and {more} more");
+        }
+        filled(&text)
     }
+
+    /// The message of one value: a text, or an object by the fields that usually hold it.
+    fn describe(&self, value: &Value) -> Option<String> {
+        self.left.set(self.left.get().checked_sub(effort(value))?);
+        match value {
+            Value::String(text) => filled(text),
+            Value::Object(object) => {
+                const KEYS: [&str; 11] = [
+                    "detail",
+                    "details",
+                    "message",
+                    "msg",
+                    "error_description",
+                    "faultstring",
+                    "description",
+                    "reason",
+                    "error",
+                    "title",
+                    "code",
+                ];
+                let message = KEYS
+                    .iter()
+                    .find_map(|key| self.describe_all(object.get(*key)?))
+                    .or_else(|| self.fields(object))?;
+                match place(object) {
+                    Some(place) if !message.contains(&place) => Some(format!("{place}: {message}")),
+                    _ => Some(message),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// An object whose values are lists of texts, one list a field.
+    fn fields(&self, object: &Map<String, Value>) -> Option<String> {
+        let lines: Vec<String> = object
+            .iter()
+            .filter_map(|(name, value)| {
+                let messages = self.describe_all(value.as_array().map(|_| value)?)?;
+                Some(if name == "non_field_errors" {
+                    messages
+                } else {
+                    format!("{name}: {messages}")
+                })
+            })
+            .take(MOST)
+            .collect();
+        filled(&lines.join("; "))
+    }
+}
+
+/// How much work it is to look at a value, as such.
+fn effort(value: &Value) -> u32 {
+    let more = match value {
+        Value::String(text) => text.len() / 1024,
+        Value::Object(object) => object.len() / 64,
+        _ => 0,
+    };
+    u32::try_from(more).map_or(u32::MAX, |more| more.saturating_add(1))
 }
 
 /// Where in the request an error is: `loc` of `FastAPI`, `source` of JSON:API and RBAC.
@@ -174,19 +225,6 @@ fn place(object: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// An object whose values are lists of texts, one list a field.
-fn fields(object: &Map<String, Value>) -> Option<String> {
-    let lines: Vec<String> = object
-        .iter()
-        .filter_map(|(name, value)| {
-            let messages = describe_all(value.as_array().map(|_| value)?)?;
-            Some(if name == "non_field_errors" { messages } else { format!("{name}: {messages}") })
-        })
-        .take(MOST)
-        .collect();
-    filled(&lines.join("; "))
-}
-
 /// An object whose values are sentences, one a field; a single word is more likely a value than a message.
 fn sentences(object: &Map<String, Value>) -> Option<String> {
     let lines = object.iter().filter_map(|(name, value)| {
@@ -196,8 +234,16 @@ fn sentences(object: &Map<String, Value>) -> Option<String> {
     filled(&lines.take(MOST).collect::<Vec<_>>().join("; "))
 }
 
+/// A text that is not empty. A long one is cut between two words, so that no part of a secret remains that would not be known
+/// for one.
 fn filled(text: &str) -> Option<String> {
     let text = text.trim();
+    let cut = || {
+        let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let start = &text[..end];
+        start.rfind(char::is_whitespace).map_or(start, |end| &start[..end])
+    };
+    let text = if text.len() > LONGEST { cut() } else { text };
     (!text.is_empty()).then(|| text.to_owned())
 }
 

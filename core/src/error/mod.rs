@@ -21,7 +21,7 @@ use crate::{
     response::Response,
     retry::Tried,
     transport::Fault,
-    wire::{self, Deviation, Wire},
+    wire::{self, Deviations, Wire},
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -48,7 +48,7 @@ struct Inner {
     earlier: Vec<Tried>,
     /// Why there was no other attempt, although one might have helped.
     surrender: Option<String>,
-    deviations: Vec<Deviation>,
+    deviations: Deviations,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -128,7 +128,7 @@ impl Error {
     }
 
     /// Where the answer deviates from the document, when that is the error.
-    pub fn deviations(&self) -> &[Deviation] {
+    pub fn deviations(&self) -> &Deviations {
         &self.0.deviations
     }
 
@@ -158,7 +158,7 @@ impl Error {
             attempts: 0,
             earlier: Vec::new(),
             surrender: None,
-            deviations: Vec::new(),
+            deviations: Deviations::default(),
             source: None,
         }))
     }
@@ -227,7 +227,7 @@ impl Error {
         made
     }
 
-    pub(crate) fn with_deviations(mut self, deviations: Vec<Deviation>) -> Self {
+    pub(crate) fn with_deviations(mut self, deviations: Deviations) -> Self {
         self.0.deviations = deviations;
         self
     }

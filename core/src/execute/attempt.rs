@@ -11,6 +11,7 @@ use crate::{
     client::{Inner, Service},
     decode::Answer,
     error::{Error, ErrorKind, Received},
+    offload::{ENDED, LARGE, Offloaded},
     request::Request,
     retry,
     transport::{Body, Fault},
@@ -20,6 +21,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
+
+/// The values of a long answer may take so many times the memory that its body may.
+const GROWTH: usize = 4;
 
 /// Why there is no answer, and what may change that.
 pub(super) struct Failure {
@@ -165,6 +169,7 @@ async fn answer(
                 status,
                 headers,
                 body,
+                most: limit.saturating_mul(GROWTH),
                 attempts,
                 earlier,
                 gone,
@@ -188,9 +193,18 @@ async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) ->
         Ok(Collected::Whole(body) | Collected::Cut(body)) => body,
         Err(_) => Bytes::new(),
     };
-    let received =
-        Received { status: head.status, headers: head.headers, body, attempts: head.number };
-    Error::status_of(context, received, head.grant.as_ref())
+    let Head { status, headers, grant, number: attempts } = head;
+    let is_large = body.len() >= LARGE;
+    let received = Received { status, headers, body, attempts };
+    // What it says has to be looked for in all of it.
+    let work = move || Error::status_of(context, received, grant.as_ref());
+    if !is_large {
+        return work();
+    }
+    match Offloaded::start(work) {
+        Ok(elsewhere) => elsewhere.await.unwrap_or_else(|| Error::late(context, ENDED.to_owned())),
+        Err(work) => work(),
+    }
 }
 
 /// Asks for credentials, if the client has any and the request goes where they may go.

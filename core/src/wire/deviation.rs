@@ -1,6 +1,7 @@
 //! Places where an answer contradicts the document.
 
 use std::fmt;
+use std::ops::Deref;
 
 use serde_json::Value;
 
@@ -37,6 +38,64 @@ impl fmt::Debug for Deviation {
             .field("kind", &self.kind)
             .field("raw", &self.shown())
             .finish_non_exhaustive()
+    }
+}
+
+/// The places where a value contradicts the document: the first 1,000 in full, and how many there are.
+///
+/// It can be used as the slice of those that are kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deviations {
+    kept: Vec<Deviation>,
+    omitted: usize,
+}
+
+impl Deviations {
+    pub(super) const fn new(kept: Vec<Deviation>, omitted: usize) -> Self {
+        Self { kept, omitted }
+    }
+
+    /// How many there are, also beyond those that are kept.
+    pub fn total(&self) -> usize {
+        self.kept.len() + self.omitted
+    }
+
+    /// How many there are beyond those that are kept.
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+}
+
+impl Deref for Deviations {
+    type Target = [Deviation];
+
+    fn deref(&self) -> &[Deviation] {
+        &self.kept
+    }
+}
+
+/// Equal when these are all there are.
+impl<const COUNT: usize> PartialEq<[Deviation; COUNT]> for Deviations {
+    fn eq(&self, other: &[Deviation; COUNT]) -> bool {
+        self.omitted == 0 && self.kept == other
+    }
+}
+
+impl IntoIterator for Deviations {
+    type Item = Deviation;
+    type IntoIter = std::vec::IntoIter<Deviation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Deviations {
+    type Item = &'a Deviation;
+    type IntoIter = std::slice::Iter<'a, Deviation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.iter()
     }
 }
 

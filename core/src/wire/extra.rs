@@ -120,6 +120,35 @@ impl Extra {
         self.drop_kept(|place| *place == Place::Field(index));
     }
 
+    /// Forgets the mark of a field that comes again, and says how much is kept.
+    pub(super) fn forget_mark(&mut self, index: usize) -> usize {
+        if index < 64 {
+            self.marks &= !(1 << index);
+        }
+        self.kept().len()
+    }
+
+    /// Drops what is kept for fields that came again: for each field, what stands before a position.
+    pub(super) fn drop_outdated(&mut self, outdated: &[(usize, usize)]) {
+        let Some(rest) = &mut self.rest else { return };
+        let mut at = 0;
+        rest.kept.retain(|(place, _)| {
+            at += 1;
+            !outdated.iter().any(|(field, end)| *place == Place::Field(*field) && at <= *end)
+        });
+        self.tidy();
+    }
+
+    /// How much memory it takes beside itself and the values. A vector that grows is there twice for a moment, and counts half
+    /// as much again.
+    pub(super) fn cost(&self) -> usize {
+        self.rest.as_ref().map_or(0, |rest| {
+            let unknown = rest.unknown.capacity() * size_of::<(Arc<str>, Value)>();
+            let kept = rest.kept.capacity() * size_of::<(Place, Kept)>();
+            size_of::<Rest>() + (unknown + kept) * 3 / 2
+        })
+    }
+
     /// Forgets what was kept for an entry of a map.
     pub(super) fn forget_entry(&mut self, name: &str) {
         if self.rest.is_some() {

@@ -230,6 +230,10 @@ impl<T: Slot + Default> Dict for Map<T> {
         &mut self.entries[last].1
     }
 
+    fn entry_size(&self) -> usize {
+        size_of::<(String, T)>()
+    }
+
     fn pop(&mut self) -> Option<String> {
         self.entries.pop().map(|entry| entry.0)
     }

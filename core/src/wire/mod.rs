@@ -25,6 +25,13 @@
 //! Floating point numbers are rounded to the nearest one, which `serde_json` does only when asked to: the number that is
 //! written back has the digits that came, if there were no more than it needs.
 //!
+//! # Limits
+//!
+//! A value takes at most 28 times the memory of its text, or 16 MiB where that is more: elements, entries, nodes of free-form
+//! JSON, what is kept beside the fields and deviations are counted as they are made. Past that reading ends with an error
+//! that names the place, see [`ReadError::is_too_large`]. Of the deviations the first 1,000 are told one by one, and the
+//! others are counted, see [`Deviations::total`]. Reading takes time in proportion to the text.
+//!
 //! # Unions
 //!
 //! A value takes the branch that it contradicts least: with the fewest contradictions, then with the fewest names that the
@@ -49,10 +56,11 @@ pub use bytes::Bytes;
 pub use serde;
 pub use serde_json::Value;
 
-pub use self::deviation::{Deviation, DeviationKind};
+pub use self::deviation::{Deviation, DeviationKind, Deviations};
 pub use self::extra::Extra;
 pub use self::formats::{Base64, Date, FormatError, Ipv4, Ipv6, Timestamp, Uuid};
 pub use self::map::{Iter, Map};
+pub(crate) use self::read::read_within;
 pub use self::read::{Decoded, ReadError, decode, decode_by_status, deserialize, read, read_value};
 pub(crate) use self::same::{Shown, free_form};
 pub use self::same::{debug, debug_fields, equal};

@@ -9,8 +9,8 @@ use super::{DeviationKind, Extra};
 /// A place that a JSON value is read into and written from.
 ///
 /// Two short methods are all that a field type needs: every loop over fields, elements and entries is compiled once, in
-/// this crate, and works on `dyn Slot`.
-pub trait Slot {
+/// this crate, and works on `dyn Slot`. Values can move to another thread, since large answers are decoded on one.
+pub trait Slot: Send + 'static {
     /// Offers the start of a value: a scalar is stored at once, a container says where its content goes.
     fn take(&mut self, event: Event<'_>) -> Next<'_>;
 
@@ -240,6 +240,9 @@ pub trait List {
         let _ = more;
     }
 
+    /// How many bytes an element takes in the list.
+    fn element_size(&self) -> usize;
+
     /// Drops all elements from this index on.
     fn shorten(&mut self, count: usize);
 }
@@ -254,6 +257,9 @@ pub trait Dict {
 
     /// Adds a blank entry behind all others, without a look at the names that are there, and gives its slot.
     fn append(&mut self, name: String) -> &mut dyn Slot;
+
+    /// How many bytes an entry takes in the map.
+    fn entry_size(&self) -> usize;
 
     /// Removes the last entry and gives its name.
     fn pop(&mut self) -> Option<String>;
@@ -295,7 +301,7 @@ pub struct Tags {
 }
 
 /// An answer whose type depends on its status code.
-pub trait ByStatus: Default {
+pub trait ByStatus: Default + Send + 'static {
     /// Becomes a blank value of the type that the document gives for this status; `None` when it gives none.
     fn branch(&mut self, status: u16) -> Option<&mut dyn Slot>;
 

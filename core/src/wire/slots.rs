@@ -264,6 +264,10 @@ impl<T: Slot + Default> List for Vec<T> {
         self.reserve_exact(more);
     }
 
+    fn element_size(&self) -> usize {
+        size_of::<T>()
+    }
+
     fn shorten(&mut self, count: usize) {
         self.truncate(count);
     }

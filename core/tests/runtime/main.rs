@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod connections;
+mod costs;
 mod faults;
 mod gateway;
 mod gzip;

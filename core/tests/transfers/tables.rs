@@ -101,3 +101,16 @@ async fn a_page_in_place_of_a_table_is_an_error() {
     let error = csv(call()).rows::<System>().try_next().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Content);
 }
+
+/// A byte is enough for a field, and takes many times that once it is split.
+#[tokio::test]
+async fn a_row_of_fields_without_text_is_bounded_too() {
+    let mut rows = csv(table(&",".repeat(20_000), 4096).0).rows::<System>();
+    let error = rows.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert!(error.message().contains("the limit of 10000 bytes"), "{error}");
+    let mut rows = csv(table(&format!("id,name\n{}", ",".repeat(5_000)), 4096).0).rows::<System>();
+    let error = rows.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.message().contains("more than 2 fields for 2 columns"), "{error}");
+}

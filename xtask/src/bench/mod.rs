@@ -17,7 +17,7 @@ mod regen;
 mod report;
 mod runtime;
 
-pub(crate) use runtime::{runtime, transfers};
+pub(crate) use runtime::{hostile, runtime, transfers};
 
 use crate::failure::Failure;
 use crate::layout::Layout;

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::blank::blank;
-use super::trace::{Mark, Step, Trace};
+use super::steps::Step;
+use super::trace::{Mark, Trace};
 use super::{names, tree};
-use crate::wire::extra::{Kept, Place};
+use crate::wire::extra::{Extra, Kept, Place};
 use crate::wire::{DeviationKind, Dict, Event, Field, List, Next, Record, Slot};
 
 /// What became of a value.
@@ -71,6 +72,9 @@ fn value_of(event: Event<'_>) -> Value {
 pub(super) struct Seen {
     low: [u64; 2],
     high: Vec<usize>,
+    /// Fields that came again, and how much was kept for the record by then: what is kept for the field before counts no
+    /// more. It is dropped in the end, in one go, since a name may come a million times.
+    outdated: Vec<(usize, usize)>,
 }
 
 impl Seen {
@@ -84,8 +88,22 @@ impl Seen {
             return before;
         }
         let before = self.high.contains(&index);
-        self.high.push(index);
+        if !before {
+            self.high.push(index);
+        }
         before
+    }
+
+    #[cold]
+    fn outdate(&mut self, index: usize, extra: &mut Extra) {
+        let kept = extra.forget_mark(index);
+        if kept == 0 {
+            return;
+        }
+        match self.outdated.iter_mut().find(|entry| entry.0 == index) {
+            Some(entry) => entry.1 = kept,
+            None => self.outdated.push((index, kept)),
+        }
     }
 
     #[inline]
@@ -110,7 +128,7 @@ pub(super) fn find(fields: &[Field], hint: usize, name: &str) -> Option<usize> {
 pub(super) fn open_field(record: &mut dyn Record, index: usize, seen: &mut Seen) {
     if seen.again(index) {
         blank(record.at_mut(index));
-        record.extra_mut().forget(index);
+        seen.outdate(index, record.extra_mut());
     }
 }
 
@@ -136,17 +154,15 @@ pub(super) fn close_field(
             }
         }
         Got::Integral => record.extra_mut().mark(index),
-        Got::Near(raw) => record.extra_mut().keep(Place::Field(index), Kept::Raw(raw)),
+        Got::Near(raw) => trace.keep(record.extra_mut(), Place::Field(index), Kept::Raw(raw)),
         Got::Misfit(raw) => {
             trace.misfit(&raw);
-            record.extra_mut().keep(Place::Field(index), Kept::Raw(raw));
+            trace.keep(record.extra_mut(), Place::Field(index), Kept::Raw(raw));
         }
     }
     if trace.grew(since) {
         trace.place(since, &Step::of(field));
-        for hole in trace.take_holes(since) {
-            record.extra_mut().keep(Place::Field(index), Kept::Hole(hole));
-        }
+        trace.take_holes(since, record.extra_mut(), &Place::Field(index));
     }
 }
 
@@ -154,7 +170,11 @@ pub(super) fn close_field(
 #[inline]
 pub(super) fn unknown(record: &mut dyn Record, name: &str, raw: Value, trace: &mut Trace) {
     trace.unknown += 1;
-    record.extra_mut().push(trace.shared(name), raw);
+    let name = trace.shared(name);
+    let extra = record.extra_mut();
+    let before = extra.cost();
+    extra.push(name, raw);
+    trace.added(extra, before);
 }
 
 /// Looks for required fields that did not come.
@@ -170,6 +190,9 @@ pub(super) fn close_record(
             missing(record, index, field, trace);
         }
     }
+    if !seen.outdated.is_empty() {
+        record.extra_mut().drop_outdated(&seen.outdated);
+    }
     if record.extra().entries().len() > 1 {
         names::close_extra(record.extra_mut());
     }
@@ -180,7 +203,7 @@ pub(super) fn close_record(
 
 #[cold]
 fn missing(record: &mut dyn Record, index: usize, field: &Field, trace: &mut Trace) {
-    record.extra_mut().keep(Place::Field(index), Kept::Missing);
+    trace.keep(record.extra_mut(), Place::Field(index), Kept::Missing);
     // What only requests hold is rightly absent from an answer.
     if !field.is_write_only() {
         let since = trace.mark();
@@ -221,15 +244,17 @@ pub(super) fn close_entry(dict: &mut dyn Dict, got: Got, since: Mark, trace: &mu
             trace.misfit(&raw);
             let name = dict.pop().unwrap_or_default();
             trace.place(since, &Step::Key(name.clone()));
-            return dict.extra_mut().push(name.into(), raw);
+            let extra = dict.extra_mut();
+            let before = extra.cost();
+            extra.push(name.into(), raw);
+            trace.added(extra, before);
+            return;
         }
     }
     if trace.grew(since) {
         let last = dict.count().saturating_sub(1);
         let name = dict.entry(last).map(|entry| entry.0.to_owned()).unwrap_or_default();
         trace.place(since, &Step::Key(name));
-        for hole in trace.take_holes(since) {
-            dict.extra_mut().keep(Place::Nth(last), Kept::Hole(hole));
-        }
+        trace.take_holes(since, dict.extra_mut(), &Place::Nth(last));
     }
 }

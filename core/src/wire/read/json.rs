@@ -8,13 +8,15 @@ use super::fill::{
     self, Got, Seen, close_element, close_entry, close_field, close_record, find, open_field,
 };
 use super::names::close_dict;
-use super::text::{Stop, Text};
+use super::room::Room;
+use super::text::{Stop, TOO_LARGE, Text};
 use super::trace::Trace;
 use super::tree;
 use crate::wire::{Dict, Event, Field, List, Next, Record, Slot, Union};
 
 /// Reads the whole text into a slot.
 pub(super) fn whole(slot: &mut dyn Slot, text: &str, trace: &mut Trace) -> Result<Got, Stop> {
+    trace.pay(slot);
     let mut reader = Reader { text: Text::new(text), trace };
     let got = reader.value(slot)?;
     reader.text.end()?;
@@ -48,10 +50,11 @@ impl<'a> Reader<'a, '_> {
         match slot.take(Event::Map) {
             Next::Record(record) => self.record(record)?,
             Next::Dict(dict) => {
+                let mut room = Room::default();
                 let mut open = self.text.enter(b'}')?;
                 while open {
                     let name = self.text.name()?.into_owned();
-                    self.entry(dict, name)?;
+                    self.entry(dict, name, &mut room)?;
                     open = self.text.more(b'}')?;
                 }
                 close_dict(dict);
@@ -75,7 +78,9 @@ impl<'a> Reader<'a, '_> {
 
     fn record(&mut self, record: &mut dyn Record) -> Result<(), Stop> {
         let fields = record.shape().fields;
+        let outer = self.trace.enter(record);
         let mut seen = Seen::default();
+        let mut room = Room::default();
         let mut hint = 0;
         let mut open = self.text.enter(b'}')?;
         while open {
@@ -89,7 +94,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Err(name) => {
                     if let Some(rest) = record.rest_mut() {
-                        self.entry(rest, name.into_owned())?;
+                        self.entry(rest, name.into_owned(), &mut room)?;
                     } else {
                         let raw = self.any()?;
                         fill::unknown(record, &name, raw, self.trace);
@@ -99,7 +104,14 @@ impl<'a> Reader<'a, '_> {
             open = self.text.more(b'}')?;
         }
         close_record(record, fields, &seen, self.trace);
-        Ok(())
+        self.trace.leave(outer);
+        self.within()
+    }
+
+    /// Nothing goes on once more was made than the text can account for.
+    #[inline]
+    fn within(&self) -> Result<(), Stop> {
+        if self.trace.budget.is_over() { self.text.fail(TOO_LARGE) } else { Ok(()) }
     }
 
     /// Which declared field comes next, or the name of what no field declares.
@@ -119,9 +131,18 @@ impl<'a> Reader<'a, '_> {
         Ok(find(fields, hint, &name).ok_or(name))
     }
 
-    fn entry(&mut self, dict: &mut dyn Dict, name: String) -> Result<(), Stop> {
+    fn entry(&mut self, dict: &mut dyn Dict, name: String, room: &mut Room) -> Result<(), Stop> {
+        if room.is_full() {
+            room.grow(dict.entry_size(), self.trace);
+            self.within()?;
+        }
         let since = self.trace.mark();
-        let got = self.value(dict.append(name))?;
+        let outer = self.trace.paid();
+        let slot = dict.append(name);
+        self.trace.pay(slot);
+        let got = self.value(slot)?;
+        self.trace.leave(Some(outer));
+        room.filled(&got);
         close_entry(dict, got, since, self.trace);
         Ok(())
     }
@@ -130,27 +151,45 @@ impl<'a> Reader<'a, '_> {
         let start = self.trace.mark();
         let mut integral = false;
         let mut index = 0;
+        let mut room = Room::default();
+        let outer = self.trace.paid();
         let begun = self.text.at();
         let mut open = self.text.enter(b']')?;
         while open {
+            if room.is_full() {
+                room.grow(list.element_size(), self.trace);
+                self.within()?;
+            }
             let since = self.trace.mark();
-            let got = self.value(list.append())?;
+            let slot = list.append();
+            self.trace.pay(slot);
+            let got = self.value(slot)?;
+            room.filled(&got);
+            let fits = !matches!(got, Got::Misfit(_));
             integral |= close_element(list, index, got, since, self.trace);
+            if !fits {
+                self.within()?;
+            }
             index += 1;
             open = self.text.more(b']')?;
             if index == 1 && open {
-                list.reserve(self.text.alike(begun));
+                list.reserve(room.guess(self.text.alike(begun), list.element_size(), self.trace));
             }
         }
+        self.trace.leave(Some(outer));
         self.trace.measure_holes(start, list.count());
         Ok(if integral { Got::Integral } else { Got::Fit })
     }
 
     fn union(&mut self, union: &mut dyn Union) -> Result<Got, Stop> {
+        let left = self.trace.budget.left();
         let raw = self.any()?;
+        let taken = left.saturating_sub(self.trace.budget.left());
         let got = tree::settle(union, &raw, self.trace);
-        // The addresses under which choices are remembered are free for other values from here on.
-        self.trace.choices.clear();
+        self.trace.forget_choices();
+        // The value that the branches were tried on goes.
+        self.trace.budget.give(taken);
+        self.within()?;
         Ok(got)
     }
 
@@ -161,6 +200,8 @@ impl<'a> Reader<'a, '_> {
                 let mut entries = serde_json::Map::new();
                 let mut open = self.text.enter(b'}')?;
                 while open {
+                    self.trace.budget.name(entries.len());
+                    self.within()?;
                     let name = self.text.name()?.into_owned();
                     entries.insert(name, self.any()?);
                     open = self.text.more(b'}')?;
@@ -169,8 +210,14 @@ impl<'a> Reader<'a, '_> {
             }
             Some(b'[') => {
                 let mut elements = Vec::new();
+                let mut room = Room::default();
                 let mut open = self.text.enter(b']')?;
                 while open {
+                    if room.is_full() {
+                        room.grow(size_of::<Value>(), self.trace);
+                        self.within()?;
+                    }
+                    room.filled(&Got::Fit);
                     elements.push(self.any()?);
                     open = self.text.more(b']')?;
                 }

@@ -1,11 +1,16 @@
 //! Reading: from JSON text, from a value in memory, from any format that serde knows.
 
 mod blank;
+mod budget;
 mod fill;
 mod json;
 mod names;
 mod number;
+mod place;
+mod room;
 mod serial;
+mod shared;
+mod steps;
 mod text;
 mod trace;
 mod tree;
@@ -16,11 +21,12 @@ use serde_json::Value;
 
 pub use self::serial::deserialize;
 
+use self::budget::Budget;
 use self::fill::Got;
-use self::text::Stop;
+use self::text::{Stop, TOO_LARGE};
 use self::trace::Trace;
 use super::extra::{Kept, Place};
-use super::{ByStatus, Deviation, Event, Next, Slot, Wire};
+use super::{ByStatus, Deviations, Event, Next, Slot, Wire};
 
 /// A value that was read, and where it contradicts the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +35,15 @@ pub struct Decoded<T> {
     /// The value.
     pub value: T,
     /// The contradictions, in the order in which they were met.
-    pub deviations: Vec<Deviation>,
+    pub deviations: Deviations,
 }
 
 /// Reads a value from JSON text.
 ///
 /// # Errors
 ///
-/// When the text is not JSON. JSON of another shape than `T` is not an error but a list of deviations.
+/// When the text is not JSON, or when its value would take more than 28 times the memory of the text and more than 16 MiB.
+/// JSON of another shape than `T` is not an error but a list of deviations.
 pub fn decode<T: Wire>(bytes: &[u8]) -> Result<Decoded<T>, ReadError> {
     let mut value = T::default();
     let deviations = read(value.slot_mut(), bytes)?;
@@ -65,19 +72,35 @@ pub fn decode_by_status<T: ByStatus>(status: u16, bytes: &[u8]) -> Result<Decode
 ///
 /// # Errors
 ///
-/// When the text is not JSON; the slot may hold a part of it then.
+/// When the text is not JSON, or when its value would take more than 28 times the memory of the text and more than 16 MiB;
+/// the slot may hold a part of it then.
+pub fn read(slot: &mut dyn Slot, bytes: &[u8]) -> Result<Deviations, ReadError> {
+    read_within(slot, bytes, usize::MAX)
+}
+
+/// The same; and where a value takes more than 16 MiB, it may not take more than `most` bytes either.
 #[inline(never)]
-pub fn read(slot: &mut dyn Slot, bytes: &[u8]) -> Result<Vec<Deviation>, ReadError> {
+pub(crate) fn read_within(
+    slot: &mut dyn Slot,
+    bytes: &[u8],
+    most: usize,
+) -> Result<Deviations, ReadError> {
     let text = std::str::from_utf8(bytes)
         .map_err(|e| ReadError::new(bytes, &Stop { at: e.valid_up_to(), what: "not UTF-8" }))?;
-    let mut trace = Trace::default();
-    let got = json::whole(slot, text, &mut trace).map_err(|stop| ReadError::new(bytes, &stop))?;
+    let mut trace = Trace::of(Budget::of(bytes.len(), most));
+    let got = json::whole(slot, text, &mut trace).map_err(|stop| {
+        let mut error = ReadError::new(bytes, &stop);
+        error.place = (stop.what == TOO_LARGE).then(|| place::pointer_at(text, stop.at).into());
+        error
+    })?;
     close(slot, got, &mut trace);
     Ok(trace.into_deviations())
 }
 
 /// Reads a JSON value in memory into a blank slot, and gives the places that contradict the slot's type.
-pub fn read_value(slot: &mut dyn Slot, value: &Value) -> Vec<Deviation> {
+///
+/// The value is there already, so there is no limit to what is made of it.
+pub fn read_value(slot: &mut dyn Slot, value: &Value) -> Deviations {
     let mut trace = Trace::default();
     let got = tree::value(slot, value, &mut trace);
     close(slot, got, &mut trace);
@@ -98,7 +121,7 @@ fn close(slot: &mut dyn Slot, got: Got, trace: &mut Trace) {
     }
 }
 
-/// A text that is not JSON.
+/// A text that is not JSON, or one that is not read on because its value would be out of proportion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
     what: &'static str,
@@ -106,6 +129,8 @@ pub struct ReadError {
     line: usize,
     column: usize,
     truncated: bool,
+    /// Where the value became too large.
+    place: Option<Box<str>>,
 }
 
 impl ReadError {
@@ -120,7 +145,19 @@ impl ReadError {
             line: lines.count(),
             column: 1 + String::from_utf8_lossy(last).chars().count(),
             truncated: stop.at >= bytes.len(),
+            place: None,
         }
+    }
+
+    /// Whether the text may well be JSON, but its value would take too much memory: more than 28 times that of the text, and
+    /// more than 16 MiB.
+    pub fn is_too_large(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Where in the value reading stopped because it became too large: a JSON pointer.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
     }
 
     /// How many bytes stand before the place.
@@ -146,7 +183,11 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, offset, line, column, truncated } = self;
+        let Self { what, offset, line, column, truncated, place } = self;
+        if let Some(place) = place {
+            let at = if place.is_empty() { "the whole value" } else { place };
+            return write!(f, "{what}: not read on at {at} (byte {offset})");
+        }
         let end = if *truncated { ", where the text ends" } else { "" };
         write!(f, "not valid JSON: {what} at line {line}, column {column} (byte {offset}{end})")
     }

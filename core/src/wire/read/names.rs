@@ -29,14 +29,11 @@ pub(super) fn close_dict(dict: &mut dyn Dict) {
         return;
     }
     let mut names: Vec<_> =
-        (0..dict.count()).filter_map(|index| Some(dict.entry(index)?.0.to_owned())).collect();
+        (0..dict.count()).filter_map(|index| Some(dict.entry(index)?.0)).collect();
     names.sort_unstable();
     let kept = dict.extra().entries();
     let mut gone = outdated(kept.len(), &|index| kept.get(index).map_or("", |entry| &entry.0));
-    gone.extend(
-        (0..kept.len())
-            .filter(|index| names.binary_search_by(|name| (**name).cmp(&kept[*index].0)).is_ok()),
-    );
+    gone.extend((0..kept.len()).filter(|index| names.binary_search(&&*kept[*index].0).is_ok()));
     gone.sort_unstable();
     dict.extra_mut().retain(|index| gone.binary_search(&index).is_err());
 }

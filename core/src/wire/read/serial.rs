@@ -6,10 +6,13 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::budget::{Budget, length, weight};
 use super::fill::{
     self, Got, Seen, close_element, close_entry, close_field, close_record, find, open_field,
 };
 use super::names::close_dict;
+use super::room::Room;
+use super::text::TOO_LARGE;
 use super::trace::Trace;
 use super::tree;
 use crate::wire::formats::base64;
@@ -27,7 +30,10 @@ pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::
 }
 
 fn whole<'de, D: Deserializer<'de>>(slot: &mut dyn Slot, from: D) -> Result<(), D::Error> {
-    let into = Into { slot, trace: &mut Trace::default() };
+    // How long the text is nobody knows here: what came of it is counted as it comes.
+    let trace = &mut Trace::of(Budget::growing());
+    trace.pay(slot);
+    let into = Into { slot, trace };
     match into.deserialize(from)? {
         Got::Misfit(raw) => Err(D::Error::custom(format_args!("a value of another type: {raw}"))),
         _ => Ok(()),
@@ -55,6 +61,7 @@ impl<'de> Visitor<'de> for Into<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Got, E> {
+        self.trace.budget.saw(1);
         Ok(fill::scalar(self.slot, Event::Null, self.trace))
     }
 
@@ -71,23 +78,28 @@ impl<'de> Visitor<'de> for Into<'_> {
     }
 
     fn visit_bool<E: Error>(self, truth: bool) -> Result<Got, E> {
+        self.trace.budget.saw(1);
         Ok(fill::scalar(self.slot, Event::Bool(truth), self.trace))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Got, E> {
+        self.trace.budget.saw(1);
         Ok(fill::scalar(self.slot, Event::Int(number), self.trace))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Got, E> {
         let event = i64::try_from(number).map_or(Event::Big(number), Event::Int);
+        self.trace.budget.saw(1);
         Ok(fill::scalar(self.slot, event, self.trace))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Got, E> {
+        self.trace.budget.saw(1);
         Ok(fill::scalar(self.slot, Event::Num(number), self.trace))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Got, E> {
+        self.trace.budget.saw(2 + text.len());
         Ok(fill::scalar(self.slot, Event::Str(text), self.trace))
     }
 
@@ -97,44 +109,69 @@ impl<'de> Visitor<'de> for Into<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Got, A::Error> {
         match self.slot.take(Event::Seq) {
-            Next::List(target) => list(target, seq, self.trace),
-            Next::Any(place) => {
-                *place = all_of_seq(seq)?;
-                Ok(Got::Fit)
+            Next::List(target) => return list(target, seq, self.trace),
+            Next::Any(place) => *place = all_of_seq(seq, self.trace)?,
+            Next::Union(target) => {
+                let raw = all_of_seq(seq, self.trace)?;
+                return Ok(union(target, &raw, self.trace));
             }
-            Next::Union(target) => Ok(union(target, &all_of_seq(seq)?, self.trace)),
-            _ => Ok(fill::misfit(self.slot, all_of_seq(seq)?)),
+            _ => {
+                let raw = all_of_seq(seq, self.trace)?;
+                return Ok(fill::misfit(self.slot, raw));
+            }
         }
+        Ok(Got::Fit)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Got, A::Error> {
         match self.slot.take(Event::Map) {
             Next::Record(target) => record(target, map, self.trace)?,
             Next::Dict(target) => {
+                self.trace.budget.saw(2);
+                let mut room = Room::default();
                 while let Some(name) = map.next_key()? {
-                    entry(target, name, &mut map, self.trace)?;
+                    entry(target, name, &mut map, &mut room, self.trace)?;
                 }
                 close_dict(target);
             }
-            Next::Any(place) => *place = all_of_map(map)?,
-            Next::Union(target) => return Ok(union(target, &all_of_map(map)?, self.trace)),
-            _ => return Ok(fill::misfit(self.slot, all_of_map(map)?)),
+            Next::Any(place) => *place = all_of_map(map, self.trace)?,
+            Next::Union(target) => {
+                let raw = all_of_map(map, self.trace)?;
+                return Ok(union(target, &raw, self.trace));
+            }
+            _ => {
+                let raw = all_of_map(map, self.trace)?;
+                return Ok(fill::misfit(self.slot, raw));
+            }
         }
         Ok(Got::Fit)
     }
 }
 
-fn all_of_seq<'de, A: SeqAccess<'de>>(seq: A) -> Result<Value, A::Error> {
-    Value::deserialize(SeqAccessDeserializer::new(seq))
+fn all_of_seq<'de, A: SeqAccess<'de>>(seq: A, trace: &mut Trace) -> Result<Value, A::Error> {
+    counted(Value::deserialize(SeqAccessDeserializer::new(seq))?, trace)
 }
 
-fn all_of_map<'de, A: MapAccess<'de>>(map: A) -> Result<Value, A::Error> {
-    Value::deserialize(MapAccessDeserializer::new(map))
+fn all_of_map<'de, A: MapAccess<'de>>(map: A, trace: &mut Trace) -> Result<Value, A::Error> {
+    counted(Value::deserialize(MapAccessDeserializer::new(map))?, trace)
+}
+
+fn counted<E: Error>(raw: Value, trace: &mut Trace) -> Result<Value, E> {
+    trace.budget.saw(length(&raw));
+    trace.budget.take(weight(&raw));
+    within(trace)?;
+    Ok(raw)
+}
+
+/// Nothing goes on once more was made than what came can account for.
+fn within<E: Error>(trace: &Trace) -> Result<(), E> {
+    if trace.budget.is_over() { Err(E::custom(TOO_LARGE)) } else { Ok(()) }
 }
 
 fn union(target: &mut dyn Union, raw: &Value, trace: &mut Trace) -> Got {
     let got = tree::settle(target, raw, trace);
-    trace.choices.clear();
+    trace.forget_choices();
+    trace.budget.give(weight(raw));
     got
 }
 
@@ -144,36 +181,57 @@ fn record<'de, A: MapAccess<'de>>(
     trace: &mut Trace,
 ) -> Result<(), A::Error> {
     let fields = target.shape().fields;
+    trace.budget.saw(2);
+    let outer = trace.enter(target);
+    let mut room = Room::default();
     let mut seen = Seen::default();
     let mut hint = 0;
     while let Some(name) = map.next_key_seed(Name { fields, hint })? {
         match name {
             Found::Field(index) => {
                 hint = index + 1;
+                trace.budget.saw(4 + fields[index].name.len());
                 let since = trace.mark();
                 open_field(target, index, &mut seen);
                 let got =
                     map.next_value_seed(Into { slot: target.at_mut(index), trace: &mut *trace })?;
                 close_field(target, index, &fields[index], got, since, trace);
             }
-            Found::Other(name) => match target.rest_mut() {
-                Some(rest) => entry(rest, name, &mut map, trace)?,
-                None => fill::unknown(target, &name, map.next_value()?, trace),
-            },
+            Found::Other(name) => {
+                if let Some(rest) = target.rest_mut() {
+                    entry(rest, name, &mut map, &mut room, trace)?;
+                } else {
+                    trace.budget.saw(4 + name.len());
+                    let raw = counted(map.next_value()?, trace)?;
+                    fill::unknown(target, &name, raw, trace);
+                }
+            }
         }
     }
     close_record(target, fields, &seen, trace);
-    Ok(())
+    trace.leave(outer);
+    within(trace)
 }
 
 fn entry<'de, A: MapAccess<'de>>(
     target: &mut dyn Dict,
     name: String,
     map: &mut A,
+    room: &mut Room,
     trace: &mut Trace,
 ) -> Result<(), A::Error> {
+    trace.budget.saw(4 + name.len());
+    if room.is_full() {
+        room.grow(target.entry_size(), trace);
+        within(trace)?;
+    }
     let since = trace.mark();
-    let got = map.next_value_seed(Into { slot: target.append(name), trace: &mut *trace })?;
+    let outer = trace.paid();
+    let slot = target.append(name);
+    trace.pay(slot);
+    let got = map.next_value_seed(Into { slot, trace: &mut *trace })?;
+    trace.leave(Some(outer));
+    room.filled(&got);
     close_entry(target, got, since, trace);
     Ok(())
 }
@@ -185,15 +243,21 @@ fn list<'de, A: SeqAccess<'de>>(
 ) -> Result<Got, A::Error> {
     let start = trace.mark();
     let mut integral = false;
+    let mut room = Room::default();
+    let outer = trace.paid();
+    trace.budget.saw(2);
     for index in 0.. {
         let since = trace.mark();
-        let Some(got) =
-            seq.next_element_seed(Element { list: &mut *target, trace: &mut *trace })?
-        else {
+        let element = Element { list: &mut *target, room: &mut room, trace: &mut *trace };
+        let Some(got) = seq.next_element_seed(element)? else {
             break;
         };
+        trace.budget.saw(1);
+        room.filled(&got);
         integral |= close_element(target, index, got, since, trace);
     }
+    trace.leave(Some(outer));
+    within(trace)?;
     trace.measure_holes(start, target.count());
     Ok(if integral { Got::Integral } else { Got::Fit })
 }
@@ -201,6 +265,7 @@ fn list<'de, A: SeqAccess<'de>>(
 /// Makes room for an element once there is one.
 struct Element<'a> {
     list: &'a mut dyn List,
+    room: &'a mut Room,
     trace: &'a mut Trace,
 }
 
@@ -208,7 +273,13 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = Got;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Got, D::Error> {
-        Into { slot: self.list.append(), trace: self.trace }.deserialize(from)
+        if self.room.is_full() {
+            self.room.grow(self.list.element_size(), self.trace);
+            within(self.trace)?;
+        }
+        let slot = self.list.append();
+        self.trace.pay(slot);
+        Into { slot, trace: self.trace }.deserialize(from)
     }
 }
 

@@ -7,13 +7,15 @@ use crate::wire::Event;
 
 /// Containers may be nested this deep.
 const DEPTH: u8 = 127;
-
 /// The list of a page is at most so deep: in an object, or on its own.
 const PAGE: u8 = 2;
 /// So many lists of one text are made room for.
 const GUESSES: u8 = 4;
 /// A list is made room for by no more elements than this.
 const LONGEST_GUESS: usize = 1000;
+
+/// Why a text is not read on that is JSON all the same.
+pub(super) const TOO_LARGE: &str = "its value would take too much memory for its text";
 
 /// What is not JSON, and at which byte.
 #[derive(Debug)]

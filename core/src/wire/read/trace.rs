@@ -2,38 +2,16 @@
 
 use std::any::TypeId;
 use std::collections::HashMap;
-use std::fmt::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::secret_names::is_secret_name;
-use crate::wire::extra::Hole;
-use crate::wire::{Deviation, DeviationKind, Field};
-
-/// One step of a JSON pointer.
-#[derive(Clone)]
-pub(super) enum Step {
-    Name(&'static str),
-    /// A field whose value is shown to nobody.
-    Secret(&'static str),
-    Key(String),
-    Index(usize),
-}
-
-impl Step {
-    pub(super) const fn of(field: &Field) -> Self {
-        if field.is_secret() { Self::Secret(field.name) } else { Self::Name(field.name) }
-    }
-
-    fn hides(&self) -> bool {
-        match self {
-            Self::Secret(_) => true,
-            Self::Key(name) => is_secret_name(name),
-            Self::Name(_) | Self::Index(_) => false,
-        }
-    }
-}
+use super::budget::{Budget, weight};
+use super::shared::Names;
+use super::steps::{Step, pointer};
+use crate::wire::extra::{Extra, Hole, Kept, Place};
+use crate::wire::{Deviation, DeviationKind, Deviations, Record};
 
 struct Finding {
     /// From the innermost step outwards: each level adds its own when it is left, so that nothing is spent on a path as long
@@ -76,18 +54,23 @@ pub(super) struct Trace {
     contradictions: usize,
     pub(super) choices: Choices,
     names: Names,
+    /// Contradictions beyond those that are kept.
+    more: usize,
+    pub(super) budget: Budget,
+    /// The memory that is being filled and is counted.
+    paid: Range<usize>,
 }
 
-/// Names of unknown fields: the items of a list have the same ones, in the same order.
-#[derive(Default)]
-struct Names {
-    known: Vec<Arc<str>>,
-    /// The one behind the last that was asked for.
-    next: usize,
-}
-
-/// No more names than these are looked through.
-const NAMES: usize = 32;
+/// Beyond so many, contradictions are counted only.
+const MOST: usize = 1000;
+/// A table with room for more choices is made anew rather than cleared.
+const FEW_CHOICES: usize = 64;
+/// What a choice takes in its table, which is half empty at worst.
+const CHOICE: usize = 4 * size_of::<((usize, TypeId), Option<usize>)>();
+/// The positions of a hole.
+const STEPS: usize = 2 * size_of::<(usize, usize)>();
+/// What a hole takes while its owner is read.
+const HOLE: usize = 3 * size_of::<Hole>() + STEPS;
 
 /// A moment of a trace, to find what came later.
 #[derive(Clone, Copy)]
@@ -97,12 +80,99 @@ pub(super) struct Mark {
 }
 
 impl Trace {
-    pub(super) fn trial(choices: Choices) -> Self {
-        Self { trial: true, choices, ..Self::default() }
+    pub(super) fn of(budget: Budget) -> Self {
+        Self { budget, ..Self::default() }
     }
 
-    /// Starts to count anew.
-    pub(super) fn restart(&mut self) {
+    /// For trying branches, whose values go again.
+    pub(super) fn trial(&mut self) -> Self {
+        let choices = std::mem::take(&mut self.choices);
+        Self { trial: true, choices, budget: self.budget, paid: self.paid(), ..Self::default() }
+    }
+
+    /// What a trial leaves: what was made is gone, what was chosen and the time are not.
+    pub(super) fn tried(&mut self, trial: Self) {
+        self.choices = trial.choices;
+        self.budget = trial.budget;
+    }
+
+    /// A value of a union is looked at; when it is tried only, that is counted.
+    #[inline]
+    pub(super) fn look(&mut self) {
+        if self.trial {
+            self.budget.look();
+        }
+    }
+
+    /// The place that is about to be filled is counted.
+    #[inline]
+    pub(super) fn pay<T: ?Sized>(&mut self, place: &T) {
+        let start = std::ptr::from_ref(place).addr();
+        self.paid = start..start + size_of_val(place);
+    }
+
+    /// Enters a record. One that stands in the place that is counted is counted with it; one behind a pointer is not. Gives
+    /// what [`leave`](Self::leave) needs.
+    #[inline]
+    pub(super) fn enter(&mut self, record: &dyn Record) -> Option<Range<usize>> {
+        if self.paid.contains(&std::ptr::from_ref(record).addr()) {
+            return None;
+        }
+        self.budget.take(size_of_val(record));
+        let outer = self.paid.clone();
+        self.pay(record);
+        Some(outer)
+    }
+
+    /// Goes back to the record around.
+    #[inline]
+    pub(super) fn leave(&mut self, outer: Option<Range<usize>>) {
+        if let Some(outer) = outer {
+            self.paid = outer;
+        }
+    }
+
+    /// The memory that is being filled, to go back to it.
+    #[inline]
+    pub(super) fn paid(&self) -> Range<usize> {
+        self.paid.clone()
+    }
+
+    /// Keeps something beside the fields of a record or the entries of a map.
+    #[cold]
+    pub(super) fn keep(&mut self, extra: &mut Extra, place: Place, kept: Kept) {
+        let before = extra.cost();
+        extra.keep(place, kept);
+        self.budget.take(extra.cost() - before);
+    }
+
+    /// Counts what was added to an extra since it took so much.
+    #[inline]
+    pub(super) fn added(&mut self, extra: &Extra, before: usize) {
+        // The name of an unknown field is mostly shared.
+        self.budget.take(extra.cost() - before);
+    }
+
+    /// The addresses under which choices are remembered are free for other values from here on.
+    pub(super) fn forget_choices(&mut self) {
+        self.budget.give(self.choices.len() * CHOICE);
+        if self.choices.capacity() > FEW_CHOICES {
+            // Clearing a table takes time by its capacity, also when few choices are in it.
+            self.choices = Choices::default();
+        } else {
+            self.choices.clear();
+        }
+    }
+
+    pub(super) fn choose(&mut self, key: (usize, TypeId), chosen: Option<usize>) {
+        self.budget.take(CHOICE);
+        self.choices.insert(key, chosen);
+    }
+
+    /// Starts to count anew: so much was left when there were so many choices.
+    pub(super) fn restart(&mut self, (left, choices): (usize, usize)) {
+        let chosen = (self.choices.len() - choices) * CHOICE;
+        self.budget.reset(left.saturating_sub(chosen));
         (self.undeclared, self.unknown, self.matched, self.contradictions) = (0, 0, 0, 0);
         self.holes.clear();
     }
@@ -118,19 +188,7 @@ impl Trace {
 
     /// A name that is allocated once.
     pub(super) fn shared(&mut self, name: &str) -> Arc<str> {
-        let Names { known, next } = &mut self.names;
-        let is = |at: &usize| known.get(*at).is_some_and(|known| **known == *name);
-        let found = Some(*next).filter(is).or_else(|| (0..known.len()).find(is));
-        if let Some(at) = found {
-            *next = if at + 1 < known.len() { at + 1 } else { 0 };
-            return known[at].clone();
-        }
-        let made: Arc<str> = name.into();
-        if known.len() < NAMES {
-            known.push(made.clone());
-            *next = 0;
-        }
-        made
+        self.names.shared(name, &mut self.budget)
     }
 
     /// Counts the names of a value that no type looks into.
@@ -154,9 +212,16 @@ impl Trace {
     #[cold]
     pub(super) fn note(&mut self, kind: DeviationKind, raw: impl FnOnce() -> Option<Value>) {
         self.contradictions += 1;
-        if !self.trial {
-            self.found.push(Finding { steps: Vec::new(), kind, raw: raw() });
+        if self.trial {
+            return;
         }
+        if self.found.len() == MOST {
+            self.more += 1;
+            return;
+        }
+        let raw = raw();
+        self.budget.take(raw.as_ref().map_or(0, weight) + size_of::<Finding>() * 2);
+        self.found.push(Finding { steps: Vec::new(), kind, raw });
     }
 
     /// A value that is not of the type of its place.
@@ -169,7 +234,14 @@ impl Trace {
     /// Puts a step before the places of everything that was reported since.
     #[cold]
     pub(super) fn place(&mut self, since: Mark, step: &Step) {
-        for finding in &mut self.found[since.found..] {
+        let count = self.found.len() - since.found;
+        if count == 0 {
+            return;
+        }
+        // The text of the pointer is made in the end.
+        let text = if let Step::Key(key) = step { key.len() * 2 } else { 0 };
+        self.budget.take(count * (size_of::<Step>() * 2 + text));
+        for finding in self.found.iter_mut().skip(since.found).filter(|_| !self.budget.is_over()) {
             finding.steps.push(step.clone());
         }
     }
@@ -183,7 +255,8 @@ impl Trace {
     /// An element that does not fit its list.
     #[cold]
     pub(super) fn hole(&mut self, raw: Value) {
-        self.holes.push(Hole { steps: Vec::new(), raw });
+        self.budget.take(HOLE);
+        self.holes.push(Hole { steps: Vec::with_capacity(1), raw });
     }
 
     /// Puts a position before the places of all holes that were met since.
@@ -203,21 +276,25 @@ impl Trace {
     }
 
     /// Hands the holes that were met since to their owner.
-    pub(super) fn take_holes(&mut self, since: Mark) -> impl Iterator<Item = Hole> {
-        self.holes.drain(since.holes..).map(|mut hole| {
+    pub(super) fn take_holes(&mut self, since: Mark, owner: &mut Extra, place: &Place) {
+        let before = owner.cost();
+        let count = self.holes.len() - since.holes;
+        for mut hole in self.holes.drain(since.holes..) {
             hole.steps.reverse();
-            hole
-        })
+            owner.keep(place.clone(), Kept::Hole(hole));
+        }
+        self.budget.take(owner.cost() - before);
+        self.budget.give(count * (HOLE - STEPS));
     }
 
-    pub(super) fn into_deviations(self) -> Vec<Deviation> {
+    pub(super) fn into_deviations(self) -> Deviations {
         let deviation = |finding: Finding| Deviation {
             at: pointer(&finding.steps),
             secret: finding.steps.iter().any(Step::hides),
             kind: finding.kind,
             raw: finding.raw,
         };
-        self.found.into_iter().map(deviation).collect()
+        Deviations::new(self.found.into_iter().map(deviation).collect(), self.more)
     }
 }
 
@@ -227,41 +304,5 @@ fn names(raw: &Value) -> usize {
         Value::Object(entries) => entries.values().map(|value| 1 + names(value)).sum(),
         Value::Array(elements) => elements.iter().map(names).sum(),
         _ => 0,
-    }
-}
-
-fn pointer(steps: &[Step]) -> String {
-    let mut at = String::new();
-    for step in steps.iter().rev() {
-        at.push('/');
-        let name = match step {
-            Step::Name(name) | Step::Secret(name) => *name,
-            Step::Key(key) => key,
-            Step::Index(index) => {
-                // Writing to a string cannot fail.
-                let _ = write!(at, "{index}");
-                continue;
-            }
-        };
-        for c in name.chars() {
-            match c {
-                '~' => at.push_str("~0"),
-                '/' => at.push_str("~1"),
-                c => at.push(c),
-            }
-        }
-    }
-    at
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pointers_escape_their_names() {
-        let steps = [Step::Name("~x"), Step::Index(12), Step::Key("a/b~c".into())];
-        assert_eq!(pointer(&steps), "/a~1b~0c/12/~0x");
-        assert_eq!(pointer(&[]), "");
     }
 }

@@ -2,15 +2,19 @@
 
 use serde_json::Value;
 
+use super::budget::weight;
 use super::fill::{
     self, Got, Seen, close_element, close_entry, close_field, close_record, find, open_field,
 };
 use super::names::close_dict;
-use super::trace::{Step, Trace};
+use super::room::Room;
+use super::steps::Step;
+use super::trace::Trace;
 use crate::wire::{DeviationKind, Dict, Event, List, Next, Record, Slot, Union};
 
 /// Reads a value into a slot.
 pub(super) fn value(slot: &mut dyn Slot, raw: &Value, trace: &mut Trace) -> Got {
+    trace.look();
     let event = match raw {
         Value::Null => Event::Null,
         Value::Bool(truth) => Event::Bool(*truth),
@@ -29,24 +33,30 @@ pub(super) fn value(slot: &mut dyn Slot, raw: &Value, trace: &mut Trace) -> Got 
     match (slot.take(event), raw) {
         (Next::Record(target), Value::Object(fields)) => record(target, fields, trace),
         (Next::Dict(target), Value::Object(entries)) => {
+            let mut room = Room::default();
             for (name, raw) in entries {
-                entry(target, name, raw, trace);
+                entry(target, name, raw, &mut room, trace);
             }
             close_dict(target);
         }
         (Next::List(target), Value::Array(elements)) => return list(target, elements, trace),
         (Next::Any(place), _) => {
             trace.pass(raw);
-            *place = raw.clone();
+            *place = copy(raw, trace);
         }
         (Next::Union(union), _) => return settle(union, raw, trace),
-        _ => return fill::misfit(slot, raw.clone()),
+        _ => {
+            let raw = copy(raw, trace);
+            return fill::misfit(slot, raw);
+        }
     }
     Got::Fit
 }
 
 fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trace: &mut Trace) {
     let fields = target.shape().fields;
+    let outer = trace.enter(target);
+    let mut room = Room::default();
     let mut seen = Seen::default();
     let mut hint = 0;
     for (name, raw) in values {
@@ -57,31 +67,62 @@ fn record(target: &mut dyn Record, values: &serde_json::Map<String, Value>, trac
             let got = value(target.at_mut(index), raw, trace);
             close_field(target, index, &fields[index], got, since, trace);
         } else if let Some(rest) = target.rest_mut() {
-            entry(rest, name, raw, trace);
+            entry(rest, name, raw, &mut room, trace);
         } else {
             trace.undeclared += 1;
             trace.pass(raw);
-            fill::unknown(target, name, raw.clone(), trace);
+            let raw = copy(raw, trace);
+            fill::unknown(target, name, raw, trace);
         }
     }
     close_record(target, fields, &seen, trace);
+    trace.leave(outer);
 }
 
-fn entry(target: &mut dyn Dict, name: &str, raw: &Value, trace: &mut Trace) {
+fn entry(target: &mut dyn Dict, name: &str, raw: &Value, room: &mut Room, trace: &mut Trace) {
     trace.undeclared += 1;
+    if room.is_full() {
+        room.grow(target.entry_size(), trace);
+    }
+    if trace.budget.is_over() {
+        return;
+    }
     let since = trace.mark();
-    let got = value(target.append(name.to_owned()), raw, trace);
+    let outer = trace.paid();
+    let slot = target.append(name.to_owned());
+    trace.pay(slot);
+    let got = value(slot, raw, trace);
+    trace.leave(Some(outer));
+    room.filled(&got);
     close_entry(target, got, since, trace);
+}
+
+/// A copy, which is counted. Where nothing is left the reader stops, and none is needed.
+fn copy(raw: &Value, trace: &mut Trace) -> Value {
+    trace.budget.take(weight(raw));
+    if trace.budget.is_over() { Value::Null } else { raw.clone() }
 }
 
 fn list(target: &mut dyn List, elements: &[Value], trace: &mut Trace) -> Got {
     let start = trace.mark();
     let mut integral = false;
+    let mut room = Room::default();
+    let outer = trace.paid();
     for (index, raw) in elements.iter().enumerate() {
+        if room.is_full() {
+            room.grow(target.element_size(), trace);
+        }
+        if trace.budget.is_over() {
+            break;
+        }
         let since = trace.mark();
-        let got = value(target.append(), raw, trace);
+        let slot = target.append();
+        trace.pay(slot);
+        let got = value(slot, raw, trace);
+        room.filled(&got);
         integral |= close_element(target, index, got, since, trace);
     }
+    trace.leave(Some(outer));
     trace.measure_holes(start, target.count());
     if integral { Got::Integral } else { Got::Fit }
 }
@@ -99,7 +140,7 @@ pub(super) fn settle(union: &mut dyn Union, raw: &Value, trace: &mut Trace) -> G
     if let Got::Misfit(_) = got {
         let kind = if raw.is_null() { DeviationKind::Null } else { DeviationKind::NoBranch };
         trace.note(kind, || Some(raw.clone()));
-        union.unrecognized(raw.clone());
+        union.unrecognized(copy(raw, trace));
         return Got::Fit;
     }
     if let Tag::Unheard(property, raw) = tag {
@@ -131,8 +172,12 @@ fn tag<'v>(union: &dyn Union, raw: &'v Value) -> Tag<'v> {
         return Tag::Absent;
     };
     // A tag may be a number or a truth value, which the document lists as a text.
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let named = |branch: &usize| tags.values[*branch].contains(&text.as_str());
+    let text = match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(_) | Value::Object(_) => None,
+        value => Some(value.to_string()),
+    };
+    let named = |branch: &usize| text.as_deref().is_some_and(|t| tags.values[*branch].contains(&t));
     let branches: Vec<_> = (0..tags.values.len()).filter(named).collect();
     if branches.is_empty() { Tag::Unheard(tags.property, value) } else { Tag::Names(branches) }
 }
@@ -150,12 +195,13 @@ fn choose(union: &mut dyn Union, raw: &Value, tag: &Tag<'_>, trace: &mut Trace) 
     if let Some(chosen) = trace.choices.get(&key).filter(|_| composite) {
         return *chosen;
     }
-    let mut trial = Trace::trial(std::mem::take(&mut trace.choices));
+    let since = (trace.budget.left(), trace.choices.len());
+    let mut trial = trace.trial();
     let mut best = None;
     let mut index = 0;
     while let Some(slot) = union.branch(index) {
         if !matches!(tag, Tag::Names(branches) if !branches.contains(&index)) {
-            trial.restart();
+            trial.restart(since);
             if !matches!(value(slot, raw, &mut trial), Got::Misfit(_)) {
                 let score = trial.score();
                 if best.is_none_or(|(held, _)| score < held) {
@@ -165,10 +211,11 @@ fn choose(union: &mut dyn Union, raw: &Value, tag: &Tag<'_>, trace: &mut Trace) 
         }
         index += 1;
     }
-    trace.choices = trial.choices;
+    trial.restart(since);
+    trace.tried(trial);
     let chosen = best.map(|(_, index)| index);
     if composite {
-        trace.choices.insert(key, chosen);
+        trace.choose(key, chosen);
     }
     chosen
 }
