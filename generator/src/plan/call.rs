@@ -121,7 +121,7 @@ fn inputs(
         let mut input = input::param(plan, p, name, notes)?;
         if plan.secrets.param(operation, p) {
             input.secret = true;
-            input.docs.0.push(super::item::MASKED.to_owned());
+            input.docs.0.push(super::item::MASKED.into());
         }
         Some(input)
     };

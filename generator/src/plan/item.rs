@@ -103,7 +103,7 @@ fn one_field(
     let mut docs = docs::field(plan, documented);
     if plan.secrets.field(holder, documented) {
         flags.push("secret");
-        docs.0.push(MASKED.to_owned());
+        docs.0.push(MASKED.into());
     }
     Field { name, wire: documented.name.clone(), docs, ty, flags }
 }
