@@ -12,10 +12,10 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A text that has to be encoded wherever it goes.
-const TEXT: &str = "a b/c";
-/// The same as a part of a path or query.
-const ENCODED: &str = "a%20b%2Fc";
+/// A text that has to be encoded wherever it goes, and the same as a part of a path or query.
+const TEXT: (&str, &str) = ("a b/c", "a%20b%2Fc");
+/// The same for a call of which a slash could make another operation: the core refuses that.
+const NARROW: (&str, &str) = ("a b", "a%20b");
 
 /// The files of the target by their paths.
 pub(super) fn tests(made: &Crate) -> BTreeMap<String, TokenStream> {
@@ -172,15 +172,19 @@ fn explicit(input: &Input, scope: &Scope<'_>) -> Option<TokenStream> {
 /// The required arguments alone, as JSON.
 fn arguments(made: &Crate, call: &Call) -> String {
     let arguments: Map<String, Value> =
-        call.args.iter().map(|input| (place(input), sample(made, input))).collect();
+        call.args.iter().map(|input| (place(input), sample(made, call, input))).collect();
     Value::Object(arguments).to_string()
 }
 
+fn text_for(call: &Call) -> (&'static str, &'static str) {
+    if call.siblings.is_empty() { TEXT } else { NARROW }
+}
+
 /// A value for an argument; null is the blank value of its type.
-fn sample(made: &Crate, input: &Input) -> Value {
+fn sample(made: &Crate, call: &Call, input: &Input) -> Value {
     match &input.takes {
-        Takes::Text | Takes::Formatted | Takes::Into(Ty::String) => TEXT.into(),
-        Takes::Texts => json!([TEXT]),
+        Takes::Text | Takes::Formatted | Takes::Into(Ty::String) => text_for(call).0.into(),
+        Takes::Texts => json!([text_for(call).0]),
         Takes::Values(ty) => json!([value(made, ty)]),
         Takes::Value(ty) | Takes::Into(ty) => value(made, ty),
         Takes::Ref(_) => Value::Null,
@@ -215,7 +219,7 @@ fn expected(call: &Call) -> String {
             Ty::F64 | Ty::F32 => "7.5",
             _ => "7",
         },
-        _ => ENCODED,
+        _ => text_for(call).1,
     };
     let mut path = call.path.clone();
     let mut query = String::new();

@@ -175,6 +175,11 @@ impl Maker<'_> {
         for name in self.dice().names(5) {
             let place = self.dice().of(&["query", "query", "query", "header", "cookie"]);
             let place = if self.old() && place == "cookie" { "query" } else { place };
+            // Names of headers that are none are refused, which cases hold.
+            let is_token = |name: &str| {
+                name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'+'))
+            };
+            let place = if place == "header" && !is_token(&name) { "query" } else { place };
             let mut one = json!({ "name": name, "in": place, "required": self.dice().once_in(3) });
             if self.old() {
                 self.plain(&mut one);
