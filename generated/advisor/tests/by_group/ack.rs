@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /api/insights/v1/ack/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/ack/";
     delete "DELETE /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
-    get "GET /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
+    get "GET /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b/";
     list "GET /api/insights/v1/ack/" "{}" "https://console.redhat.com/api/insights/v1/ack/";
     list_all "GET /api/insights/v1/ack/all/" "{}" "https://console.redhat.com/api/insights/v1/ack/all/";
     update "PUT /api/insights/v1/ack/{rule_id}/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";

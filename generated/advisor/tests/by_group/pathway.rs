@@ -5,7 +5,7 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/insights/v1/pathway/{slug}/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b%2Fc/";
+    get "GET /api/insights/v1/pathway/{slug}/" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b/";
     get_reports "GET /api/insights/v1/pathway/{slug}/reports/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b%2Fc/reports/";
     list "GET /api/insights/v1/pathway/" "{}" "https://console.redhat.com/api/insights/v1/pathway/";
     list_rules "GET /api/insights/v1/pathway/{slug}/rules/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b%2Fc/rules/";

@@ -6,7 +6,7 @@ use rhapi_advisor::Client;
 rhapi_core::conformance_arms! {
     Client;
     create "POST /api/insights/v1/rating/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/rating/";
-    get "GET /api/insights/v1/rating/{rule}/" "{\"path.rule\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rating/a%20b%2Fc/";
+    get "GET /api/insights/v1/rating/{rule}/" "{\"path.rule\":\"a b\"}" "https://console.redhat.com/api/insights/v1/rating/a%20b/";
     list "GET /api/insights/v1/rating/" "{}" "https://console.redhat.com/api/insights/v1/rating/";
     list_all_ratings "GET /api/insights/v1/rating/all_ratings/" "{}" "https://console.redhat.com/api/insights/v1/rating/all_ratings/";
     list_stats "GET /api/insights/v1/rating/stats/" "{}" "https://console.redhat.com/api/insights/v1/rating/stats/";

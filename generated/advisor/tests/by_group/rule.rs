@@ -6,7 +6,7 @@ use rhapi_advisor::Client;
 rhapi_core::conformance_arms! {
     Client;
     ack_hosts "POST /api/insights/v1/rule/{rule_id}/ack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/ack_hosts/";
-    get "GET /api/insights/v1/rule/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/";
+    get "GET /api/insights/v1/rule/{rule_id}/" "{\"path.rule_id\":\"a b\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b/";
     get_stats "GET /api/insights/v1/rule/{rule_id}/stats/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/stats/";
     get_systems "GET /api/insights/v1/rule/{rule_id}/systems/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/systems/";
     list "GET /api/insights/v1/rule/" "{}" "https://console.redhat.com/api/insights/v1/rule/";

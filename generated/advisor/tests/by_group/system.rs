@@ -5,7 +5,7 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/insights/v1/system/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/system/a%20b%2Fc/";
+    get "GET /api/insights/v1/system/{uuid}/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/insights/v1/system/a%20b/";
     list "GET /api/insights/v1/system/" "{}" "https://console.redhat.com/api/insights/v1/system/";
     list_reports "GET /api/insights/v1/system/{uuid}/reports/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/system/a%20b%2Fc/reports/";
 }

@@ -5,7 +5,7 @@ use rhapi_advisor::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/insights/v1/topic/{slug}/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b%2Fc/";
+    get "GET /api/insights/v1/topic/{slug}/" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b/";
     get_systems "GET /api/insights/v1/topic/{slug}/systems/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b%2Fc/systems/";
     list "GET /api/insights/v1/topic/" "{}" "https://console.redhat.com/api/insights/v1/topic/";
     list_rules_with_tag "GET /api/insights/v1/topic/{slug}/rules_with_tag/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b%2Fc/rules_with_tag/";

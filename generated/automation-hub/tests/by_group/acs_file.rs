@@ -8,7 +8,7 @@ rhapi_core::conformance_arms! {
     add_role "POST /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/acs/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
     delete "DELETE /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
-    get "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b/";
     list "GET /api/automation-hub/pulp/api/v3/acs/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/my_permissions/";
     list_roles "GET /api/automation-hub/pulp/api/v3/acs/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/acs/file/file/a%20b%2Fc/list_roles/";

@@ -6,7 +6,7 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b%2Fc/add_role/";
-    get "GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b/";
     list "GET /api/automation-hub/pulp/api/v3/ansible/collections/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b%2Fc/my_permissions/";
     list_roles "GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b%2Fc/list_roles/";

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/automation-hub/content/{path}/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/";
+    get "GET /api/automation-hub/content/{path}/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

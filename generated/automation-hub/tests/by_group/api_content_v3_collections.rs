@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete "DELETE /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    get "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    list "GET /api/automation-hub/content/{path}/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/";
-    update "PATCH /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/a%20b/a%20b/";
+    get "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/a%20b/a%20b/";
+    list "GET /api/automation-hub/content/{path}/v3/collections/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/";
+    update "PATCH /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/a%20b/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
+    get_automation_hub "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/a%20b/a%20b/versions/a%20b/docs-blob/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,8 +5,8 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/automation-hub/content/{path}/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/a%20b%2Fc/";
-    list "GET /api/automation-hub/content/{path}/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/namespaces/";
+    get "GET /api/automation-hub/content/{path}/v3/namespaces/{name}/" "{\"path.name\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/namespaces/a%20b/";
+    list "GET /api/automation-hub/content/{path}/v3/namespaces/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/namespaces/";
 }
 
 rhapi_core::conformance_arm! {

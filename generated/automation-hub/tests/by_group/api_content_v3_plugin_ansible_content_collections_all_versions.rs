@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_automation_hub "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/" "{\"path.distro_base_path\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/plugin/ansible/content/a%20b%2Fc/collections/all-versions/";
+    list_automation_hub "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/" "{\"path.distro_base_path\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/plugin/ansible/content/a%20b/collections/all-versions/";
 }
 
 rhapi_core::conformance_arm! {

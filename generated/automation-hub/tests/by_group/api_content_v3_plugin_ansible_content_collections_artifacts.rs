@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_automation_hub_download "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "{\"path.distro_base_path\":\"a b/c\",\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/plugin/ansible/content/a%20b%2Fc/collections/artifacts/a%20b%2Fc";
+    get_automation_hub_download "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "{\"path.distro_base_path\":\"a b\",\"path.filename\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/plugin/ansible/content/a%20b/collections/artifacts/a%20b";
 }
 
 rhapi_core::conformance_arm! {

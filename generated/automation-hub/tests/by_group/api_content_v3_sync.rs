@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    automation_hub "POST /api/automation-hub/content/{path}/v3/sync/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/";
+    automation_hub "POST /api/automation-hub/content/{path}/v3/sync/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/sync/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/automation-hub/service-index/resource-types/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b%2Fc/";
+    get "GET /api/automation-hub/service-index/resource-types/{name}/" "{\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b/";
     list "GET /api/automation-hub/service-index/resource-types/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/";
 }
 

@@ -6,9 +6,9 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     sign "POST /api/automation-hub/_ui/v1/collection_signing/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/";
-    sign_collection "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/" "{\"path.collection\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
-    sign_namespace "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/" "{\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b%2Fc/a%20b%2Fc/";
-    sign_repository "POST /api/automation-hub/_ui/v1/collection_signing/{path}/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b%2Fc/";
+    sign_collection "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/" "{\"path.collection\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b/a%20b/a%20b/";
+    sign_namespace "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/" "{\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b/a%20b/";
+    sign_repository "POST /api/automation-hub/_ui/v1/collection_signing/{path}/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b/";
     sign_version "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/{version}/" "{\"path.collection\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
 }
 

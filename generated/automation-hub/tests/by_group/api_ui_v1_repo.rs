@@ -6,7 +6,7 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
-    list "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/";
+    list "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list_model_name_id "GET /api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/" "{\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b%2Fc/a%20b%2Fc/";
+    list_model_name_id "GET /api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/" "{\"path.id\":\"a b\",\"path.model_name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b/a%20b/";
     list_model_name_id_actor_pk "GET /api/automation-hub/_ui/v2/role_team_access/{model_name}/{id}/{actor_pk}/" "{\"path.actor_pk\":\"a b/c\",\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
 }
 

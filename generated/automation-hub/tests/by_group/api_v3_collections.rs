@@ -5,8 +5,8 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete "DELETE /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    get "GET /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/";
+    get "GET /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/";
     list "GET /api/automation-hub/v3/collections/" "{}" "https://console.redhat.com/api/automation-hub/v3/collections/";
     update "PATCH /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/";
 }

@@ -5,9 +5,9 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete_automation_hub "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/index/a%20b%2Fc/a%20b%2Fc/";
-    get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/index/a%20b%2Fc/a%20b%2Fc/";
-    list_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/index/";
+    delete_automation_hub "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
+    get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
+    list_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/index/";
     update_automation_hub "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/index/a%20b%2Fc/a%20b%2Fc/";
 }
 

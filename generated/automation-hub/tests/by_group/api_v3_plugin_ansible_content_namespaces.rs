@@ -6,10 +6,10 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     create "POST /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    delete "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    get "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    list "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    update_partial "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
+    get "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
+    list "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/";
+    update_partial "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b/";
     get_avatar "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/avatar/";
     list "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/";
 }

@@ -8,7 +8,7 @@ rhapi_core::conformance_arms! {
     create "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
     delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
     get "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/a%20b%2Fc/";
-    list "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/exports/";
+    list "GET /api/automation-hub/pulp/api/v3/exporters/core/pulp/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b/exports/";
 }
 
 rhapi_core::conformance_arm! {

@@ -9,9 +9,9 @@ rhapi_core::conformance_arms! {
     create_pulp_v3 "POST /api/automation-hub/pulp/api/v3/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
     create_ui_v1 "POST /api/automation-hub/_ui/v1/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/";
     delete_pulp_v3_id "DELETE /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
-    delete_ui_v1_id "DELETE /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
+    delete_ui_v1_id "DELETE /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b/";
     get_pulp_v3_id "GET /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
-    get_ui_v1_id "GET /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/";
+    get_ui_v1_id "GET /api/automation-hub/_ui/v1/groups/{id}/" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b/";
     list_list_roles "GET /api/automation-hub/pulp/api/v3/groups/{id}/list_roles/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/list_roles/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/groups/{id}/my_permissions/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/my_permissions/";
     list_pulp_v3 "GET /api/automation-hub/pulp/api/v3/groups/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";

@@ -8,7 +8,7 @@ rhapi_core::conformance_arms! {
     create "POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/";
     delete "DELETE /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/" "{\"path.group_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/a%20b%2Fc/";
     get "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/" "{\"path.group_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/a%20b%2Fc/";
-    list "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/";
+    list "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "{\"path.group_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b/roles/";
 }
 
 rhapi_core::conformance_arm! {

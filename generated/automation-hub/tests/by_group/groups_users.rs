@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     create_ui_v1_pk "POST /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
     delete_pulp_v3_pk_id "DELETE /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/7/";
     delete_ui_v1_pk_id "DELETE /api/automation-hub/_ui/v1/groups/{group_pk}/users/{id}/" "{\"path.group_pk\":\"a b/c\",\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/a%20b%2Fc/";
-    list_pulp_v3_pk "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
+    list_pulp_v3_pk "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b/users/";
     list_ui_v1_pk "GET /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
 }
 

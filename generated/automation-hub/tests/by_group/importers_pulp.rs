@@ -6,8 +6,8 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
-    delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
-    get "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b/";
+    get "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b/";
     list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/";
     update "PUT /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";
     update_partial "PATCH /api/automation-hub/pulp/api/v3/importers/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/";

@@ -8,7 +8,7 @@ rhapi_core::conformance_arms! {
     create "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"body\":null,\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
     delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
     get "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
-    list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
+    list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"path.importer_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b/imports/";
 }
 
 rhapi_core::conformance_arm! {

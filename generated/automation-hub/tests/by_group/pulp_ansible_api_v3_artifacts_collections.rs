@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/artifacts/collections/a%20b%2Fc/a%20b%2Fc";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/artifacts/collections/a%20b/a%20b";
 }
 
 rhapi_core::conformance_arm! {

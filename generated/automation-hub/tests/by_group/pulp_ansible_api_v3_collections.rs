@@ -5,10 +5,10 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    delete "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    get "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
-    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/";
-    update "PATCH /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/";
+    delete "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/";
+    update "PATCH /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

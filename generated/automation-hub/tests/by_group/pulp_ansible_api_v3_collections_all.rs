@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/all/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/all/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/collections/all/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/all/";
 }
 
 rhapi_core::conformance_arm! {

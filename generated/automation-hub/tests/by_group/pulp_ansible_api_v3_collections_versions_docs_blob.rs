@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
+    get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/versions/a%20b/docs-blob/";
 }
 
 rhapi_core::conformance_arm! {

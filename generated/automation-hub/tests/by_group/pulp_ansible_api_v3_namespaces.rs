@@ -5,8 +5,8 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/a%20b%2Fc/";
-    list "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/namespaces/";
+    get "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/{name}/" "{\"path.name\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/namespaces/a%20b/";
+    list "GET /pulp_ansible/galaxy/{path}/api/v3/namespaces/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/namespaces/";
 }
 
 rhapi_core::conformance_arm! {

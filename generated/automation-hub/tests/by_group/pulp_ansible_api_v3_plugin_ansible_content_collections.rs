@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/plugin/ansible/content/a%20b%2Fc/collections/";
+    get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/imports/collections/{task}/" "{\"path.path\":\"a b/c\",\"path.task\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/plugin/ansible/imports/collections/a%20b%2Fc/";
+    get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/imports/collections/{task}/" "{\"path.path\":\"a b\",\"path.task\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/imports/collections/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

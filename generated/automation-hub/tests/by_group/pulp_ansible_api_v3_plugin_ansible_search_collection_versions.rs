@@ -5,8 +5,8 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    galaxy_rebuild "POST /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"body\":null,\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/plugin/ansible/search/collection-versions/";
-    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v3/plugin/ansible/search/collection-versions/";
+    galaxy_rebuild "POST /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"body\":null,\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/search/collection-versions/";
+    list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/search/collection-versions/";
 }
 
 rhapi_core::conformance_arm! {

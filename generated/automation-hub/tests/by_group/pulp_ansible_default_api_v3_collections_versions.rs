@@ -6,8 +6,8 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     delete_galaxy "DELETE /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
-    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
-    list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/";
+    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b/a%20b/versions/a%20b/";
+    list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b/a%20b/versions/";
 }
 
 rhapi_core::conformance_arm! {

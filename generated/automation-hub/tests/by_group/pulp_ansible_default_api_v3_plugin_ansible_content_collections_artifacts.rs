@@ -5,7 +5,7 @@ use rhapi_automation_hub::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_galaxy_download "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "{\"path.distro_base_path\":\"a b/c\",\"path.filename\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/collections/artifacts/a%20b%2Fc";
+    get_galaxy_download "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "{\"path.distro_base_path\":\"a b\",\"path.filename\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/collections/artifacts/a%20b";
 }
 
 rhapi_core::conformance_arm! {

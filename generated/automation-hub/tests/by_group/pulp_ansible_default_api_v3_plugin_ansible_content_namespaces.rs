@@ -6,10 +6,10 @@ use rhapi_automation_hub::Client;
 rhapi_core::conformance_arms! {
     Client;
     create_galaxy "POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    delete_galaxy "DELETE /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
-    list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
-    update_galaxy_partial "PATCH /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/a%20b%2Fc/";
+    delete_galaxy "DELETE /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
+    get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
+    list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/";
+    update_galaxy_partial "PATCH /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
 }
 
 rhapi_core::conformance_arm! {

@@ -7,11 +7,11 @@ rhapi_core::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/repositories/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
-    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
-    get "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
+    delete "DELETE /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b/";
+    get "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b/";
     list "GET /api/automation-hub/pulp/api/v3/repositories/file/file/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
-    list_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/my_permissions/";
-    list_roles "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/list_roles/";
+    list_my_permissions "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b/my_permissions/";
+    list_roles "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b/list_roles/";
     modify "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/modify/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/modify/";
     remove_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/remove_role/";
     set_label "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/set_label/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/set_label/";

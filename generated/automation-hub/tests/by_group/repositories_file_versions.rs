@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     delete "DELETE /api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/";
     get "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/";
-    list "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/";
+    list "GET /api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/" "{\"path.repository_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b/versions/";
     repair "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/versions/7/repair/";
 }
 

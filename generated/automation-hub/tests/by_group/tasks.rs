@@ -8,11 +8,11 @@ rhapi_core::conformance_arms! {
     add_role "POST /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/add_role/";
     cancel "PATCH /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
     delete "DELETE /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
-    get_content_path_v3_pulp_id "GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/" "{\"path.path\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/a%20b%2Fc/";
+    get_content_path_v3_pulp_id "GET /api/automation-hub/content/{path}/v3/tasks/{pulp_id}/" "{\"path.path\":\"a b\",\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/tasks/a%20b/";
     get_pulp_id "GET /api/automation-hub/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/tasks/a%20b%2Fc/";
-    get_pulp_v3_pulp_id "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
+    get_pulp_v3_pulp_id "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b/";
     list "GET /api/automation-hub/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/v3/tasks/";
-    list_content_path_v3 "GET /api/automation-hub/content/{path}/v3/tasks/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/tasks/";
+    list_content_path_v3 "GET /api/automation-hub/content/{path}/v3/tasks/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/tasks/";
     list_list_roles "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/list_roles/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/my_permissions/";
     list_pulp_v3 "GET /api/automation-hub/pulp/api/v3/tasks/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/";

@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     commit "POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/commit/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/commit/";
     create "POST /api/automation-hub/pulp/api/v3/uploads/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/";
     delete "DELETE /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/";
-    get "GET /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/";
+    get "GET /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b/";
     list "GET /api/automation-hub/pulp/api/v3/uploads/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/";
     list_list_roles "GET /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/list_roles/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/list_roles/";
     list_my_permissions "GET /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/my_permissions/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/my_permissions/";

@@ -5,22 +5,22 @@ use rhapi_compliance::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get_profile "GET /security_guides/{security_guide_id}/profiles/{profile_id}" "{\"path.profile_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles/a%20b%2Fc";
+    get_profile "GET /security_guides/{security_guide_id}/profiles/{profile_id}" "{\"path.profile_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/profiles/a%20b";
     get_profile_rule "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}" "{\"path.profile_id\":\"a b/c\",\"path.rule_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles/a%20b%2Fc/rules/a%20b%2Fc";
-    get_profile_tree "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree" "{\"path.profile_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles/a%20b%2Fc/rule_tree";
-    get_rule "GET /security_guides/{security_guide_id}/rules/{rule_id}" "{\"path.rule_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/rules/a%20b%2Fc";
-    get_rule_group "GET /security_guides/{security_guide_id}/rule_groups/{rule_group_id}" "{\"path.rule_group_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/rule_groups/a%20b%2Fc";
-    get_security_guide "GET /security_guides/{security_guide_id}" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc";
-    get_security_guide_rule_tree "GET /security_guides/{security_guide_id}/rule_tree" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/rule_tree";
+    get_profile_tree "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rule_tree" "{\"path.profile_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/profiles/a%20b/rule_tree";
+    get_rule "GET /security_guides/{security_guide_id}/rules/{rule_id}" "{\"path.rule_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/rules/a%20b";
+    get_rule_group "GET /security_guides/{security_guide_id}/rule_groups/{rule_group_id}" "{\"path.rule_group_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/rule_groups/a%20b";
+    get_security_guide "GET /security_guides/{security_guide_id}" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b";
+    get_security_guide_rule_tree "GET /security_guides/{security_guide_id}/rule_tree" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/rule_tree";
     get_security_guides_os "GET /security_guides/os_versions" "{}" "https://console.redhat.com/api/compliance/v2/security_guides/os_versions";
-    get_value_definition "GET /security_guides/{security_guide_id}/value_definitions/{value_definition_id}" "{\"path.security_guide_id\":\"a b/c\",\"path.value_definition_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/value_definitions/a%20b%2Fc";
-    list_profile_rules "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rules" "{\"path.profile_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles/a%20b%2Fc/rules";
-    list_profiles "GET /security_guides/{security_guide_id}/profiles" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles";
-    list_rule_groups "GET /security_guides/{security_guide_id}/rule_groups" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/rule_groups";
-    list_rules "GET /security_guides/{security_guide_id}/rules" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/rules";
+    get_value_definition "GET /security_guides/{security_guide_id}/value_definitions/{value_definition_id}" "{\"path.security_guide_id\":\"a b\",\"path.value_definition_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/value_definitions/a%20b";
+    list_profile_rules "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rules" "{\"path.profile_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/profiles/a%20b/rules";
+    list_profiles "GET /security_guides/{security_guide_id}/profiles" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/profiles";
+    list_rule_groups "GET /security_guides/{security_guide_id}/rule_groups" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/rule_groups";
+    list_rules "GET /security_guides/{security_guide_id}/rules" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/rules";
     list_security_guides "GET /security_guides" "{}" "https://console.redhat.com/api/compliance/v2/security_guides";
     list_supported_profiles "GET /security_guides/supported_profiles" "{}" "https://console.redhat.com/api/compliance/v2/security_guides/supported_profiles";
-    list_value_definitions "GET /security_guides/{security_guide_id}/value_definitions" "{\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/value_definitions";
+    list_value_definitions "GET /security_guides/{security_guide_id}/value_definitions" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/value_definitions";
 }
 
 rhapi_core::conformance_arm! {

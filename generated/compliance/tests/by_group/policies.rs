@@ -7,24 +7,24 @@ rhapi_core::conformance_arms! {
     Client;
     assign_rule "PATCH /policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}" "{\"path.policy_id\":\"a b/c\",\"path.rule_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules/a%20b%2Fc";
     assign_rules "POST /policies/{policy_id}/tailorings/{tailoring_id}/rules" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules";
-    assign_system "PATCH /policies/{policy_id}/systems/{system_id}" "{\"path.policy_id\":\"a b/c\",\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/systems/a%20b%2Fc";
+    assign_system "PATCH /policies/{policy_id}/systems/{system_id}" "{\"path.policy_id\":\"a b\",\"path.system_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/systems/a%20b";
     assign_systems "POST /policies/{policy_id}/systems" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/systems";
     create "POST /policies" "{\"body\":null}" "https://console.redhat.com/api/compliance/v2/policies";
     create_tailoring "POST /policies/{policy_id}/tailorings" "{\"body\":null,\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings";
-    delete "DELETE /policies/{policy_id}" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc";
-    get "GET /policies/{policy_id}" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc";
-    get_tailoring "GET /policies/{policy_id}/tailorings/{tailoring_id}" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc";
+    delete "DELETE /policies/{policy_id}" "{\"path.policy_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b";
+    get "GET /policies/{policy_id}" "{\"path.policy_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b";
+    get_tailoring "GET /policies/{policy_id}/tailorings/{tailoring_id}" "{\"path.policy_id\":\"a b\",\"path.tailoring_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/tailorings/a%20b";
     get_tailoring_file_json "GET /policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.json" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/tailoring_file.json";
     get_tailoring_file_toml "GET /policies/{policy_id}/tailorings/{tailoring_id}/tailoring_file.toml" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/tailoring_file.toml";
     get_tailoring_rule_tree "GET /policies/{policy_id}/tailorings/{tailoring_id}/rule_tree" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rule_tree";
     list "GET /policies" "{}" "https://console.redhat.com/api/compliance/v2/policies";
-    list_systems "GET /policies/{policy_id}/systems" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/systems";
+    list_systems "GET /policies/{policy_id}/systems" "{\"path.policy_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/systems";
     list_tailoring_rules "GET /policies/{policy_id}/tailorings/{tailoring_id}/rules" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules";
-    list_tailorings "GET /policies/{policy_id}/tailorings" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings";
+    list_tailorings "GET /policies/{policy_id}/tailorings" "{\"path.policy_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/tailorings";
     unassign_rule "DELETE /policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}" "{\"path.policy_id\":\"a b/c\",\"path.rule_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules/a%20b%2Fc";
-    unassign_system "DELETE /policies/{policy_id}/systems/{system_id}" "{\"path.policy_id\":\"a b/c\",\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/systems/a%20b%2Fc";
-    update "PATCH /policies/{policy_id}" "{\"body\":null,\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc";
-    update_tailoring "PATCH /policies/{policy_id}/tailorings/{tailoring_id}" "{\"body\":null,\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc";
+    unassign_system "DELETE /policies/{policy_id}/systems/{system_id}" "{\"path.policy_id\":\"a b\",\"path.system_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/systems/a%20b";
+    update "PATCH /policies/{policy_id}" "{\"body\":null,\"path.policy_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b";
+    update_tailoring "PATCH /policies/{policy_id}/tailorings/{tailoring_id}" "{\"body\":null,\"path.policy_id\":\"a b\",\"path.tailoring_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/tailorings/a%20b";
 }
 
 rhapi_core::conformance_arm! {

@@ -6,18 +6,18 @@ use rhapi_compliance::{Client, types};
 rhapi_core::conformance_arms! {
     Client;
     delete "DELETE /reports/{report_id}" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc";
-    get "GET /reports/{report_id}" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc";
+    get "GET /reports/{report_id}" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b";
     get_os "GET /reports/os_versions" "{}" "https://console.redhat.com/api/compliance/v2/reports/os_versions";
-    get_system "GET /reports/{report_id}/systems/{system_id}" "{\"path.report_id\":\"a b/c\",\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/systems/a%20b%2Fc";
-    get_test_result "GET /reports/{report_id}/test_results/{test_result_id}" "{\"path.report_id\":\"a b/c\",\"path.test_result_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/test_results/a%20b%2Fc";
+    get_system "GET /reports/{report_id}/systems/{system_id}" "{\"path.report_id\":\"a b\",\"path.system_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/systems/a%20b";
+    get_test_result "GET /reports/{report_id}/test_results/{test_result_id}" "{\"path.report_id\":\"a b\",\"path.test_result_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/test_results/a%20b";
     get_test_results_os "GET /reports/{report_id}/test_results/os_versions" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/test_results/os_versions";
     get_test_results_sg "GET /reports/{report_id}/test_results/security_guide_versions" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/test_results/security_guide_versions";
     list "GET /reports" "{}" "https://console.redhat.com/api/compliance/v2/reports";
     list_for_system "GET /systems/{system_id}/reports" "{\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/systems/a%20b%2Fc/reports";
     list_rule_results "GET /reports/{report_id}/test_results/{test_result_id}/rule_results" "{\"path.report_id\":\"a b/c\",\"path.test_result_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/test_results/a%20b%2Fc/rule_results";
-    list_stats "GET /reports/{report_id}/stats" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/stats";
-    list_systems "GET /reports/{report_id}/systems" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/systems";
-    list_test_results "GET /reports/{report_id}/test_results" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/test_results";
+    list_stats "GET /reports/{report_id}/stats" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/stats";
+    list_systems "GET /reports/{report_id}/systems" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/systems";
+    list_test_results "GET /reports/{report_id}/test_results" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/test_results";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,7 +5,7 @@ use rhapi_compliance::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /systems/{system_id}" "{\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/systems/a%20b%2Fc";
+    get "GET /systems/{system_id}" "{\"path.system_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/systems/a%20b";
     get_os "GET /systems/os_versions" "{}" "https://console.redhat.com/api/compliance/v2/systems/os_versions";
     get_policy_systems_os "GET /policies/{policy_id}/systems/os_versions" "{\"path.policy_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/systems/os_versions";
     get_report_systems_os "GET /reports/{report_id}/systems/os_versions" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc/systems/os_versions";

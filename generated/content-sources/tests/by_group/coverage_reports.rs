@@ -6,7 +6,7 @@ use rhapi_content_sources::{Client, types};
 rhapi_core::conformance_arms! {
     Client;
     create "POST /coverage_reports/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/";
-    get "GET /coverage_reports/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/a%20b%2Fc";
+    get "GET /coverage_reports/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/a%20b";
     list_packages "GET /coverage_reports/{uuid}/packages" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/a%20b%2Fc/packages";
 }
 

@@ -5,7 +5,7 @@ use rhapi_content_sources::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    list_repositories "GET /repositories/{uuid}/environments" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/environments";
+    list_repositories "GET /repositories/{uuid}/environments" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/environments";
     search "POST /environments/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/environments/names";
     search_snapshot "POST /snapshots/environments/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/environments/names";
 }

@@ -5,7 +5,7 @@ use rhapi_content_sources::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    list_repositories_package_groups "GET /repositories/{uuid}/package_groups" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/package_groups";
+    list_repositories_package_groups "GET /repositories/{uuid}/package_groups" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/package_groups";
     search_snapshot_package_groups "POST /snapshots/package_groups/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/package_groups/names";
 }
 

@@ -7,11 +7,11 @@ rhapi_core::conformance_arms! {
     Client;
     get_detail "GET /repositories/{uuid}/maven_packages/{group}/{name}/{version}" "{\"path.group\":\"a b/c\",\"path.name\":\"a b/c\",\"path.uuid\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/maven_packages/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc";
     get_npm_package_detail "GET /repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "{\"path.name\":\"a b/c\",\"path.scope\":\"a b/c\",\"path.uuid\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/npm_packages/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc";
-    get_npm_package_versions "GET /repositories/{uuid}/npm_packages/{scope}/{name}" "{\"path.name\":\"a b/c\",\"path.scope\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/npm_packages/a%20b%2Fc/a%20b%2Fc";
-    get_python_package_detail "GET /repositories/{uuid}/python_packages/{name}/{version}" "{\"path.name\":\"a b/c\",\"path.uuid\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/python_packages/a%20b%2Fc/a%20b%2Fc";
-    get_python_package_versions "GET /repositories/{uuid}/python_packages/{name}" "{\"path.name\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/python_packages/a%20b%2Fc";
-    list "GET /repositories/{uuid}/packages" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/packages";
-    list_maven_package_versions "GET /repositories/{uuid}/maven_packages/{group}/{name}" "{\"path.group\":\"a b/c\",\"path.name\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/maven_packages/a%20b%2Fc/a%20b%2Fc";
+    get_npm_package_versions "GET /repositories/{uuid}/npm_packages/{scope}/{name}" "{\"path.name\":\"a b\",\"path.scope\":\"a b\",\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/npm_packages/a%20b/a%20b";
+    get_python_package_detail "GET /repositories/{uuid}/python_packages/{name}/{version}" "{\"path.name\":\"a b\",\"path.uuid\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/python_packages/a%20b/a%20b";
+    get_python_package_versions "GET /repositories/{uuid}/python_packages/{name}" "{\"path.name\":\"a b\",\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/python_packages/a%20b";
+    list "GET /repositories/{uuid}/packages" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/packages";
+    list_maven_package_versions "GET /repositories/{uuid}/maven_packages/{group}/{name}" "{\"path.group\":\"a b\",\"path.name\":\"a b\",\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/maven_packages/a%20b/a%20b";
 }
 
 rhapi_core::conformance_arm! {

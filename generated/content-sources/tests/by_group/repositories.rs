@@ -14,14 +14,14 @@ rhapi_core::conformance_arms! {
     create "POST /repositories/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/repositories/";
     create_snapshot "POST /repositories/{uuid}/snapshot/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshot/";
     create_upload "POST /repositories/uploads/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/repositories/uploads/";
-    delete "DELETE /repositories/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc";
+    delete "DELETE /repositories/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b";
     full_update "PUT /repositories/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc";
-    get "GET /repositories/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc";
-    get_latest_repo_configuration_file "GET /repositories/{uuid}/config.repo" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/config.repo";
+    get "GET /repositories/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b";
+    get_latest_repo_configuration_file "GET /repositories/{uuid}/config.repo" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/config.repo";
     get_repo_configuration_file "GET /snapshots/{snapshot_uuid}/config.repo" "{\"path.snapshot_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/a%20b%2Fc/config.repo";
     introspect "POST /repositories/{uuid}/introspect/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/introspect/";
     list "GET /repositories/" "{}" "https://console.redhat.com/api/content-sources/v1.0/repositories/";
-    partial_update "PATCH /repositories/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc";
+    partial_update "PATCH /repositories/{uuid}" "{\"body\":null,\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b";
     upload_chunk "POST /repositories/uploads/{upload_uuid}/upload_chunk/" "{\"body\":null,\"header.content-range\":\"a b/c\",\"path.upload_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/uploads/a%20b%2Fc/upload_chunk/";
 }
 

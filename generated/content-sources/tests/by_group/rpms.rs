@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     list_for_snapshot "GET /snapshots/{uuid}/rpms" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/a%20b%2Fc/rpms";
     list_for_template "GET /templates/{uuid}/rpms" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/rpms";
-    list_repositories "GET /repositories/{uuid}/rpms" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/rpms";
+    list_repositories "GET /repositories/{uuid}/rpms" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/rpms";
     list_snapshot_errata "GET /snapshots/{uuid}/errata" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/a%20b%2Fc/errata";
     search "POST /rpms/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/rpms/names";
     search_snapshot "POST /snapshots/rpms/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/rpms/names";

@@ -8,7 +8,7 @@ rhapi_core::conformance_arms! {
     bulk_delete "POST /repositories/{repo_uuid}/snapshots/bulk_delete/" "{\"body\":null,\"path.repo_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/bulk_delete/";
     delete "DELETE /repositories/{repo_uuid}/snapshots/{snapshot_uuid}" "{\"path.repo_uuid\":\"a b/c\",\"path.snapshot_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/a%20b%2Fc";
     list_by_date "POST /snapshots/for_date/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/for_date/";
-    list_for_repo "GET /repositories/{uuid}/snapshots/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/";
+    list_for_repo "GET /repositories/{uuid}/snapshots/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/snapshots/";
     list_for_template "GET /templates/{uuid}/snapshots/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/snapshots/";
     publish "PATCH /repositories/{repo_uuid}/snapshots/{snapshot_uuid}/published" "{\"body\":null,\"path.repo_uuid\":\"a b/c\",\"path.snapshot_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/a%20b%2Fc/published";
 }

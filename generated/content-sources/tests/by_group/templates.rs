@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     delete "DELETE /templates/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc";
     fetch_advisory_ids "GET /templates/{uuid}/advisories/ids" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/advisories/ids";
     full_update "PUT /templates/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc";
-    get "GET /templates/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc";
+    get "GET /templates/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b";
     get_repo_configuration_file "GET /templates/{template_uuid}/config.repo" "{\"path.template_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/config.repo";
     list "GET /templates/" "{}" "https://console.redhat.com/api/content-sources/v1.0/templates/";
     list_errata "GET /templates/{uuid}/errata" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/errata";

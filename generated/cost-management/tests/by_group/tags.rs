@@ -21,7 +21,7 @@ rhapi_core::conformance_arms! {
     get_open_shift_azure_key_data "GET /tags/openshift/infrastructures/azure/{key}" "{\"path.key\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/infrastructures/azure/a%20b%2Fc";
     get_open_shift_gcp_data "GET /tags/openshift/infrastructures/gcp/" "{}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/infrastructures/gcp/";
     get_open_shift_gcp_key_data "GET /tags/openshift/infrastructures/gcp/{key}" "{\"path.key\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/infrastructures/gcp/a%20b%2Fc";
-    get_open_shift_key_data "GET /tags/openshift/{key}" "{\"path.key\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/a%20b%2Fc";
+    get_open_shift_key_data "GET /tags/openshift/{key}" "{\"path.key\":\"a b\"}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/a%20b";
     get_open_shift_tag_data "GET /tags/openshift/" "{}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/";
 }
 

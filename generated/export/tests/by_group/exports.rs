@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /exports" "{\"body\":null}" "https://console.redhat.com/api/export/v1/exports";
     delete "DELETE /exports/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/export/v1/exports/a%20b%2Fc";
-    download "GET /exports/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/export/v1/exports/a%20b%2Fc";
+    download "GET /exports/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/export/v1/exports/a%20b";
     get_status "GET /exports/{id}/status" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/export/v1/exports/a%20b%2Fc/status";
     list "GET /exports" "{}" "https://console.redhat.com/api/export/v1/exports";
 }

@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     create "POST /blueprints" "{\"body\":null}" "https://console.redhat.com/api/image-builder/v1/blueprints";
     delete "DELETE /blueprints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc";
     export "GET /blueprints/{id}/export" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc/export";
-    get "GET /blueprints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc";
+    get "GET /blueprints/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b";
     get_composes "GET /blueprints/{id}/composes" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc/composes";
     list "GET /blueprints" "{}" "https://console.redhat.com/api/image-builder/v1/blueprints";
     update "PUT /blueprints/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc";

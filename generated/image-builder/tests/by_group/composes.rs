@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     delete "DELETE /composes/{composeId}" "{\"path.composeId\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b%2Fc";
     get_metadata "GET /composes/{composeId}/metadata" "{\"path.composeId\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b%2Fc/metadata";
-    get_status "GET /composes/{composeId}" "{\"path.composeId\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b%2Fc";
+    get_status "GET /composes/{composeId}" "{\"path.composeId\":\"a b\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b";
     list "GET /composes" "{}" "https://console.redhat.com/api/image-builder/v1/composes";
 }
 

@@ -6,17 +6,17 @@ use rhapi_integrations::Client;
 rhapi_core::conformance_arms! {
     Client;
     create "POST /endpoints" "{\"body\":null}" "https://console.redhat.com/api/integrations/v1.0/endpoints";
-    delete "DELETE /endpoints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc";
+    delete "DELETE /endpoints/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b";
     disable "DELETE /endpoints/{id}/enable" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/enable";
     enable "PUT /endpoints/{id}/enable" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/enable";
-    get "GET /endpoints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc";
+    get "GET /endpoints/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b";
     get_detailed_endpoint_history "GET /endpoints/{id}/history/{history_id}/details" "{\"path.history_id\":\"a b/c\",\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/history/a%20b%2Fc/details";
     get_history "GET /endpoints/{id}/history" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/history";
     get_or_create_drawer_subscription "POST /endpoints/system/drawer_subscription" "{\"body\":null}" "https://console.redhat.com/api/integrations/v1.0/endpoints/system/drawer_subscription";
     get_or_create_email_subscription "POST /endpoints/system/email_subscription" "{\"body\":null}" "https://console.redhat.com/api/integrations/v1.0/endpoints/system/email_subscription";
     list "GET /endpoints" "{}" "https://console.redhat.com/api/integrations/v1.0/endpoints";
     test "POST /endpoints/{uuid}/test" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/test";
-    update "PUT /endpoints/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc";
+    update "PUT /endpoints/{id}" "{\"body\":null,\"path.id\":\"a b\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b";
     update_event_types_linked "PUT /endpoints/{endpointId}/eventTypes" "{\"body\":null,\"path.endpointId\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/eventTypes";
 }
 

@@ -7,10 +7,10 @@ rhapi_core::conformance_arms! {
     Client;
     add_hosts "POST /groups/{group_id}/hosts" "{\"body\":null,\"path.group_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc/hosts";
     create "POST /groups" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/groups";
-    delete "DELETE /groups/{group_id_list}" "{\"path.group_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc";
+    delete "DELETE /groups/{group_id_list}" "{\"path.group_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/groups/a%20b";
     delete_hosts "DELETE /groups/{group_id}/hosts/{host_id_list}" "{\"path.group_id\":\"a b/c\",\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc/hosts/a%20b%2Fc";
-    delete_hosts_from_different_groups "DELETE /groups/hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/groups/hosts/a%20b%2Fc";
-    get "GET /groups/{group_id_list}" "{\"path.group_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc";
+    delete_hosts_from_different_groups "DELETE /groups/hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/groups/hosts/a%20b";
+    get "GET /groups/{group_id_list}" "{\"path.group_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/groups/a%20b";
     list "GET /groups" "{}" "https://console.redhat.com/api/inventory/v1/groups";
     list_hosts "GET /groups/{group_id}/hosts" "{\"path.group_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc/hosts";
     patch "PATCH /groups/{group_id}" "{\"body\":null,\"path.group_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc";

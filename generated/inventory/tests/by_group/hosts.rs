@@ -6,18 +6,18 @@ use rhapi_inventory::{Client, types};
 rhapi_core::conformance_arms! {
     Client;
     checkin "POST /hosts/checkin" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/hosts/checkin";
-    delete "DELETE /hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc";
+    delete "DELETE /hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b";
     delete_all "DELETE /hosts/all" "{}" "https://console.redhat.com/api/inventory/v1/hosts/all";
     delete_by_filter "DELETE /hosts" "{}" "https://console.redhat.com/api/inventory/v1/hosts";
     exists "GET /host_exists" "{}" "https://console.redhat.com/api/inventory/v1/host_exists";
-    get "GET /hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc";
+    get "GET /hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b";
     get_system_profile "GET /hosts/{host_id_list}/system_profile" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/system_profile";
     get_tag_count "GET /hosts/{host_id_list}/tags/count" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/tags/count";
     get_tags "GET /hosts/{host_id_list}/tags" "{\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/tags";
     list "GET /hosts" "{}" "https://console.redhat.com/api/inventory/v1/hosts";
     list_views "GET /beta/hosts-view" "{}" "https://console.redhat.com/api/inventory/v1/beta/hosts-view";
     merge_facts "PATCH /hosts/{host_id_list}/facts/{namespace}" "{\"body\":null,\"path.host_id_list\":[\"a b/c\"],\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/facts/a%20b%2Fc";
-    patch "PATCH /hosts/{host_id_list}" "{\"body\":null,\"path.host_id_list\":[\"a b/c\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc";
+    patch "PATCH /hosts/{host_id_list}" "{\"body\":null,\"path.host_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b";
     replace_facts "PUT /hosts/{host_id_list}/facts/{namespace}" "{\"body\":null,\"path.host_id_list\":[\"a b/c\"],\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/facts/a%20b%2Fc";
 }
 

@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     get_content "GET /content" "{}" "https://console.redhat.com/api/insights-results-aggregator/v1/content";
     get_content_for_rule "GET /rules/{ruleId}/content" "{\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/rules/a%20b%2Fc/content";
     get_overview_for_organization "GET /org_overview" "{}" "https://console.redhat.com/api/insights-results-aggregator/v1/org_overview";
-    get_report_for_cluster "GET /clusters/{clusterId}/report" "{\"path.clusterId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/report";
+    get_report_for_cluster "GET /clusters/{clusterId}/report" "{\"path.clusterId\":\"a b\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b/report";
     get_report_metainfo_for_cluster "GET /clusters/{clusterId}/report/info" "{\"path.clusterId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/report/info";
     get_reports_for_clusters "GET /clusters/{clusterList}/reports" "{\"path.clusterList\":[\"a b/c\"]}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/reports";
     get_reports_for_clusters_post "POST /clusters/reports" "{\"body\":null}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/reports";

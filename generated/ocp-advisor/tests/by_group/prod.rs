@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     get_ack_rule_system_wide "GET /ack/{rule_id}" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/ack/a%20b%2Fc";
     get_clusters "GET /clusters" "{}" "https://console.redhat.com/api/insights-results-aggregator/v2/clusters";
     get_content "GET /content" "{}" "https://console.redhat.com/api/insights-results-aggregator/v2/content";
-    get_content_and_groups_for_rule "GET /rule/{ruleId}" "{\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/rule/a%20b%2Fc";
+    get_content_and_groups_for_rule "GET /rule/{ruleId}" "{\"path.ruleId\":\"a b\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/rule/a%20b";
     get_content_for_rule "GET /rule/{ruleId}/content" "{\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/rule/a%20b%2Fc/content";
     get_dvo_namespace_cluster "GET /namespaces/dvo/{namespaceId}/cluster/{clusterId}" "{\"path.clusterId\":\"a b/c\",\"path.namespaceId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/namespaces/dvo/a%20b%2Fc/cluster/a%20b%2Fc";
     get_dvo_namespaces "GET /namespaces/dvo" "{}" "https://console.redhat.com/api/insights-results-aggregator/v2/namespaces/dvo";

@@ -5,7 +5,7 @@ use rhapi_patch::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get_detail "GET /advisories/{advisory_id}" "{\"path.advisory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/advisories/a%20b%2Fc";
+    get_detail "GET /advisories/{advisory_id}" "{\"path.advisory_id\":\"a b\"}" "https://console.redhat.com/api/patch/v3/advisories/a%20b";
     list "GET /advisories" "{}" "https://console.redhat.com/api/patch/v3/advisories";
     list_systems "GET /advisories/{advisory_id}/systems" "{\"path.advisory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/advisories/a%20b%2Fc/systems";
 }

@@ -5,7 +5,7 @@ use rhapi_patch::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get_latest "GET /packages/{package_name}" "{\"path.package_name\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b%2Fc";
+    get_latest "GET /packages/{package_name}" "{\"path.package_name\":\"a b\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b";
     list "GET /packages/" "{}" "https://console.redhat.com/api/patch/v3/packages/";
     list_systems "GET /packages/{package_name}/systems" "{\"path.package_name\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b%2Fc/systems";
     list_versions "GET /packages/{package_name}/versions" "{\"path.package_name\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b%2Fc/versions";

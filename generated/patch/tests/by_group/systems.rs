@@ -5,7 +5,7 @@ use rhapi_patch::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get_detail "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b%2Fc";
+    get_detail "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b";
     get_vmaas_json "GET /systems/{inventory_id}/vmaas_json" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b%2Fc/vmaas_json";
     list "GET /systems" "{}" "https://console.redhat.com/api/patch/v3/systems";
     list_advisories "GET /systems/{inventory_id}/advisories" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b%2Fc/advisories";

@@ -8,10 +8,10 @@ rhapi_core::conformance_arms! {
     add_principal "POST /groups/{uuid}/principals/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/principals/";
     add_role "POST /groups/{uuid}/roles/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/roles/";
     create "POST /groups/" "{\"body\":null}" "https://console.redhat.com/api/rbac/v1/groups/";
-    delete "DELETE /groups/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/";
+    delete "DELETE /groups/{uuid}/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b/";
     delete_principal "DELETE /groups/{uuid}/principals/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/principals/";
     delete_role "DELETE /groups/{uuid}/roles/" "{\"path.uuid\":\"a b/c\",\"query.roles\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/roles/?roles=a%20b%2Fc";
-    get "GET /groups/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/";
+    get "GET /groups/{uuid}/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b/";
     get_principals "GET /groups/{uuid}/principals/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/principals/";
     list "GET /groups/" "{}" "https://console.redhat.com/api/rbac/v1/groups/";
     list_roles "GET /groups/{uuid}/roles/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/roles/";

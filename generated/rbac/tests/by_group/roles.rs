@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /roles/" "{\"body\":null}" "https://console.redhat.com/api/rbac/v1/roles/";
     delete "DELETE /roles/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/";
-    get "GET /roles/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/";
+    get "GET /roles/{uuid}/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b/";
     get_access "GET /roles/{uuid}/access/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/access/";
     list "GET /roles/" "{}" "https://console.redhat.com/api/rbac/v1/roles/";
     patch "PATCH /roles/{uuid}/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/";

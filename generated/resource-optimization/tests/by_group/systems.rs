@@ -5,7 +5,7 @@ use rhapi_resource_optimization::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get_details "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b%2Fc";
+    get_details "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b";
     get_performance_history "GET /systems/{inventory_id}/history" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b%2Fc/history";
     get_suggestions "GET /systems/{inventory_id}/suggestions" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b%2Fc/suggestions";
     list "GET /systems" "{}" "https://console.redhat.com/api/ros/v1/systems";

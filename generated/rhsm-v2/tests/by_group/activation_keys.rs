@@ -7,8 +7,8 @@ rhapi_core::conformance_arms! {
     Client;
     add_additional_repositories "POST /activation_keys/{name}/additional_repositories" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc/additional_repositories";
     create "POST /activation_keys" "{\"body\":null}" "https://console.redhat.com/api/rhsm/v2/activation_keys";
-    delete "DELETE /activation_keys/{name}" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc";
-    get "GET /activation_keys/{name}" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc";
+    delete "DELETE /activation_keys/{name}" "{\"path.name\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b";
+    get "GET /activation_keys/{name}" "{\"path.name\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b";
     list "GET /activation_keys" "{}" "https://console.redhat.com/api/rhsm/v2/activation_keys";
     list_available_repositories "GET /activation_keys/{name}/available_repositories" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc/available_repositories";
     remove_additional_repositories "DELETE /activation_keys/{name}/additional_repositories" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc/additional_repositories";

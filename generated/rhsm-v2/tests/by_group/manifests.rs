@@ -7,9 +7,9 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /manifests" "{\"query.Name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests?Name=a%20b%2Fc";
     delete "DELETE /manifests/{uuid}" "{\"path.uuid\":\"a b/c\",\"query.force\":true}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc?force=true";
-    export "GET /manifests/{uuid}/export" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc/export";
+    export "GET /manifests/{uuid}/export" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b/export";
     export_job "GET /manifests/{uuid}/exportJob/{ExportJobID}" "{\"path.ExportJobID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc/exportJob/a%20b%2Fc";
-    get "GET /manifests/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc";
+    get "GET /manifests/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b";
     get_export "GET /manifests/{uuid}/export/{ExportID}" "{\"path.ExportID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc/export/a%20b%2Fc";
     list "GET /manifests" "{}" "https://console.redhat.com/api/rhsm/v2/manifests";
     list_versions "GET /manifests/versions" "{}" "https://console.redhat.com/api/rhsm/v2/manifests/versions";

@@ -5,7 +5,7 @@ use rhapi_rhsm_v2::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /products/{SKU}" "{\"path.SKU\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/products/a%20b%2Fc";
+    get "GET /products/{SKU}" "{\"path.SKU\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/products/a%20b";
     get_export "GET /products/export" "{}" "https://console.redhat.com/api/rhsm/v2/products/export";
     list "GET /products" "{}" "https://console.redhat.com/api/rhsm/v2/products";
     list_rhel_extended_update_support_products "GET /products/RHEL/extended-update-support-products" "{}" "https://console.redhat.com/api/rhsm/v2/products/RHEL/extended-update-support-products";

@@ -7,17 +7,17 @@ rhapi_core::conformance_arms! {
     Client;
     attach_entitlement "POST /allocations/{uuid}/entitlements" "{\"path.uuid\":\"a b/c\",\"query.pool\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/entitlements?pool=a%20b%2Fc";
     create "POST /allocations" "{\"query.name\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations?name=a%20b%2Fc";
-    delete "DELETE /allocations/{uuid}" "{\"path.uuid\":\"a b/c\",\"query.force\":true}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc?force=true";
-    export "GET /allocations/{uuid}/export" "{\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/export";
-    get "GET /allocations/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc";
+    delete "DELETE /allocations/{uuid}" "{\"path.uuid\":\"a b\",\"query.force\":true}" "https://api.access.redhat.com/management/v1/allocations/a%20b?force=true";
+    export "GET /allocations/{uuid}/export" "{\"path.uuid\":\"a b\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b/export";
+    get "GET /allocations/{uuid}" "{\"path.uuid\":\"a b\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b";
     get_export "GET /allocations/{uuid}/export/{ExportID}" "{\"path.ExportID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/export/a%20b%2Fc";
     get_export_job "GET /allocations/{uuid}/exportJob/{ExportJobID}" "{\"path.ExportJobID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/exportJob/a%20b%2Fc";
     list "GET /allocations" "{}" "https://api.access.redhat.com/management/v1/allocations";
-    list_pools "GET /allocations/{uuid}/pools" "{\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/pools";
+    list_pools "GET /allocations/{uuid}/pools" "{\"path.uuid\":\"a b\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b/pools";
     list_versions "GET /allocations/versions" "{}" "https://api.access.redhat.com/management/v1/allocations/versions";
     remove_entitlement "DELETE /allocations/{uuid}/entitlements/{EntitlementID}" "{\"path.EntitlementID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/entitlements/a%20b%2Fc";
-    remove_entitlement_deprecated "DELETE /allocations/{uuid}/{EntitlementID}" "{\"path.EntitlementID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/a%20b%2Fc";
-    update "PUT /allocations/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc";
+    remove_entitlement_deprecated "DELETE /allocations/{uuid}/{EntitlementID}" "{\"path.EntitlementID\":\"a b\",\"path.uuid\":\"a b\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b/a%20b";
+    update "PUT /allocations/{uuid}" "{\"body\":null,\"path.uuid\":\"a b\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b";
     update_entitlement "PUT /allocations/{uuid}/entitlements/{EntitlementID}" "{\"path.EntitlementID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/entitlements/a%20b%2Fc";
 }
 

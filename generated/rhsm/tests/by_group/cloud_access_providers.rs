@@ -10,7 +10,7 @@ rhapi_core::conformance_arms! {
     list_enabled "GET /cloud_access_providers/enabled" "{}" "https://api.access.redhat.com/management/v1/cloud_access_providers/enabled";
     remove_account "DELETE /cloud_access_providers/{ProviderShortName}/accounts" "{\"body\":null,\"path.ProviderShortName\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/a%20b%2Fc/accounts";
     remove_account_by_source_id "DELETE /cloud_access_providers/accounts" "{\"query.sourceID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/accounts?sourceID=a%20b%2Fc";
-    update_account "PUT /cloud_access_providers/{ProviderShortName}/accounts/{AccountID}" "{\"body\":null,\"path.AccountID\":\"a b/c\",\"path.ProviderShortName\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/a%20b%2Fc/accounts/a%20b%2Fc";
+    update_account "PUT /cloud_access_providers/{ProviderShortName}/accounts/{AccountID}" "{\"body\":null,\"path.AccountID\":\"a b\",\"path.ProviderShortName\":\"a b\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/a%20b/accounts/a%20b";
     verify_account "PUT /cloud_access_providers/{ProviderShortName}/accounts/{AccountID}/verification" "{\"body\":null,\"path.AccountID\":\"a b/c\",\"path.ProviderShortName\":\"7\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/7/accounts/a%20b%2Fc/verification";
 }
 

@@ -5,12 +5,12 @@ use rhapi_rhsm::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /errata/{AdvisoryID}" "{\"path.AdvisoryID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/errata/a%20b%2Fc";
+    get "GET /errata/{AdvisoryID}" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b";
     list "GET /errata" "{}" "https://api.access.redhat.com/management/v1/errata";
     list_by_content_set_arch "GET /errata/cset/{ContentSet}/arch/{Arch}" "{\"path.Arch\":\"a b/c\",\"path.ContentSet\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/errata/cset/a%20b%2Fc/arch/a%20b%2Fc";
-    list_images "GET /errata/{AdvisoryID}/images" "{\"path.AdvisoryID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/errata/a%20b%2Fc/images";
-    list_packages "GET /errata/{AdvisoryID}/packages" "{\"path.AdvisoryID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/errata/a%20b%2Fc/packages";
-    list_systems "GET /errata/{AdvisoryID}/systems" "{\"path.AdvisoryID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/errata/a%20b%2Fc/systems";
+    list_images "GET /errata/{AdvisoryID}/images" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b/images";
+    list_packages "GET /errata/{AdvisoryID}/packages" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b/packages";
+    list_systems "GET /errata/{AdvisoryID}/systems" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b/systems";
 }
 
 rhapi_core::conformance_arm! {

@@ -5,8 +5,8 @@ use rhapi_rhsm::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    download "GET /images/{checksum}/download" "{\"path.checksum\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/images/a%20b%2Fc/download";
-    list_by_content_set "GET /images/cset/{ContentSet}" "{\"path.ContentSet\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/images/cset/a%20b%2Fc";
+    download "GET /images/{checksum}/download" "{\"path.checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/images/a%20b/download";
+    list_by_content_set "GET /images/cset/{ContentSet}" "{\"path.ContentSet\":\"a b\"}" "https://api.access.redhat.com/management/v1/images/cset/a%20b";
     list_downloads_by_version_arch "GET /images/rhel/{Version}/{Arch}" "{\"path.Arch\":\"a b/c\",\"path.Version\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/images/rhel/a%20b%2Fc/a%20b%2Fc";
 }
 

@@ -5,8 +5,8 @@ use rhapi_rhsm::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    download "GET /packages/{checksum}/download" "{\"path.checksum\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/packages/a%20b%2Fc/download";
-    get "GET /packages/{Checksum}" "{\"path.Checksum\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/packages/a%20b%2Fc";
+    download "GET /packages/{checksum}/download" "{\"path.checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/packages/a%20b/download";
+    get "GET /packages/{Checksum}" "{\"path.Checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/packages/a%20b";
     list_by_content_set_arch "GET /packages/cset/{ContentSet}/arch/{Arch}" "{\"path.Arch\":\"a b/c\",\"path.ContentSet\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/packages/cset/a%20b%2Fc/arch/a%20b%2Fc";
 }
 

@@ -6,8 +6,8 @@ use rhapi_rhsm::Client;
 rhapi_core::conformance_arms! {
     Client;
     attach_entitlement "POST /systems/{SystemUUID}/entitlements" "{\"path.SystemUUID\":\"a b/c\",\"query.pool\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc/entitlements?pool=a%20b%2Fc";
-    delete "DELETE /systems/{SystemUUID}" "{\"path.SystemUUID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc";
-    get "GET /systems/{SystemUUID}" "{\"path.SystemUUID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc";
+    delete "DELETE /systems/{SystemUUID}" "{\"path.SystemUUID\":\"a b\"}" "https://api.access.redhat.com/management/v1/systems/a%20b";
+    get "GET /systems/{SystemUUID}" "{\"path.SystemUUID\":\"a b\"}" "https://api.access.redhat.com/management/v1/systems/a%20b";
     list "GET /systems" "{}" "https://api.access.redhat.com/management/v1/systems";
     list_errata "GET /systems/{SystemUUID}/errata" "{\"path.SystemUUID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc/errata";
     list_packages "GET /systems/{SystemUUID}/packages" "{\"path.SystemUUID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc/packages";

@@ -5,7 +5,7 @@ use rhapi_sources::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /application_types/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b%2Fc";
+    get "GET /application_types/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b";
     list "GET /application_types" "{}" "https://console.redhat.com/api/sources/v3.1/application_types";
     list_app_meta_data "GET /application_types/{id}/app_meta_data" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b%2Fc/app_meta_data";
     list_sources "GET /application_types/{id}/sources" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b%2Fc/sources";

@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /applications" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/applications";
     delete "DELETE /applications/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc";
-    get "GET /applications/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc";
+    get "GET /applications/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b";
     list "GET /applications" "{}" "https://console.redhat.com/api/sources/v3.1/applications";
     list_authentications "GET /applications/{id}/authentications" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc/authentications";
     pause "POST /applications/{id}/pause" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc/pause";

@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /endpoints" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/endpoints";
     delete "DELETE /endpoints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc";
-    get "GET /endpoints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc";
+    get "GET /endpoints/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b";
     list "GET /endpoints" "{}" "https://console.redhat.com/api/sources/v3.1/endpoints";
     list_authentications "GET /endpoints/{id}/authentications" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc/authentications";
     update "PATCH /endpoints/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc";

@@ -7,7 +7,7 @@ rhapi_core::conformance_arms! {
     Client;
     create "POST /rhc_connections" "{}" "https://console.redhat.com/api/sources/v3.1/rhc_connections";
     delete "DELETE /rhc_connections/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc";
-    get "GET /rhc_connections/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc";
+    get "GET /rhc_connections/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b";
     get_sources "GET /rhc_connections/{id}/sources" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc/sources";
     list "GET /rhc_connections" "{}" "https://console.redhat.com/api/sources/v3.1/rhc_connections";
     update "PATCH /rhc_connections/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc";

@@ -5,7 +5,7 @@ use rhapi_sources::{Client, types};
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /source_types/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/source_types/a%20b%2Fc";
+    get "GET /source_types/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/source_types/a%20b";
     list "GET /source_types" "{}" "https://console.redhat.com/api/sources/v3.1/source_types";
     list_sources "GET /source_types/{id}/sources" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/source_types/a%20b%2Fc/sources";
 }

@@ -9,7 +9,7 @@ rhapi_core::conformance_arms! {
     check_availability "POST /sources/{id}/check_availability" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc/check_availability";
     create "POST /sources" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/sources";
     delete "DELETE /sources/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc";
-    get "GET /sources/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc";
+    get "GET /sources/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b";
     get_rhc_connection "GET /sources/{id}/rhc_connections" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc/rhc_connections";
     list "GET /sources" "{}" "https://console.redhat.com/api/sources/v3.1/sources";
     list_application_types "GET /sources/{id}/application_types" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc/application_types";

@@ -6,8 +6,8 @@ use rhapi_subscriptions_usage_v1::{Client, types};
 rhapi_core::conformance_arms! {
     Client;
     fetch_billing_account_ids_for_org "GET /v1/instances/billing_account_ids" "{\"query.org_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/billing_account_ids?org_id=a%20b%2Fc";
-    get_by_product "GET /v1/instances/products/{product_id}" "{\"path.product_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/products/a%20b%2Fc";
-    get_guests "GET /v1/instances/{id}/guests" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/a%20b%2Fc/guests";
+    get_by_product "GET /v1/instances/products/{product_id}" "{\"path.product_id\":\"a b\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/products/a%20b";
+    get_guests "GET /v1/instances/{id}/guests" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/a%20b/guests";
 }
 
 rhapi_core::conformance_arm! {

