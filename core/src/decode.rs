@@ -2,14 +2,13 @@
 
 use crate::{
     auth::Grant,
-    call::{Context, Expects, Parts},
-    error::{
-        Error, ErrorKind, Received, looks_like_html, one_line, redact, secrets_of, summary_of_html,
-    },
+    call::{Expects, Parts},
+    error::{Error, Received},
     execute::Incoming,
+    facts::{Context, ErrorKind, Tried},
     offload::LARGE,
     response::{Came, Response},
-    retry::Tried,
+    text::{looks_like_html, one_line, redact, summary_of_html},
     wire::{self, ByStatus, Deviations, Event, Next, Slot, Wire},
 };
 use bytes::Bytes;
@@ -96,7 +95,8 @@ impl Answer {
 
     fn into_error(self: Box<Self>, trouble: Trouble) -> Error {
         let Trouble { kind, message } = trouble;
-        let message = redact(&message, &secrets_of(self.grant.as_ref()));
+        let message =
+            redact(&message, &self.grant.as_ref().map(Grant::secrets).unwrap_or_default());
         let Self { context, status, headers, body, attempts, earlier, .. } = *self;
         let received = Received { status, headers, body, attempts };
         Error::answered(kind, context, message, received).with_earlier(earlier)

@@ -12,12 +12,12 @@ use self::{
     course::{Course, Step},
 };
 use crate::{
-    BoxFuture,
     call::Parts,
     client::Service,
     decode::Answer,
-    error::{Error, ErrorKind},
-    observe::Facts,
+    error::Error,
+    facts::{ErrorKind, Facts},
+    future::BoxFuture,
     request::Request,
 };
 use std::time::Duration;

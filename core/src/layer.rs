@@ -1,8 +1,9 @@
 //! What a program puts around each attempt: it may look, change, or answer itself.
 
 use crate::{
-    BoxFuture, Origin,
+    address::Origin,
     auth::Grant,
+    future::BoxFuture,
     transport::{Body, Fault, Transport, Unproven},
 };
 use http::{HeaderMap, header};

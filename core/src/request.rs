@@ -3,12 +3,12 @@
 mod curl;
 
 use crate::{
-    Origin,
+    address::Origin,
     body::{Body, Encoded, mask_pairs},
-    call::{Context, Expects, Parts},
+    call::{Expects, Parts},
     client::Service,
     error::Error,
-    operation::Method,
+    facts::{Context, Method},
     secret_names::is_secret_name,
     transport,
     upload::Streamed,

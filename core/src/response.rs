@@ -1,9 +1,8 @@
 //! What a call gives: the decoded answer, and how it came.
 
 use crate::{
-    call::Context,
-    error::{Error, ErrorKind, Received},
-    retry::Tried,
+    error::{Error, Received},
+    facts::{Context, ErrorKind, Tried},
     wire::{self, Deviations},
 };
 use bytes::Bytes;

@@ -7,7 +7,7 @@ use super::{
     pasted::{self, Kind},
     sso::{Form, TokenEndpoint},
 };
-use crate::Client;
+use crate::client::Client;
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 

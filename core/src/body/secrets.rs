@@ -2,9 +2,9 @@
 
 use super::Encoded;
 use crate::{
-    call::percent,
     mask::{MASK, masked},
     secret_names::is_secret_name,
+    text::percent,
 };
 use bytes::Bytes;
 use serde_json::Value;

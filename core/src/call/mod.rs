@@ -4,11 +4,10 @@ mod macros;
 mod parts;
 pub(crate) mod path;
 pub(crate) mod pending;
-pub(crate) mod percent;
 pub(crate) mod query;
 mod siblings;
 
-pub(crate) use self::parts::{Context, Expects, Parts, Target};
+pub(crate) use self::parts::{Expects, Parts, Target};
 pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;
 use self::query::ListStyle;
@@ -17,7 +16,7 @@ use crate::{
     client::Service,
     error::Error,
     execute,
-    operation::Operation,
+    facts::Operation,
     request::Request,
     upload::Upload,
     wire::Slot,

@@ -2,15 +2,15 @@
 
 use super::{
     path::{self, PathValue},
-    percent,
     query::{self, ListStyle},
 };
 use crate::{
+    address::{Base, Origin},
     body::{self, Body, mask_pairs},
-    client::{Base, Origin, ServiceInfo},
+    facts::{Context, Operation, ServiceInfo},
     mask::MASK,
-    operation::Operation,
     secret_names::is_secret_name,
+    text::percent,
     upload::Upload,
     wire::{self, Slot},
 };
@@ -23,13 +23,6 @@ use std::{
 
 /// Most addresses without a query fit into so many bytes, so that they are not moved while they grow.
 const ROOM: usize = 128;
-
-/// Which call an error is about.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Context {
-    pub(crate) crate_name: &'static str,
-    pub(crate) operation: &'static Operation,
-}
 
 /// The kind of answer that a call decodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

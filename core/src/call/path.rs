@@ -4,8 +4,8 @@
 //! list is a different operation. So such arguments are refused before anything is sent, and so is a path that the document
 //! gives to another operation.
 
-use super::{percent, siblings};
-use crate::operation::Operation;
+use super::siblings;
+use crate::{facts::Operation, text::percent};
 
 /// The argument of a path parameter.
 #[derive(Clone)]
@@ -106,7 +106,7 @@ fn push_safe(out: &mut String, text: &str, what: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Method;
+    use crate::facts::Method;
 
     fn get(path: &'static str) -> &'static Operation {
         Box::leak(Box::new(Operation::new("test", Method::Get, path)))

@@ -1,10 +1,10 @@
 //! The future of a call: one state machine for all calls, and one short `poll` for each type of answer.
 
 use crate::{
-    BoxFuture,
-    call::Context,
     decode::Answer,
     error::Error,
+    facts::Context,
+    future::BoxFuture,
     offload::{ENDED, Offloaded},
     response::Response,
 };

@@ -1,6 +1,6 @@
 //! Encoding of query parameters that are objects.
 
-use super::percent::push_pair;
+use crate::text::percent::push_pair;
 use serde_json::{Map, Value};
 
 /// How a list inside a `deepObject` parameter is written; the document's styles leave it open.

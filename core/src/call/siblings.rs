@@ -3,7 +3,7 @@
 //! `DELETE /hosts/{ids}` with the one id `all` is `DELETE /hosts/all`, which deletes every host. A document names both, so
 //! generated code knows of the second, and such a call is refused before anything is sent.
 
-use super::percent;
+use crate::text::percent;
 
 /// The first of these templates that a path fits as the server reads it, if one does.
 ///

@@ -1,11 +1,12 @@
 //! Setting up a client: everything that can be wrong is found here, and not at the first call.
 
-use super::{Client, Environment, Host, Inner, Limits};
+use super::{Client, Inner, Limits};
 use crate::{
+    address::{Environment, Host, Hosts},
     auth::{Auth, Credentials, Means, Surroundings, find, find_hosts},
     error::Error,
+    facts::Observer,
     layer::Layer,
-    observe::Observer,
     retry::{Budget, RateLimiter, Retries},
     transport::{Http, Network, Proxy, Route, Transport},
 };
@@ -205,7 +206,7 @@ impl ClientBuilder {
     /// [`calls`](Self::calls) named, or TLS that cannot be set up.
     pub fn build(mut self) -> Result<Client, Error> {
         let (environment, auth) = self.find()?;
-        let mut hosts = environment.resolve()?;
+        let mut hosts = Hosts::of(&environment).map_err(Error::setup)?;
         let checked = auth.certificate(&mut hosts).map_err(Error::setup)?;
         self.called.iter().try_for_each(|host| hosts.opens(*host)).map_err(Error::setup)?;
         if let Some(program) = &self.user_agent {

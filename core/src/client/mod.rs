@@ -1,30 +1,17 @@
 //! The client: where requests go, what they carry, and the limits they keep to.
 
 mod builder;
-mod environment;
-mod machine;
-mod origin;
-pub(crate) mod relative;
 mod service;
-mod shown;
 
-pub use self::{
-    builder::ClientBuilder,
-    environment::{Environment, Host},
-    origin::Origin,
-    service::{Service, ServiceInfo},
-};
-pub(crate) use self::{
-    environment::Hosts,
-    origin::{Base, is_local},
-    shown::shown,
-};
+pub use self::{builder::ClientBuilder, service::Service};
 use crate::{
+    address::{Host, Hosts, Origin},
     auth::{CredentialError, Credentials},
     download::{Download, Link},
     error::Error,
+    facts::Observer,
+    facts::ServiceInfo,
     layer::Layer,
-    observe::Observer,
     retry::{Budget, RateLimiter, Retries},
     transport::Transport,
 };

@@ -1,27 +1,14 @@
 //! One service as calls see it: a client, and where the service is on its host.
 
-use super::{Client, Host, Inner};
+use super::{Client, Inner};
 use crate::{
     call::{Call, Decode, Expects},
-    operation::Operation,
+    facts::{Operation, ServiceInfo},
     wire::{ByStatus, Wire},
 };
 use bytes::Bytes;
 use http::HeaderValue;
 use std::sync::Arc;
-
-/// What a generated crate says of its service.
-#[derive(Clone, Copy, Debug)]
-pub struct ServiceInfo {
-    /// The name of the generated crate, for the `user-agent` header and for errors.
-    pub crate_name: &'static str,
-    /// The version of the generated crate.
-    pub crate_version: &'static str,
-    /// The host that serves it.
-    pub host: Host,
-    /// The path of the service on its host, such as `/api/inventory/v1`.
-    pub path: &'static str,
-}
 
 /// A client bound to one service: what generated code makes calls with. A clone costs one reference count.
 #[derive(Clone, Debug)]

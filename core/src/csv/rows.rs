@@ -1,6 +1,10 @@
 //! The rows of a table, decoded as they come.
 
-use crate::{Error, ErrorKind, call::Context, download::ByteStream};
+use crate::{
+    download::ByteStream,
+    error::Error,
+    facts::{Context, ErrorKind},
+};
 use bytes::{Buf, Bytes};
 use csv::ByteRecord;
 use csv_core::{ReadRecordResult, Reader};

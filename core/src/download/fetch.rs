@@ -5,16 +5,17 @@ use super::{
     link::{Kind, LOAD, target, unsigned},
 };
 use crate::{
-    Bytes, Error, ErrorKind,
-    call::{Context, Expects, Parts, Target},
+    call::{Expects, Parts, Target},
     client::Service,
     decode::Answer,
-    error::Received,
+    error::{Error, Received},
     execute::execute,
+    facts::{Context, ErrorKind},
     request::Request,
     retry::Retries,
     sha256,
 };
+use bytes::Bytes;
 use http::{StatusCode, header::LOCATION};
 use serde_json::Value;
 

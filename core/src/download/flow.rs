@@ -6,12 +6,10 @@ use super::{
     save::Completeness,
 };
 use crate::{
-    Error,
-    call::Context,
     decode::Answer,
-    error::ErrorKind,
+    error::Error,
     execute::Incoming,
-    retry::Tried,
+    facts::{Context, ErrorKind, Tried},
     transport::{Fault, FaultKind},
 };
 use bytes::Bytes;

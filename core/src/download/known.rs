@@ -1,6 +1,6 @@
 //! What is known of a file, to tell it from another one at the same address.
 
-use crate::http_date;
+use crate::time::http_date;
 use http::{
     HeaderMap,
     header::{

@@ -21,10 +21,11 @@ pub use self::{
     stream::ByteStream,
 };
 use crate::{
-    BoxFuture, Client,
-    call::{Call, Context, Parts},
-    client::Service,
-    error::{Error, ErrorKind},
+    call::{Call, Parts},
+    client::{Client, Service},
+    error::Error,
+    facts::{Context, ErrorKind},
+    future::BoxFuture,
     sha256::Digest,
 };
 use bytes::Bytes;

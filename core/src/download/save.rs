@@ -10,8 +10,8 @@ use super::{
     wrong_checksum,
 };
 use crate::{
-    Error,
-    call::Context,
+    error::Error,
+    facts::Context,
     sha256::{Digest, Hasher},
 };
 use bytes::Bytes;

@@ -7,7 +7,9 @@ use super::{
     wrong_checksum,
 };
 use crate::{
-    BoxFuture, Error, ErrorKind,
+    error::Error,
+    facts::ErrorKind,
+    future::BoxFuture,
     sha256::{Digest, Hasher},
 };
 use bytes::{Bytes, BytesMut};

@@ -1,7 +1,10 @@
 //! Finding the message in whichever of many shapes an error body has.
 
-use super::{Received, html, looks_like_html};
-use crate::wire;
+use super::Received;
+use crate::{
+    text::{looks_like_html, summary_of_html},
+    wire,
+};
 use serde_json::{Map, Value};
 use std::{cell::Cell, collections::HashSet};
 
@@ -77,7 +80,7 @@ pub(super) fn find(received: &Received) -> Found {
     let by_gateway = json.as_ref().is_some_and(signed_by_gateway);
     let message = match &json {
         Some(value) => of_json(value),
-        None if looks_like_html(body) => Some(html::summary(body)),
+        None if looks_like_html(body) => Some(summary_of_html(body)),
         None => of_text(body),
     };
     let message = message.unwrap_or_else(|| of_status(received));

@@ -1,7 +1,7 @@
 //! One row for each shape that an error body was seen to have.
 
 use super::{super::origin, *};
-use crate::error::ErrorOrigin::{self, Gateway, Proxy, Service};
+use crate::facts::ErrorOrigin::{self, Gateway, Proxy, Service};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 

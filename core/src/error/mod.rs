@@ -1,25 +1,16 @@
 //! The one error type of all calls.
 
-mod html;
-mod kind;
 mod message;
 mod origin;
-mod redact;
 mod show;
-mod spelling;
 
-pub use self::kind::{ErrorKind, ErrorOrigin};
 #[cfg(feature = "tracing")]
 pub(crate) use self::origin::request_id;
-pub(crate) use self::{
-    html::{looks_like_html, summary as summary_of_html},
-    redact::{one_line, redact, safe_line, secrets_of},
-};
 use crate::{
     auth::{CredentialError, Grant},
-    call::Context,
+    facts::{Context, ErrorKind, ErrorOrigin, Tried},
     response::Response,
-    retry::Tried,
+    text::{one_line, safe_line},
     transport::Fault,
     wire::{self, Deviations, Wire},
 };
@@ -202,7 +193,7 @@ impl Error {
     pub(crate) fn status_of(context: Context, received: Received, grant: Option<&Grant>) -> Self {
         let found = message::find(&received);
         let origin = origin::of_answer(&received, found.by_gateway);
-        let message = safe_line(&found.message, &secrets_of(grant));
+        let message = safe_line(&found.message, &grant.map(Grant::secrets).unwrap_or_default());
         Self::new(ErrorKind::Status, origin, Some(context), message).with_answer(received)
     }
 

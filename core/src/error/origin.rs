@@ -1,7 +1,11 @@
 //! Who an error comes from, and the id that was given to the request.
 
-use super::{ErrorKind, ErrorOrigin, Received, looks_like_html, one_line};
-use crate::transport::{Fault, FaultKind};
+use super::Received;
+use crate::{
+    facts::{ErrorKind, ErrorOrigin},
+    text::{looks_like_html, one_line},
+    transport::{Fault, FaultKind},
+};
 use http::{HeaderMap, StatusCode};
 
 /// Headers that name a request, the most telling first.

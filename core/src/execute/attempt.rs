@@ -7,13 +7,15 @@ use super::{
 };
 use crate::{
     auth::{self, Attempt, Grant, Rejection, Replay},
-    call::{Context, Parts},
+    call::Parts,
     client::{Inner, Service},
     decode::Answer,
-    error::{Error, ErrorKind, Received},
+    error::{Error, Received},
+    facts::{Context, ErrorKind},
     offload::{ENDED, LARGE, Offloaded},
     request::Request,
     retry,
+    time::asked,
     transport::{Body, Fault},
     upload::Streamed,
 };
@@ -110,7 +112,7 @@ fn verdict(
 ) -> (Verdict, Option<String>) {
     let status = head.status;
     if retry::passes(status, parts.context.operation.idempotent) {
-        return (Verdict::Retry { asked: retry::asked(&head.headers, SystemTime::now()) }, None);
+        return (Verdict::Retry { asked: asked(&head.headers, SystemTime::now()) }, None);
     }
     let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
     match (&service.inner().credentials, &head.grant) {

@@ -2,12 +2,13 @@
 
 use super::attempt::{Failure, Verdict};
 use crate::{
-    Method, Origin,
+    address::Origin,
     call::Parts,
     client::Inner,
     decode::Answer,
-    error::{Error, ErrorKind},
-    retry::{Retries, Tried},
+    error::Error,
+    facts::{ErrorKind, Method, Tried},
+    retry::Retries,
 };
 use http::StatusCode;
 use std::time::Duration;

@@ -5,10 +5,11 @@
 
 use super::{attempt::Sent, read::Clock};
 use crate::{
-    Method, Origin,
+    address::{Origin, relative},
     auth::Grant,
     call::Parts,
-    client::{Service, relative},
+    client::Service,
+    facts::Method,
     layer::{Exit, Next},
     transport::{Body, Fault, FaultKind},
 };

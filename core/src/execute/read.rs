@@ -2,9 +2,9 @@
 
 use super::course::Course;
 use crate::{
-    call::{Context, Expects, Parts},
+    call::{Expects, Parts},
     client::Inner,
-    operation::Method,
+    facts::{Context, Method},
     transport::{Body, Fault, FaultKind},
     upload::Streamed,
 };

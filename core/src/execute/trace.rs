@@ -10,8 +10,8 @@ pub(super) use self::on::{attempt, call};
 #[cfg(feature = "tracing")]
 mod on {
     use crate::{
+        address::Host,
         call::Parts,
-        client::Host,
         decode::Answer,
         error::{Error, request_id},
     };
@@ -84,7 +84,7 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
-    use crate::{call::Parts, client::Host, decode::Answer, error::Error};
+    use crate::{address::Host, call::Parts, decode::Answer, error::Error};
 
     pub(in crate::execute) struct Traced;
 

@@ -5,7 +5,7 @@ use super::{
     pace::{Next, Pace},
     state::{JobProgress, JobState, JobStep},
 };
-use crate::{call::Context, error::Error, response::Response, retry};
+use crate::{error::Error, facts::Context, response::Response, time::asked};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -94,14 +94,14 @@ impl Course {
 
     /// The job goes on: how long to wait.
     pub(super) fn runs(&mut self, step: JobStep, came: Response<()>) -> Result<Duration, Error> {
-        let asked = retry::asked(came.headers(), SystemTime::now());
+        let asked = asked(came.headers(), SystemTime::now());
         self.seen(step, Some(came));
         self.next(asked)
     }
 
     /// A look failed: how long to wait, if that makes sense.
     pub(super) fn trouble(&mut self, error: Error) -> Result<Duration, Error> {
-        let asked = retry::asked(error.headers(), SystemTime::now());
+        let asked = asked(error.headers(), SystemTime::now());
         if ends::is_blank_acceptance(error.status(), error.raw()) {
             self.seen(JobStep::new(ends::ACCEPTED), None);
             return self.next(asked);

@@ -3,9 +3,11 @@
 use super::course::Course;
 use crate::{
     auth::{CredentialError, CredentialErrorKind},
-    error::{Error, ErrorKind, Received, one_line},
+    error::{Error, Received},
+    facts::ErrorKind,
     response::Response,
     retry,
+    text::one_line,
 };
 use http::StatusCode;
 use std::{error::Error as _, time::Duration};

@@ -1,6 +1,6 @@
 //! How long to wait between two looks at a job.
 
-use crate::chance::chance;
+use crate::time::Backoff;
 use std::time::Duration;
 
 /// The waits between looks: they grow by half each time, up to a bound.
@@ -21,7 +21,7 @@ pub(super) enum Next {
 }
 
 impl Pace {
-    /// The wait after so many looks. What the service asks for counts; without that chance takes up to a quarter off, so that
+    /// The wait after so many looks. What the service asks for counts; without that jitter takes up to a quarter off, so that
     /// programs that began together do not stay together. The last look leaves `reserve` to the deadline, so that its answer
     /// comes in time.
     pub(super) fn next(
@@ -31,10 +31,8 @@ impl Pace {
         left: Duration,
         reserve: Duration,
     ) -> Next {
-        let longest = self.longest.max(self.first);
-        let grown = 1.5_f64.powi(i32::try_from(looks.saturating_sub(1)).unwrap_or(i32::MAX));
-        let grown = Duration::try_from_secs_f64(self.first.as_secs_f64() * grown);
-        let own = grown.unwrap_or(longest).min(longest).mul_f64(1.0 - chance() / 4.0);
+        let (first, longest) = (self.first, self.longest.max(self.first));
+        let own = Backoff { first, longest, factor: 1.5, jitter: 0.25 }.wait(looks);
         // A service that asks for no wait at all is not taken at its word.
         let wait = asked.map_or(own, |asked| asked.max(self.first / 2));
         let usable = left.saturating_sub(reserve);
@@ -64,11 +62,11 @@ mod tests {
     }
 
     #[test]
-    fn waits_grow_by_half_to_a_bound_with_some_chance() {
+    fn waits_grow_by_half_to_a_bound_with_some_jitter() {
         for (looks, most) in [(1, 1.0), (2, 1.5), (3, 2.25), (20, 30.0), (u32::MAX, 30.0)] {
             let drawn: Vec<f64> = (0..200).map(|_| wait(looks, None, 3600)).collect();
             assert!(drawn.iter().all(|d| (most * 0.7499..=most).contains(d)), "{looks}");
-            assert!(drawn.iter().any(|d| *d < most * 0.85), "{looks}: chance has a say");
+            assert!(drawn.iter().any(|d| *d < most * 0.85), "{looks}: jitter has a say");
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     pace::Pace,
     state::{JobProgress, JobState},
 };
-use crate::{BoxFuture, call::Pending, error::Error, response::Response};
+use crate::{call::Pending, error::Error, future::BoxFuture, response::Response};
 use std::{fmt, future::IntoFuture, time::Duration};
 use tokio::time::{sleep, timeout_at};
 

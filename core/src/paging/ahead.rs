@@ -1,7 +1,7 @@
 //! Pages on their way, in the order of the list.
 
 use super::walk::Position;
-use crate::{Error, Response, call::Pending};
+use crate::{call::Pending, error::Error, response::Response};
 use std::{
     collections::VecDeque,
     future::Future,

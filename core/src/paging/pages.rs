@@ -6,7 +6,7 @@ use super::{
     token::ResumeToken,
     walk::{Position, Walk},
 };
-use crate::{Error, Response, call::Call, wire::Wire};
+use crate::{call::Call, error::Error, response::Response, wire::Wire};
 use futures_core::Stream;
 use std::{
     fmt,

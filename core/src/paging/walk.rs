@@ -5,10 +5,7 @@ use super::{
     rule::{Paging, Style},
     stuck::Seen,
 };
-use crate::{
-    call::{Parts, percent},
-    wire::Slot,
-};
+use crate::{call::Parts, text::percent, wire::Slot};
 
 /// A page is asked for in this size where the document allows it and the caller does not say.
 const USUAL: u64 = 100;

@@ -3,8 +3,8 @@
 use super::{Proof, Request};
 use crate::{
     body::{Body, Part},
+    facts::Method,
     mask::MASK,
-    operation::Method,
     upload::Upload,
 };
 use http::header::CONTENT_TYPE;

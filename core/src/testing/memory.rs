@@ -2,7 +2,7 @@
 
 use super::{Match, Reply};
 use crate::{
-    BoxFuture,
+    future::BoxFuture,
     transport::{Body, Fault, FaultKind, Transport},
 };
 use bytes::Bytes;

@@ -9,8 +9,8 @@ use super::{
     tls::{self, Identity, Trust},
 };
 use crate::{
-    BoxFuture,
-    client::{Origin, is_local},
+    address::{Origin, is_local},
+    future::BoxFuture,
 };
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;

@@ -4,7 +4,7 @@
 //! gzip begins is passed on as it came.
 
 use super::{Body, Chunks, Fault, FaultKind};
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
 use http::{

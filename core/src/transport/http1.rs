@@ -9,7 +9,7 @@ use super::{
     places::Places,
     watched::Unsent,
 };
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use bytes::Bytes;
 use http::Uri;
 use http_body::Body as _;

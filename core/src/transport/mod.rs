@@ -19,7 +19,7 @@ pub(crate) use self::{
     proxy::Route,
     tls::{Identity, Trust},
 };
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use bytes::{Bytes, BytesMut};
 use std::fmt;
 

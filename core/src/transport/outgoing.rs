@@ -1,7 +1,7 @@
 //! The body of a request as the HTTP library takes it.
 
 use super::{Body, Fault, Source};
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use std::{

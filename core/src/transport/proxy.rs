@@ -1,7 +1,7 @@
 //! The proxy that connections go through.
 
 use super::{Fault, FaultKind, connection::Connection, fault::chain};
-use crate::{auth::base64, client::Base};
+use crate::{address::Base, text::base64};
 use http::{HeaderValue, Uri};
 use hyper_util::client::{
     legacy::connect::proxy::Tunnel,

@@ -2,7 +2,7 @@
 
 use super::{Upload, read::Reader};
 use crate::{
-    BoxFuture,
+    future::BoxFuture,
     transport::{Body, Chunks, Fault, FaultKind},
 };
 use bytes::Bytes;

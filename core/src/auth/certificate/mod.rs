@@ -15,8 +15,9 @@ use super::{
     private::{self, Readers},
 };
 use crate::{
-    BoxFuture, Error,
-    client::Hosts,
+    address::Hosts,
+    error::Error,
+    future::BoxFuture,
     transport::{ClientCertificate, Identity, Proxy, Route, Trust},
 };
 use http::StatusCode;
@@ -125,7 +126,7 @@ impl Certificate {
             None => Trust::Platform,
             Some(file) => Trust::Only(authorities(&file)?),
         };
-        let origin = hosts.base(crate::Host::Console).origin.clone();
+        let origin = hosts.base(crate::address::Host::Console).origin.clone();
         if origin.scheme() != "https" {
             return Err("a certificate can only be shown over https".to_owned());
         }

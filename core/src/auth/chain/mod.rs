@@ -8,7 +8,7 @@ mod variables;
 
 pub(crate) use self::surroundings::Surroundings;
 use super::{Auth, Certificate, FileStore, OfflineToken, ServiceAccount};
-use crate::{Environment, Host};
+use crate::address::{Environment, Host};
 use secrecy::SecretString;
 use std::path::PathBuf;
 

@@ -9,11 +9,11 @@ mod state;
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::landing::Landings;
+use self::state::{Age, Shared};
 use super::{Attempt, CredentialError, Credentials, Grant, Rejection, Replay};
-use crate::{BoxFuture, Host};
+use crate::{address::Host, future::BoxFuture};
 use http::StatusCode;
 use secrecy::SecretString;
-use state::{Age, Shared};
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 

@@ -5,13 +5,13 @@ use super::{
     session::{PAGE, Session},
 };
 use crate::{
-    BoxFuture,
     auth::{
         CredentialError, Rejection, StoreGuard, advice,
         life::{Mint, Minted, Occasion},
         sso::{Form, Issued, TokenEndpoint},
         store::{Keeper, StoredTokens, as_kept, usable},
     },
+    future::BoxFuture,
 };
 use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};

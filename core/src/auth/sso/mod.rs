@@ -4,11 +4,9 @@ mod answer;
 mod form;
 
 pub(crate) use self::form::Form;
-pub(crate) use self::form::base64;
 use super::CredentialError;
 use crate::{
-    Host,
-    client::{Base, Hosts},
+    address::{Base, Host, Hosts},
     transport::{Body, Fault, FaultKind, Transport},
 };
 use bytes::{Bytes, BytesMut};

@@ -28,8 +28,12 @@ pub use self::{
 };
 use super::{Match, Memory, Reply};
 use crate::{
-    Client, Error, Host, Request, Retries,
+    address::Host,
     call::Pending,
+    client::Client,
+    error::Error,
+    request::Request,
+    retry::Retries,
     wire::{Slot, Value},
 };
 use serde_json::{Map, json};

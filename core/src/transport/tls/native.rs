@@ -119,7 +119,7 @@ fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
 }
 
 fn pem(label: &str, der: &[u8]) -> String {
-    let text = crate::auth::base64(der);
+    let text = crate::text::base64(der);
     let mut out = format!("-----BEGIN {label}-----\n");
     let mut rest = text.as_str();
     while !rest.is_empty() {

@@ -1,8 +1,7 @@
 //! Finding a secret in a text that spells it in another way: percent-encoded, as part of a form, with escapes of JSON, with
 //! marks without width or line ends in it, or in base64.
 
-use super::redact::is_invisible;
-use crate::auth::base64;
+use super::{base64, line::is_invisible};
 
 /// Shorter texts are no secrets, and would be found everywhere.
 const SHORTEST: usize = 4;

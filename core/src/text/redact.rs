@@ -1,35 +1,9 @@
-//! Making text of a server fit for one line of a log.
+//! Taking secrets out of what servers say.
 
-use super::spelling;
-use crate::auth::Grant;
+use super::{line::one_line, spelling};
 
-/// Longer messages are cut here, in characters.
-const LONGEST: usize = 500;
 /// No more than this of a server's text is looked at, in bytes: what is behind it never becomes part of a message.
 const LOOKED_AT: usize = 1 << 14;
-
-/// Text on one line: white space collapsed, control and direction-changing characters dropped, cut when long.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut out = String::new();
-    let mut length = 0;
-    for word in
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty())
-    {
-        if !out.is_empty() {
-            out.push(' ');
-            length += 1;
-        }
-        for c in word.chars().filter(|c| !is_invisible(*c)) {
-            if length == LONGEST {
-                out.push('…');
-                return out;
-            }
-            out.push(c);
-            length += 1;
-        }
-    }
-    out
-}
 
 /// Text on one line without the given secrets. They are masked before anything is cut, since a part of a secret is one too.
 pub(crate) fn safe_line(text: &str, secrets: &[&str]) -> String {
@@ -38,23 +12,6 @@ pub(crate) fn safe_line(text: &str, secrets: &[&str]) -> String {
         end -= 1;
     }
     one_line(&redact(&text[..end], secrets))
-}
-
-/// Marks that change direction or have no width: they make a log say something else than it holds.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// What a request carried, and each word of it: a server may repeat a token without the `Bearer` before it.
-pub(crate) fn secrets_of(grant: Option<&Grant>) -> Vec<&str> {
-    let values = grant.into_iter().flat_map(Grant::headers);
-    let texts = values.filter_map(|(_, value)| value.to_str().ok());
-    texts.flat_map(|text| text.split(' ')).filter(|word| !is_scheme(word)).collect()
-}
-
-/// The first word of an authorization header, which is no secret.
-fn is_scheme(word: &str) -> bool {
-    ["bearer", "basic"].contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Text without the given secrets, however they are spelled, and without anything that looks like a signed token.
@@ -77,21 +34,7 @@ pub(crate) fn redact(text: &str, secrets: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_becomes_one_line() {
-        for (text, line) in [
-            ("  two\r\n lines\t", "two lines"),
-            ("nul\0 bell\x07", "nul bell"),
-            ("right\u{202e}left", "rightleft"),
-            ("", ""),
-        ] {
-            assert_eq!(one_line(text), line);
-        }
-        let long = one_line(&"é".repeat(2000));
-        assert_eq!(long.chars().count(), LONGEST + 1);
-    }
+    use super::{super::line::LONGEST, *};
 
     #[test]
     fn secrets_and_tokens_are_masked() {

@@ -1,7 +1,6 @@
 //! The hosts of one installation of the platform, which belong together.
 
 use super::{Base, Origin, shown};
-use crate::error::Error;
 use std::fmt;
 
 /// A host by what it serves; the environment says where it is.
@@ -78,17 +77,6 @@ impl Environment {
     fn of(urls: [&str; 4]) -> Self {
         Self { urls: urls.map(str::to_owned) }
     }
-
-    pub(crate) fn resolve(&self) -> Result<Hosts, Error> {
-        let mut bases = Vec::with_capacity(Host::ALL.len());
-        for host in Host::ALL {
-            let base = Base::parse(self.url(host)).map_err(|why| {
-                Error::setup(format!("the base URL of host '{}' is refused: {why}", host.name()))
-            })?;
-            bases.push(base);
-        }
-        Ok(Hosts { bases, certificate: false })
-    }
 }
 
 impl fmt::Debug for Environment {
@@ -115,6 +103,16 @@ pub(crate) struct Hosts {
 }
 
 impl Hosts {
+    /// Checks the addresses of an environment.
+    pub(crate) fn of(environment: &Environment) -> Result<Self, String> {
+        let base = |host: Host| {
+            Base::parse(environment.url(host))
+                .map_err(|why| format!("the base URL of host '{}' is refused: {why}", host.name()))
+        };
+        let bases = Host::ALL.into_iter().map(base).collect::<Result<_, _>>()?;
+        Ok(Self { bases, certificate: false })
+    }
+
     pub(crate) fn base(&self, host: Host) -> &Base {
         &self.bases[host as usize]
     }

@@ -1,6 +1,6 @@
 //! What the headers of an answer say about when to come back.
 
-use crate::http_date;
+use super::http_date;
 use http::{
     HeaderMap, HeaderName,
     header::{DATE, RETRY_AFTER},
@@ -29,12 +29,12 @@ pub(crate) fn asked(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
 }
 
 /// Whether the headers say that no request is left.
-pub(super) fn exhausted(headers: &HeaderMap) -> bool {
+pub(crate) fn exhausted(headers: &HeaderMap) -> bool {
     number(headers, &REMAINING).is_some_and(|left| left <= 0.0)
 }
 
 /// The time between two requests that keeps to the limit.
-pub(super) fn gap(headers: &HeaderMap) -> Duration {
+pub(crate) fn gap(headers: &HeaderMap) -> Duration {
     let a_second = number(headers, &LIMIT).filter(|limit| *limit >= 1.0);
     a_second.map_or(Duration::ZERO, |limit| Duration::from_secs(1).div_f64(limit))
 }

@@ -1,6 +1,6 @@
 //! Facts about calls for whoever counts them.
 
-use crate::{Method, auth::StoreError, error::ErrorKind};
+use super::{ErrorKind, Method, StoreError};
 use http::StatusCode;
 use std::time::Duration;
 

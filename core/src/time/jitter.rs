@@ -1,9 +1,9 @@
-//! Chance, to spread in time what many programs would do at once.
+//! Jitter, to spread in time what many programs would do at once.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// A number from 0 to 1. The standard library seeds its hashers at random, which is enough to spread clients in time.
-pub(crate) fn chance() -> f64 {
+pub(crate) fn jitter() -> f64 {
     let bits = u32::try_from(RandomState::new().build_hasher().finish() >> 32).unwrap_or(0);
     f64::from(bits) / f64::from(u32::MAX)
 }
@@ -13,9 +13,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chance_spreads() {
+    fn jitter_spreads() {
         let (low, high) =
-            (0..1000).map(|_| chance()).fold((1.0_f64, 0.0_f64), |(l, h), c| (l.min(c), h.max(c)));
+            (0..1000).map(|_| jitter()).fold((1.0_f64, 0.0_f64), |(l, h), c| (l.min(c), h.max(c)));
         assert!(low < 0.1 && high > 0.9 && low >= 0.0 && high <= 1.0, "{low} {high}");
     }
 }
