@@ -4,11 +4,11 @@ use crate::{
     auth::Grant,
     call::{Expects, Parts},
     error::{Error, Received},
-    execute::Incoming,
     facts::{Context, ErrorKind, Tried},
     offload::LARGE,
     response::{Came, Response},
     text::{looks_like_html, one_line, redact, summary_of_html},
+    transport::Incoming,
     wire::{self, ByStatus, Deviations, Event, Next, Slot, Wire},
 };
 use bytes::Bytes;

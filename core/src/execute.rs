@@ -6,7 +6,6 @@ mod follow;
 mod read;
 mod trace;
 
-pub(crate) use self::read::Incoming;
 use self::{
     attempt::{Sent, attempt},
     course::{Course, Step},

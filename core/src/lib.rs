@@ -88,6 +88,8 @@ mod address;
 
 pub mod transport;
 
+mod net;
+
 mod facts;
 
 mod error;

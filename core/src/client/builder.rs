@@ -7,8 +7,9 @@ use crate::{
     error::Error,
     facts::Observer,
     layer::Layer,
+    net::{Http, Network, Route},
     retry::{Budget, RateLimiter, Retries},
-    transport::{Http, Network, Proxy, Route, Transport},
+    transport::{Proxy, Transport},
 };
 use secrecy::SecretString;
 use std::{fmt, sync::Arc, time::Duration};

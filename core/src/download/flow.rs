@@ -8,9 +8,8 @@ use super::{
 use crate::{
     decode::Answer,
     error::Error,
-    execute::Incoming,
     facts::{Context, ErrorKind, Tried},
-    transport::{Fault, FaultKind},
+    transport::{Fault, FaultKind, Incoming},
 };
 use bytes::Bytes;
 use http::{StatusCode, header::CONTENT_TYPE};

@@ -5,7 +5,7 @@ use crate::{
     call::{Expects, Parts},
     client::Inner,
     facts::{Context, Method},
-    transport::{Body, Fault, FaultKind},
+    transport::{Body, Fault, FaultKind, Incoming},
     upload::Streamed,
 };
 use bytes::Bytes;
@@ -17,7 +17,7 @@ use std::{
     task::Poll,
     time::Duration,
 };
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 /// The longest body of an error that is kept, in bytes.
 pub(super) const LONGEST_ERROR: usize = 1 << 20;
@@ -110,7 +110,7 @@ impl<'r> Clock<'r> {
 
     /// Hands the body on, with the limit for the silence between its pieces.
     pub(super) const fn stream(&self, body: Body) -> Incoming {
-        Incoming { body, limit: self.read }
+        Incoming::new(body, self.read)
     }
 
     async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
@@ -123,7 +123,7 @@ impl<'r> Clock<'r> {
         let until = self.end.map_or(idle, |end| self.moved(end).min(idle));
         match timeout_at(until, next).await {
             Ok(result) => result,
-            Err(_) if until == idle => Err(silent(self.read)),
+            Err(_) if until == idle => Err(Fault::silent(self.read)),
             Err(_) => Err(Fault::new(
                 FaultKind::Timeout,
                 format!("the answer was not complete within {}", self.limit),
@@ -139,27 +139,6 @@ async fn at_once<W: Future>(mut work: Pin<&mut W>) -> Option<W::Output> {
         Poll::Pending => Poll::Ready(None),
     })
     .await
-}
-
-/// The body of an answer that is handed on as it comes.
-pub(crate) struct Incoming {
-    body: Body,
-    /// How long the server may be silent.
-    limit: Duration,
-}
-
-impl Incoming {
-    /// The next piece; `None` at the end.
-    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
-        match timeout(self.limit, self.body.next()).await {
-            Ok(result) => result,
-            Err(_) => Err(silent(self.limit)),
-        }
-    }
-}
-
-fn silent(limit: Duration) -> Fault {
-    Fault::new(FaultKind::Timeout, format!("the answer stopped coming for {limit:?}"))
 }
 
 pub(super) enum Collected {

@@ -1,27 +1,21 @@
-//! The way out of the crate: one object-safe trait, so that no HTTP library shows in any signature.
+//! The way out of the crate as a contract: one object-safe trait, so that no HTTP library shows in any signature.
 
-mod connect;
-mod connection;
 mod fault;
-mod gzip;
-mod http1;
-mod outgoing;
-mod places;
+mod incoming;
 mod proxy;
-mod tls;
-mod watched;
 
-pub use self::fault::{Fault, FaultKind};
-pub use self::proxy::Proxy;
-pub(crate) use self::{
-    connect::{ClientCertificate, Network},
-    http1::Http,
-    proxy::Route,
-    tls::{Identity, Trust},
+pub(crate) use self::{fault::chain, incoming::Incoming};
+pub use self::{
+    fault::{Fault, FaultKind},
+    proxy::Proxy,
 };
 use crate::future::BoxFuture;
 use bytes::{Bytes, BytesMut};
-use std::fmt;
+use std::{
+    fmt,
+    future::poll_fn,
+    task::{Context, Poll},
+};
 
 /// Sends one request and gives the answer as it comes.
 ///
@@ -46,7 +40,7 @@ enum Source {
     Whole(Bytes),
     Chunks(Box<dyn Chunks>, Option<u64>),
     /// An answer from the network; the usual case, so its pieces are not boxed one by one.
-    Network(http1::Incoming),
+    Network(Box<dyn Pieces>),
 }
 
 /// A body that is still on its way.
@@ -55,7 +49,18 @@ pub trait Chunks: Send {
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
 }
 
+/// A body whose pieces are asked for without a future of its own.
+pub(crate) trait Pieces: Send {
+    /// The next piece; `None` at the end.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Fault>>;
+}
+
 impl Body {
+    /// A body from the network.
+    pub(crate) fn pieces(pieces: impl Pieces + 'static) -> Self {
+        Self(Source::Network(Box::new(pieces)))
+    }
+
     /// A body that comes in pieces, and nobody knows how many.
     pub fn chunks(chunks: impl Chunks + 'static) -> Self {
         Self(Source::Chunks(Box::new(chunks), None))
@@ -105,7 +110,7 @@ impl Body {
                 Source::Whole(bytes) if bytes.is_empty() => None,
                 Source::Whole(bytes) => Some(std::mem::take(bytes)),
                 Source::Chunks(chunks, _) => chunks.next().await?,
-                Source::Network(incoming) => incoming.next().await?,
+                Source::Network(pieces) => poll_fn(|context| pieces.poll_piece(context)).await?,
             };
             match next {
                 Some(chunk) if chunk.is_empty() => {}

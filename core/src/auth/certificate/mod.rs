@@ -18,7 +18,8 @@ use crate::{
     address::Hosts,
     error::Error,
     future::BoxFuture,
-    transport::{ClientCertificate, Identity, Proxy, Route, Trust},
+    net::{self, ClientCertificate, Identity, Route, Trust},
+    transport::Proxy,
 };
 use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
@@ -120,7 +121,7 @@ impl Certificate {
         let key = pem::key(key.expose_secret())
             .map_err(|why| format!("the key of the certificate: {why}"))?;
         let identity = Identity { chain, key };
-        identity.check()?;
+        net::check(&identity)?;
         self.host.apply(hosts)?;
         let trust = match self.authorities.or_else(|| self.host.authorities()) {
             None => Trust::Platform,

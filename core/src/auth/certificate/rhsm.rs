@@ -1,7 +1,7 @@
 //! What `/etc/rhsm/rhsm.conf` says of a registered host.
 
 use super::{Certificate, CertificateHost, Source};
-use crate::transport::{Proxy, Route};
+use crate::{net::Route, transport::Proxy};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -206,7 +206,7 @@ mod tests {
             ("proxy_hostname=p.example.com\nproxy_scheme=https\n", "https://p.example.com:3128"),
         ] {
             match Settings::read(&format!("[server]\n{text}")).route() {
-                Route::Through(proxy) => assert_eq!(proxy.url(), url),
+                Route::Through(proxy) => assert_eq!(&proxy.url, url),
                 other => panic!("{text}: {other:?}"),
             }
         }

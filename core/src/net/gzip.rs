@@ -3,8 +3,10 @@
 //! There are proxies that decompress a body and leave the header that says how it was compressed. What does not begin as
 //! gzip begins is passed on as it came.
 
-use super::{Body, Chunks, Fault, FaultKind};
-use crate::future::BoxFuture;
+use crate::{
+    future::BoxFuture,
+    transport::{Body, Chunks, Fault, FaultKind},
+};
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
 use http::{

@@ -1,16 +1,15 @@
 //! How connections are made: to whom, through what, and with which certificate.
 
 use super::{
-    Fault, FaultKind,
     connection::Connection,
-    fault::chain,
     places::Places,
-    proxy::{Route, Routes},
+    routes::{Route, Routes},
     tls::{self, Identity, Trust},
 };
 use crate::{
     address::{Origin, is_local},
     future::BoxFuture,
+    transport::{Fault, FaultKind, chain},
 };
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;

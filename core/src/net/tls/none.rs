@@ -1,9 +1,9 @@
 //! TLS of a program that was built without it.
 
-use super::{Identity, Trust};
-use crate::transport::{
-    Fault, FaultKind,
-    connection::{Connection, Stream},
+use super::identity::{Identity, Trust};
+use crate::{
+    net::{connection::Connection, stream::Stream},
+    transport::{Fault, FaultKind},
 };
 
 const WITHOUT: &str = "this program was built without TLS; enable the feature `tls-ring`, `tls-aws-lc` or \
@@ -11,9 +11,9 @@ const WITHOUT: &str = "this program was built without TLS; enable the feature `t
 
 /// Nothing to set up.
 #[derive(Clone)]
-pub(in crate::transport) struct Config;
+pub(in crate::net) struct Config;
 
-pub(in crate::transport) fn configure(
+pub(in crate::net) fn configure(
     trust: &Trust,
     identity: Option<&Identity>,
 ) -> Result<Config, String> {
@@ -23,7 +23,7 @@ pub(in crate::transport) fn configure(
     }
 }
 
-pub(in crate::transport) async fn secure(
+pub(in crate::net) async fn secure(
     _: &Config,
     _: &str,
     _: Box<dyn Stream>,

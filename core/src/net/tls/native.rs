@@ -1,23 +1,22 @@
 //! TLS by the library of the operating system, such as OpenSSL with the crypto policy of a RHEL host.
 
 use super::{
-    Identity, Trust,
     ends::{Underneath, Whole},
-    names, refused,
+    identity::{Identity, Trust, refused},
+    names,
 };
-use crate::transport::{
-    Fault, FaultKind,
-    connection::{Connection, Stream},
-    fault::chain,
+use crate::{
+    net::{connection::Connection, stream::Stream},
+    transport::{Fault, FaultKind, chain},
 };
 use rustls_pki_types::PrivateKeyDer;
 use std::fmt::Write;
 use tokio_native_tls::{TlsConnector, TlsStream};
 
 /// What connections are set up with.
-pub(in crate::transport) type Config = TlsConnector;
+pub(in crate::net) type Config = TlsConnector;
 
-pub(in crate::transport) fn configure(
+pub(in crate::net) fn configure(
     trust: &Trust,
     identity: Option<&Identity>,
 ) -> Result<Config, String> {
@@ -51,7 +50,7 @@ pub(in crate::transport) fn configure(
     Ok(built?.into())
 }
 
-pub(in crate::transport) async fn secure(
+pub(in crate::net) async fn secure(
     config: &Config,
     host: &str,
     stream: Box<dyn Stream>,

@@ -1,6 +1,6 @@
 //! How many connections and requests there are to a host at a time.
 
-use super::{Fault, FaultKind};
+use crate::transport::{Fault, FaultKind};
 use http::Uri;
 use std::{
     collections::HashMap,

@@ -1,9 +1,9 @@
 //! TLS by rustls, with a provider that is handed over and installed nowhere.
 
-use super::{Identity, Trust, refused};
-use crate::transport::{
-    Fault,
-    connection::{Connection, Stream},
+use super::identity::{Identity, Trust, refused};
+use crate::{
+    net::{connection::Connection, stream::Stream},
+    transport::Fault,
 };
 #[cfg(feature = "tls-aws-lc")]
 use rustls::crypto::aws_lc_rs::default_provider;
@@ -16,9 +16,9 @@ use std::sync::Arc;
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// What connections are set up with.
-pub(in crate::transport) type Config = TlsConnector;
+pub(in crate::net) type Config = TlsConnector;
 
-pub(in crate::transport) fn configure(
+pub(in crate::net) fn configure(
     trust: &Trust,
     identity: Option<&Identity>,
 ) -> Result<Config, String> {
@@ -50,7 +50,7 @@ pub(in crate::transport) fn configure(
     Ok(Arc::new(config).into())
 }
 
-pub(in crate::transport) async fn secure(
+pub(in crate::net) async fn secure(
     config: &Config,
     host: &str,
     stream: Box<dyn Stream>,

@@ -1,6 +1,6 @@
 //! A connection of any kind: plain, encrypted, or through a proxy.
 
-use super::watched::Watched;
+use super::{stream::Stream, watched::Watched};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::{
     client::legacy::connect::{self, Connected},
@@ -8,29 +8,10 @@ use hyper_util::{
 };
 use std::{
     io::{self, IoSlice},
-    mem::MaybeUninit,
     pin::Pin,
     task::{Context, Poll},
 };
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
-    sync::OwnedSemaphorePermit,
-};
-
-/// What bytes go through.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {
-    /// Whether the system holds bytes that nobody read, or knows of an end. It is asked itself: the runtime may not have
-    /// heard of them yet.
-    fn is_standing(&self) -> bool;
-}
-
-impl Stream for TcpStream {
-    fn is_standing(&self) -> bool {
-        let found = socket2::SockRef::from(self).peek(&mut [MaybeUninit::uninit()]);
-        !matches!(found, Err(error) if error.kind() == io::ErrorKind::WouldBlock)
-    }
-}
+use tokio::sync::OwnedSemaphorePermit;
 
 /// A stream as the HTTP library takes it. Behind a pointer, so that HTTP is compiled for one kind.
 pub(super) struct Connection {

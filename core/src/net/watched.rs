@@ -4,7 +4,7 @@
 //! And where the other side stops reading in the middle of a request, what it said before is read to its end: that is the
 //! answer, and why it stopped.
 
-use super::connection::Stream;
+use super::stream::Stream;
 use std::{
     error::Error as StdError,
     fmt,

@@ -1,7 +1,9 @@
 //! The body of a request as the HTTP library takes it.
 
-use super::{Body, Fault, Source};
-use crate::future::BoxFuture;
+use crate::{
+    future::BoxFuture,
+    transport::{Body, Fault},
+};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use std::{
@@ -40,8 +42,9 @@ impl http_body::Body for Outgoing {
         let state = &mut self.get_mut().state;
         let mut busy = match mem::replace(state, State::Done) {
             State::Done => return Poll::Ready(None),
-            State::Idle(Body(Source::Whole(bytes))) => {
-                return Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))));
+            State::Idle(body) if body.as_bytes().is_some() => {
+                let bytes = body.as_bytes().filter(|bytes| !bytes.is_empty()).cloned();
+                return Poll::Ready(bytes.map(|bytes| Ok(Frame::data(bytes))));
             }
             State::Busy(busy) => busy,
             State::Idle(mut body) => Box::pin(async move {
@@ -66,9 +69,9 @@ impl http_body::Body for Outgoing {
     fn is_end_stream(&self) -> bool {
         match &self.state {
             State::Done => true,
-            State::Idle(Body(Source::Whole(bytes))) => bytes.is_empty(),
-            // Whether there is nothing in it, its source says.
-            State::Idle(_) | State::Busy(_) => false,
+            // Whether there is nothing in another one, its source says.
+            State::Idle(body) => body.as_bytes().is_some_and(Bytes::is_empty),
+            State::Busy(_) => false,
         }
     }
 

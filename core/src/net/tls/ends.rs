@@ -3,7 +3,7 @@
 //! Libraries of operating systems report both as an end. The other side says that it has ended (`close_notify`) before the
 //! connection ends, and the library then reads no further: an end that the connection below has is a cut.
 
-use crate::transport::connection::Stream;
+use crate::net::stream::Stream;
 use std::{
     io::{self, IoSlice},
     pin::Pin,

@@ -1,15 +1,16 @@
 //! The transport that speaks HTTP over TCP and TLS.
 
 use super::{
-    Body, Fault, FaultKind, Source, Transport, Unproven,
     connect::{Connector, Network},
-    fault::chain,
     gzip,
     outgoing::Outgoing,
     places::Places,
     watched::Unsent,
 };
-use crate::future::BoxFuture;
+use crate::{
+    future::BoxFuture,
+    transport::{Body, Fault, FaultKind, Pieces, Transport, Unproven, chain},
+};
 use bytes::Bytes;
 use http::Uri;
 use http_body::Body as _;
@@ -17,7 +18,13 @@ use hyper_util::{
     client::legacy::{Client, Error},
     rt::{TokioExecutor, TokioTimer},
 };
-use std::{error::Error as StdError, fmt::Write, future::poll_fn, io, mem, pin::Pin};
+use std::{
+    error::Error as StdError,
+    fmt::Write,
+    io, mem,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// The connections of a client, kept for the next request.
@@ -71,7 +78,7 @@ impl Transport for Http {
             let mut response = response.map_err(fault)?;
             let mut headers = mem::take(response.headers_mut());
             let mut response = response
-                .map(|body| Body(Source::Network(Incoming { body, place: Some(place) })))
+                .map(|body| Body::pieces(Answered { body, place: Some(place) }))
                 .map(|body| gzip::undo(&mut headers, body));
             *response.headers_mut() = headers;
             Ok(response)
@@ -110,22 +117,21 @@ fn unsent(error: &(dyn StdError + 'static)) -> Fault {
 }
 
 /// The body of an answer from the network.
-pub(super) struct Incoming {
+struct Answered {
     body: hyper::body::Incoming,
     place: Option<OwnedSemaphorePermit>,
 }
 
-impl Incoming {
-    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
+impl Pieces for Answered {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Fault>> {
         loop {
-            let frame = poll_fn(|context| Pin::new(&mut self.body).poll_frame(context)).await;
-            let Some(frame) = frame else {
+            let Some(frame) = ready!(Pin::new(&mut self.body).poll_frame(context)) else {
                 self.place = None;
-                return Ok(None);
+                return Poll::Ready(Ok(None));
             };
             // What follows a body, fields that hardly any server sends, is nothing that a caller asked for.
             if let Ok(data) = frame.map_err(broken)?.into_data() {
-                return Ok(Some(data));
+                return Poll::Ready(Ok(Some(data)));
             }
         }
     }
@@ -169,7 +175,7 @@ fn kind(error: &(dyn StdError + 'static)) -> FaultKind {
 
 #[cfg(all(test, any(feature = "tls-ring", feature = "tls-aws-lc")))]
 mod tests {
-    use super::{super::proxy::Route, *};
+    use super::{super::routes::Route, *};
     use std::time::Duration;
 
     #[allow(clippy::unwrap_used)]
