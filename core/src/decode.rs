@@ -2,40 +2,18 @@
 
 use crate::{
     auth::Grant,
-    call::{Expects, Parts},
-    error::{Error, Received},
-    facts::{Context, ErrorKind, Tried},
-    offload::LARGE,
-    response::{Came, Response},
+    call::Expects,
+    error::Error,
+    execute::Answer,
+    facts::{Came, ErrorKind},
+    response::Response,
     text::{looks_like_html, one_line, redact, summary_of_html},
-    transport::Incoming,
     wire::{self, ByStatus, Deviations, Event, Next, Slot, Wire},
 };
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use http::{StatusCode, header::CONTENT_TYPE};
 use serde_json::Value;
 use std::sync::Arc;
-
-/// An answer that the operation promises, whole and not decoded.
-pub(crate) struct Answer {
-    pub(crate) context: Context,
-    pub(crate) expects: Expects,
-    pub(crate) strict: bool,
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    /// Where its value takes much memory, this is the most, in bytes.
-    pub(crate) most: usize,
-    pub(crate) attempts: u32,
-    /// The attempts before this one.
-    pub(crate) earlier: Vec<Tried>,
-    /// Whether it says that an earlier attempt has deleted what was to be deleted: there is nothing to decode.
-    pub(crate) gone: bool,
-    /// What the request carried, so that no message repeats it.
-    pub(crate) grant: Option<Grant>,
-    /// The body, where the call wants it as it comes; `body` is empty then.
-    pub(crate) stream: Option<Incoming>,
-}
 
 /// Why an answer is not what the call expects.
 pub(crate) struct Trouble {
@@ -44,32 +22,8 @@ pub(crate) struct Trouble {
 }
 
 impl Answer {
-    /// The success of a request to delete that was sent again and found nothing left.
-    pub(crate) fn gone(parts: &Parts, error: Error, earlier: Vec<Tried>) -> Self {
-        let Received { status, headers, body, attempts } = error.into_received();
-        Self {
-            context: parts.context,
-            expects: parts.expects,
-            strict: false,
-            status,
-            headers,
-            body,
-            most: 0,
-            attempts,
-            earlier,
-            gone: true,
-            grant: None,
-            stream: None,
-        }
-    }
-
-    /// Whether decoding it could keep a thread for long.
-    pub(crate) fn is_large(&self) -> bool {
-        self.body.len() >= LARGE && matches!(self.expects, Expects::Json | Expects::Text)
-    }
-
     /// How it came, when it could be decoded; deviations pass, unless the call is strict.
-    fn close(self: Box<Self>, filled: Result<Deviations, Trouble>) -> Result<Arc<Came>, Error> {
+    fn close(mut self: Box<Self>, filled: Result<Deviations, Trouble>) -> Result<Arc<Came>, Error> {
         let deviations = match filled {
             Ok(deviations) => deviations,
             Err(trouble) => return Err(self.into_error(trouble)),
@@ -85,25 +39,22 @@ impl Answer {
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
             let message =
                 format!("the answer deviates from the document: {}{more}", first.join("; "));
-            return Err(self
-                .into_error(Trouble { kind: ErrorKind::Deviation, message })
-                .with_deviations(deviations));
+            self.came.deviations = deviations;
+            return Err(self.into_error(Trouble { kind: ErrorKind::Deviation, message }));
         }
-        let Self { context, status, headers, body, attempts, earlier, .. } = *self;
-        Ok(Arc::new(Came { context, status, headers, raw: body, attempts, earlier, deviations }))
+        Ok(Arc::new(Came { deviations, ..self.came }))
     }
 
     fn into_error(self: Box<Self>, trouble: Trouble) -> Error {
         let Trouble { kind, message } = trouble;
         let message =
             redact(&message, &self.grant.as_ref().map(Grant::secrets).unwrap_or_default());
-        let Self { context, status, headers, body, attempts, earlier, .. } = *self;
-        let received = Received { status, headers, body, attempts };
-        Error::answered(kind, context, message, received).with_earlier(earlier)
+        Error::answered(kind, message, self.came)
     }
 
     fn media_type(&self) -> &str {
         let value = self
+            .came
             .headers
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
@@ -112,7 +63,7 @@ impl Answer {
     }
 
     fn is_empty(&self) -> bool {
-        self.status == StatusCode::NO_CONTENT || self.body.trim_ascii().is_empty()
+        self.came.status == StatusCode::NO_CONTENT || self.came.body.trim_ascii().is_empty()
     }
 
     /// A page of HTML where something else was promised: a login page, or a gateway that answers for the service.
@@ -120,7 +71,7 @@ impl Answer {
         if self.gone {
             return Ok(());
         }
-        let body = self.body.trim_ascii_start();
+        let body = self.came.body.trim_ascii_start();
         let declared = || self.media_type().eq_ignore_ascii_case("text/html");
         let is_html = if self.expects == Expects::Json {
             // As JSON begins no page does, whatever the server calls it.
@@ -129,7 +80,7 @@ impl Answer {
         } else {
             // Text and files may be anything, so only what the server itself calls a page counts.
             let asked = |accept: &str| accept.contains("html");
-            declared() && !self.context.operation.accept.is_some_and(asked)
+            declared() && !self.came.context.operation.accept.is_some_and(asked)
         };
         if !is_html || self.is_empty() {
             return Ok(());
@@ -140,7 +91,7 @@ impl Answer {
             Expects::Bytes => "a file",
             Expects::Nothing => "no content",
         };
-        let page = one_line(&summary_of_html(&self.body));
+        let page = one_line(&summary_of_html(&self.came.body));
         Err(Trouble {
             kind: ErrorKind::Content,
             message: format!("{wanted} was expected, but the answer is {page}"),
@@ -159,7 +110,7 @@ pub(crate) fn json<T: Wire>(answer: Box<Answer>) -> Result<Response<T>, Error> {
 
 pub(crate) fn by_status<T: ByStatus>(answer: Box<Answer>) -> Result<Response<T>, Error> {
     let mut value = T::default();
-    let filled = if let Some(slot) = value.branch(answer.status.as_u16()) {
+    let filled = if let Some(slot) = value.branch(answer.came.status.as_u16()) {
         fill(slot, &answer)
     } else {
         let mut raw = Value::Null;
@@ -171,7 +122,7 @@ pub(crate) fn by_status<T: ByStatus>(answer: Box<Answer>) -> Result<Response<T>,
 }
 
 pub(crate) fn text(answer: Box<Answer>) -> Result<Response<String>, Error> {
-    let read = answer.refuse_html().and_then(|()| match std::str::from_utf8(&answer.body) {
+    let read = answer.refuse_html().and_then(|()| match std::str::from_utf8(&answer.came.body) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(error) => {
             let message =
@@ -186,7 +137,7 @@ pub(crate) fn text(answer: Box<Answer>) -> Result<Response<String>, Error> {
 }
 
 pub(crate) fn bytes(answer: Box<Answer>) -> Result<Response<Bytes>, Error> {
-    let body = answer.body.clone();
+    let body = answer.came.body.clone();
     let filled = answer.refuse_html().map(|()| Deviations::default());
     Ok(Response::new(body, answer.close(filled)?))
 }
@@ -211,7 +162,7 @@ fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Deviations, Trouble> {
             }),
         };
     }
-    wire::read_within(slot, &answer.body, answer.most).or_else(|error| {
+    wire::read_within(slot, &answer.came.body, answer.most).or_else(|error| {
         if error.is_too_large() {
             return Err(Trouble {
                 kind: ErrorKind::TooLarge,
@@ -225,10 +176,11 @@ fn fill(slot: &mut dyn Slot, answer: &Answer) -> Result<Deviations, Trouble> {
                 message: format!("the answer cannot be decoded: {error}"),
             });
         }
-        if fill_text(slot, &answer.body) {
+        if fill_text(slot, &answer.came.body) {
             return Ok(Deviations::default());
         }
-        let start = one_line(&String::from_utf8_lossy(&answer.body[..answer.body.len().min(80)]));
+        let start =
+            one_line(&String::from_utf8_lossy(&answer.came.body[..answer.came.body.len().min(80)]));
         let message = format!("JSON was expected, but {} came: {start}", one_line(media_type));
         Err(Trouble { kind: ErrorKind::Content, message })
     })

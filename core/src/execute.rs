@@ -1,11 +1,13 @@
 //! The one path that all calls take from arguments to an answer. It is not generic, and compiled once.
 
+mod answer;
 mod attempt;
 mod course;
 mod follow;
 mod read;
 mod trace;
 
+pub(crate) use self::answer::Answer;
 use self::{
     attempt::{Sent, attempt},
     course::{Course, Step},
@@ -13,7 +15,6 @@ use self::{
 use crate::{
     call::Parts,
     client::Service,
-    decode::Answer,
     error::Error,
     facts::{ErrorKind, Facts},
     future::BoxFuture,
@@ -27,10 +28,12 @@ pub(crate) fn execute(
     parts: Box<Parts>,
 ) -> BoxFuture<'static, Result<Box<Answer>, Error>> {
     Box::pin(async move {
-        let mut request = Request::build(&service, &parts)?;
+        let context = parts.context;
+        let mut request = Request::build(&service, &parts).map_err(|error| error.about(context))?;
         let span = trace::call(&parts, service.info().host);
         let started = Instant::now();
         let result = span.enter(run(&service, &parts, &mut request, started)).await;
+        let result = result.map_err(|error| error.about(context));
         span.end(result.as_deref());
         if !service.inner().observers.is_empty() {
             let result = result.as_deref();
@@ -77,13 +80,13 @@ async fn run(
 }
 
 fn attempts(result: Result<&Answer, &Error>) -> u32 {
-    result.map_or_else(Error::attempts, |answer| answer.attempts)
+    result.map_or_else(Error::attempts, |answer| answer.came.attempts)
 }
 
 fn facts(parts: &Parts, result: Result<&Answer, &Error>, attempts: u32, took: Duration) -> Facts {
     let operation = parts.context.operation;
     let (status, error): (_, Option<ErrorKind>) = match result {
-        Ok(answer) => (Some(answer.status), None),
+        Ok(answer) => (Some(answer.came.status), None),
         Err(error) => (error.status(), Some(error.kind())),
     };
     Facts {

@@ -8,7 +8,7 @@ use crate::{
     call::{Expects, Parts},
     client::Service,
     error::Error,
-    facts::{Context, Method},
+    facts::Method,
     secret_names::is_secret_name,
     transport,
     upload::Streamed,
@@ -85,8 +85,8 @@ impl Request {
             });
         }
         let base = inner.hosts.base(service.info().host);
-        inner.hosts.opens(service.info().host).map_err(|why| Error::closed(context, why))?;
-        let refuse = |why: String| Error::request(context, why);
+        inner.hosts.opens(service.info().host).map_err(Error::setup)?;
+        let refuse = |why: String| Error::request(why);
         let url = parts.url(base, service.info()).map_err(refuse)?;
         let shown = parts.shown_url(base, service.info());
         let uri = base.uri(&url);
@@ -95,7 +95,7 @@ impl Request {
             .whole_body()
             .map_err(|why| refuse(format!("the body cannot be encoded: {why}")))?;
         let body = source.as_ref().map(Body::build).transpose();
-        let body = body.map_err(|error| Error::of_disk(context, "reading an upload", error))?;
+        let body = body.map_err(|error| Error::of_disk("reading an upload", error))?;
         let headers = headers(service, parts, body.as_ref())?;
         let proof =
             match inner.hosts.carries_credentials(&base.origin) && inner.credentials.is_some() {
@@ -176,27 +176,25 @@ impl Request {
 }
 
 fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<HeaderMap, Error> {
-    let context = parts.context;
     let mut headers = HeaderMap::new();
     let accept = HeaderValue::from_maybe_shared(Bytes::from_static(accept(parts).as_bytes()));
-    headers.insert(header::ACCEPT, checked(context, "accept", accept.ok())?);
-    let agent = checked(context, "user-agent", service.agent().cloned())?;
+    headers.insert(header::ACCEPT, checked("accept", accept.ok())?);
+    let agent = checked("user-agent", service.agent().cloned())?;
     headers.insert(header::USER_AGENT, agent);
     if let Some(body) = body {
-        headers.insert(header::CONTENT_TYPE, value(context, "content-type", &body.media_type)?);
+        headers.insert(header::CONTENT_TYPE, value("content-type", &body.media_type)?);
     }
-    let given = parts.headers().map_err(|why| Error::request(context, why))?;
+    let given = parts.headers().map_err(Error::request)?;
     for (name, text) in given {
         if RESERVED.contains(&name.as_str()) {
-            return Err(Error::request(
-                context,
-                format!("header '{name}' is set by the client; a call cannot set it"),
-            ));
+            return Err(Error::request(format!(
+                "header '{name}' is set by the client; a call cannot set it"
+            )));
         }
         let key = HeaderName::try_from(name.as_str()).map_err(|_| {
-            Error::request(context, "the name of a header holds a character that names cannot hold")
+            Error::request("the name of a header holds a character that names cannot hold")
         })?;
-        let mut text = value(context, name, text)?;
+        let mut text = value(name, text)?;
         text.set_sensitive(parts.hides(name) || is_secret_name(name));
         headers.insert(key, text);
     }
@@ -204,14 +202,14 @@ fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<H
 }
 
 /// Anything but visible ASCII is refused: what a server would read otherwise differs from server to server.
-fn value(context: Context, name: &str, text: &str) -> Result<HeaderValue, Error> {
-    checked(context, name, HeaderValue::from_str(text).ok())
+fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
+    checked(name, HeaderValue::from_str(text).ok())
 }
 
-fn checked(context: Context, name: &str, value: Option<HeaderValue>) -> Result<HeaderValue, Error> {
-    value.filter(|value| value.to_str().is_ok()).ok_or_else(|| {
-        Error::request(context, format!("header '{name}' holds more than plain ASCII"))
-    })
+fn checked(name: &str, value: Option<HeaderValue>) -> Result<HeaderValue, Error> {
+    value
+        .filter(|value| value.to_str().is_ok())
+        .ok_or_else(|| Error::request(format!("header '{name}' holds more than plain ASCII")))
 }
 
 fn accept(parts: &Parts) -> &'static str {

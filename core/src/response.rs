@@ -1,8 +1,8 @@
 //! What a call gives: the decoded answer, and how it came.
 
 use crate::{
-    error::{Error, Received},
-    facts::{Context, ErrorKind, Tried},
+    error::Error,
+    facts::{Came, ErrorKind, Tried},
     wire::{self, Deviations},
 };
 use bytes::Bytes;
@@ -21,17 +21,6 @@ pub struct Response<T> {
     came: Arc<Came>,
 }
 
-/// How an answer came.
-pub(crate) struct Came {
-    pub(crate) context: Context,
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) raw: Bytes,
-    pub(crate) attempts: u32,
-    pub(crate) earlier: Vec<Tried>,
-    pub(crate) deviations: Deviations,
-}
-
 impl<T> Response<T> {
     pub(crate) fn new(value: T, came: Arc<Came>) -> Self {
         Self { value, came }
@@ -42,9 +31,9 @@ impl<T> Response<T> {
         Response { value: (), came: self.came }
     }
 
-    /// How it came, without its value.
-    pub(crate) fn came(&self) -> Response<()> {
-        Response { value: (), came: self.came.clone() }
+    /// How it came.
+    pub(crate) const fn came(&self) -> &Arc<Came> {
+        &self.came
     }
 
     /// The decoded value alone.
@@ -66,19 +55,12 @@ impl<T> Response<T> {
     /// The error of an answer that is well formed and still of no use, for code that makes several calls one after the other:
     /// it names the operation and keeps the answer, and `message` says what is missing.
     pub fn useless(&self, message: impl Into<String>) -> Error {
-        let Came { context, status, headers, raw, attempts, .. } = &*self.came;
-        let received = Received {
-            status: *status,
-            headers: headers.clone(),
-            body: raw.clone(),
-            attempts: *attempts,
-        };
-        Error::answered(ErrorKind::Content, *context, message.into(), received)
+        Error::answered(ErrorKind::Content, message.into(), Came::clone(&self.came))
     }
 
     /// The body as it came, after decompression.
     pub fn raw(&self) -> &Bytes {
-        &self.came.raw
+        &self.came.body
     }
 
     /// How often the request was sent.

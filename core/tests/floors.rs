@@ -26,26 +26,14 @@ const NOT_YET: &[(&str, &str)] = &[
     ("decode", "execute"),
     ("decode", "response"),
     ("download", "client"),
-    ("error", "auth"),
-    ("error", "response"),
     ("execute", "client"),
     ("execute", "layer"),
     ("request", "client"),
 ];
 
 /// Modules whose files stand in a circle, until they are taken apart.
-const CIRCLES_NOT_YET: &[&str] = &[
-    "auth",
-    "body",
-    "client",
-    "download",
-    "error",
-    "execute",
-    "jobs",
-    "request",
-    "transport",
-    "upload",
-];
+const CIRCLES_NOT_YET: &[&str] =
+    &["auth", "body", "client", "execute", "jobs", "request", "upload"];
 
 #[test]
 fn modules_use_only_those_above_them() {

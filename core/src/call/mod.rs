@@ -275,7 +275,7 @@ impl<T> Call<T> {
     /// # Errors
     /// An argument that cannot be sent.
     pub fn request(&self) -> Result<Request, Error> {
-        Request::build(&self.service, &self.parts)
+        Request::build(&self.service, &self.parts).map_err(|error| error.about(self.parts.context))
     }
 
     /// The request as a command line of curl, with everything secret masked.

@@ -186,7 +186,7 @@ impl<T: DeserializeOwned> Rows<T> {
     }
 
     fn error(&self, kind: ErrorKind, message: String) -> Error {
-        Error::of_file(kind, self.context, message)
+        Error::of_file(kind, message).about(self.context)
     }
 
     fn fail(&mut self, error: Error) -> Poll<Option<Result<T, Error>>> {

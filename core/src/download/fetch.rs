@@ -1,16 +1,16 @@
 //! One request for a file, or for the rest of it: from the operation, or from the link that leads to it.
 
 use super::{
-    Limits, Link, Source,
-    link::{Kind, LOAD, target, unsigned},
+    link::{Kind, LOAD, Link, target, unsigned},
+    source::{LoadLimits, Source},
 };
 use crate::{
     call::{Expects, Parts, Target},
     client::Service,
-    decode::Answer,
-    error::{Error, Received},
+    error::Error,
+    execute::Answer,
     execute::execute,
-    facts::{Context, ErrorKind},
+    facts::{Came, Context, ErrorKind},
     request::Request,
     retry::Retries,
     sha256,
@@ -26,7 +26,7 @@ const EXPIRED: [StatusCode; 3] =
 pub(super) struct Fetch {
     service: Service,
     source: Source,
-    limits: Limits,
+    limits: LoadLimits,
     /// The link in use.
     target: Option<Target>,
     /// Whether a link was refused, and nothing has come since.
@@ -40,7 +40,7 @@ pub(super) struct Range<'r> {
 }
 
 impl Fetch {
-    pub(super) const fn new(service: Service, source: Source, limits: Limits) -> Self {
+    pub(super) const fn new(service: Service, source: Source, limits: LoadLimits) -> Self {
         Self { service, source, limits, target: None, refused: false }
     }
 
@@ -150,7 +150,6 @@ impl Fetch {
 
     /// Asks for a link.
     async fn ask(&mut self) -> Result<Target, Error> {
-        let context = self.context();
         let hosts = &self.service.inner().hosts;
         let here = match &mut self.source {
             Source::Linked(..) => hosts.base(self.service.info().host).origin.is_loopback(),
@@ -165,8 +164,7 @@ impl Fetch {
             }
             Source::Answer(_) => String::new(),
         };
-        target(&url, here)
-            .map_err(|why| Error::request(context, format!("the link is refused: {why}")))
+        target(&url, here).map_err(|why| Error::request(format!("the link is refused: {why}")))
     }
 }
 
@@ -176,7 +174,7 @@ fn arguments(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
     let body = request.body().map_or_else(String::new, |body| sha256::of_bytes(body).to_string());
     let asked = parts.options.accept.unwrap_or_default().to_owned();
     let mut texts = vec![request.method().to_string(), request.url().to_owned(), asked, body];
-    for (name, value) in parts.headers().map_err(|why| Error::request(parts.context, why))? {
+    for (name, value) in parts.headers().map_err(Error::request)? {
         texts.extend([name.clone(), value.clone()]);
     }
     Ok(texts)
@@ -184,23 +182,20 @@ fn arguments(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
 
 /// The link in an answer: where the document says it is, or in the header of a redirect.
 fn found(answer: &Answer, at: &[&str]) -> Option<String> {
-    let value: Option<Value> = serde_json::from_slice(&answer.body).ok();
+    let value: Option<Value> = serde_json::from_slice(&answer.came.body).ok();
     let place =
         value.as_ref().and_then(|value| at.iter().try_fold(value, |value, name| value.get(name)));
-    let header = || answer.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let header = || answer.came.headers.get(LOCATION).and_then(|value| value.to_str().ok());
     place.and_then(Value::as_str).filter(|link| !link.is_empty()).or_else(header).map(str::to_owned)
 }
 
 fn no_link(answer: Answer) -> Error {
-    let Answer { context, status, headers, body, attempts, earlier, .. } = answer;
-    let received = Received { status, headers, body, attempts };
     let message = "a link to the file was expected, but the answer holds none".to_owned();
-    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+    Error::answered(ErrorKind::Content, message, answer.came)
 }
 
 /// An answer that holds something else than the file.
 pub(super) fn wrong_content(answer: Answer, message: String) -> Error {
-    let Answer { context, status, headers, attempts, earlier, .. } = answer;
-    let received = Received { status, headers, body: Bytes::new(), attempts };
-    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+    let came = Came { body: Bytes::new(), ..answer.came };
+    Error::answered(ErrorKind::Content, message, came)
 }

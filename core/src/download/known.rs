@@ -28,6 +28,18 @@ pub(super) struct Place {
     pub(super) total: Option<u64>,
 }
 
+/// How it is known that all bytes of a file came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Completeness {
+    /// Its checksum is the one that was expected.
+    Verified,
+    /// The server said how long it is, or where it ends.
+    Framed,
+    /// The server said neither: the file ended when the connection did, and may have been cut.
+    Unknown,
+}
+
 impl Known {
     /// Reads the head of an answer that holds the whole file.
     pub(super) fn of(headers: &HeaderMap) -> Self {

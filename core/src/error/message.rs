@@ -1,7 +1,7 @@
 //! Finding the message in whichever of many shapes an error body has.
 
-use super::Received;
 use crate::{
+    facts::Came,
     text::{looks_like_html, summary_of_html},
     wire,
 };
@@ -73,8 +73,8 @@ const ATTEMPTS: &[Attempt] = &[
 ];
 
 /// The message of an answer, and whether the gateway signed it.
-pub(super) fn find(received: &Received) -> Found {
-    let body = received.body.trim_ascii();
+pub(super) fn find(came: &Came) -> Found {
+    let body = came.body.trim_ascii();
     let mut value = Value::Null;
     let json = wire::read(&mut value, body).ok().map(|_| value);
     let by_gateway = json.as_ref().is_some_and(signed_by_gateway);
@@ -83,7 +83,7 @@ pub(super) fn find(received: &Received) -> Found {
         None if looks_like_html(body) => Some(summary_of_html(body)),
         None => of_text(body),
     };
-    let message = message.unwrap_or_else(|| of_status(received));
+    let message = message.unwrap_or_else(|| of_status(came));
     Found { message, by_gateway }
 }
 
@@ -106,14 +106,14 @@ fn of_text(body: &[u8]) -> Option<String> {
 }
 
 /// What is left to say when the body says nothing.
-fn of_status(received: &Received) -> String {
-    let location = received.headers.get(http::header::LOCATION).and_then(|v| v.to_str().ok());
-    if let (true, Some(location)) = (received.status.is_redirection(), location) {
+fn of_status(came: &Came) -> String {
+    let location = came.headers.get(http::header::LOCATION).and_then(|v| v.to_str().ok());
+    if let (true, Some(location)) = (came.status.is_redirection(), location) {
         // A link may carry a signature in its query.
         let bare = location.split(['?', '#']).next().unwrap_or_default();
         return format!("a redirect to {bare}, which is not followed; the path may be wrong");
     }
-    received.status.canonical_reason().unwrap_or("no message").to_owned()
+    came.status.canonical_reason().unwrap_or("no message").to_owned()
 }
 
 impl Search {

@@ -2,22 +2,23 @@
 
 use super::{
     course::Course,
-    follow::{self, Came},
+    follow::{self, Reached},
     read::{Clock, Collected, LONGEST_ERROR, collect, declared_length, start_of},
 };
 use crate::{
-    auth::{self, Attempt, Grant, Rejection, Replay},
+    auth::{self, Attempt, CredentialError, Grant, Rejection, Replay},
     call::Parts,
     client::{Inner, Service},
-    decode::Answer,
-    error::{Error, Received},
-    facts::{Context, ErrorKind},
+    error::Error,
+    execute::Answer,
+    facts::{Came, Context, ErrorKind, ErrorOrigin},
     offload::{ENDED, LARGE, Offloaded},
     request::Request,
     retry,
     time::asked,
     transport::{Body, Fault},
     upload::Streamed,
+    wire::Deviations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -76,15 +77,13 @@ pub(super) async fn attempt(
     let clock = Clock::start(inner, parts, course, request.streamed(), now);
     let asks =
         Attempt::at(&request.origin, number, now).within(course.end().0, course.longest_asked());
-    let grant = grant(inner, context, request, &clock, asks).await?;
-    let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
-    let Came { response, from, moved } = came.map_err(|fault| {
+    let grant = grant(inner, request, &clock, asks).await?;
+    let reached = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
+    let Reached { response, from, moved } = reached.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
         trouble.map_or_else(
             || failure(parts, fault, number),
-            |error| {
-                Error::of_disk(context, "reading an upload", error).with_attempts(number).into()
-            },
+            |error| Error::of_disk("reading an upload", error).with_attempts(number).into(),
         )
     })?;
     let (head, body) = response.into_parts();
@@ -138,7 +137,7 @@ fn failure(parts: &Parts, fault: Fault, number: u32) -> Failure {
     } else {
         Verdict::Final
     };
-    Failure { error: Error::fault(parts.context, fault, number), verdict }
+    Failure { error: Error::fault(fault, number), verdict }
 }
 
 /// Reads an answer that the operation promises.
@@ -162,31 +161,36 @@ async fn answer(
     match collected.map_err(|fault| failure(parts, fault, attempts))? {
         Collected::Whole(body) => {
             let strict = parts.options.strict || inner.limits.strict;
-            let (expects, earlier) = (parts.expects, Vec::new());
-            let gone = false;
+            let came = came(context, status, headers, body, attempts);
             Ok(Box::new(Answer {
-                context,
-                expects,
+                came,
+                expects: parts.expects,
                 strict,
-                status,
-                headers,
-                body,
                 most: limit.saturating_mul(GROWTH),
-                attempts,
-                earlier,
-                gone,
+                gone: false,
                 grant,
                 stream,
             }))
         }
         Collected::Cut(body) => {
-            let received = Received { status, headers, body: start_of(&body), attempts };
             let message = format!(
                 "the answer is longer than the limit of {limit} bytes (`body_limit` of the client)"
             );
-            Err(Error::answered(ErrorKind::TooLarge, context, message, received).into())
+            let came = came(context, status, headers, start_of(&body), attempts);
+            Err(Error::answered(ErrorKind::TooLarge, message, came).into())
         }
     }
+}
+
+fn came(
+    context: Context,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    attempts: u32,
+) -> Came {
+    let (earlier, deviations) = (Vec::new(), Deviations::default());
+    Came { context, status, headers, body, attempts, earlier, deviations }
 }
 
 /// Makes an error of any other answer. One whose body breaks off is still that error.
@@ -197,14 +201,15 @@ async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) ->
     };
     let Head { status, headers, grant, number: attempts } = head;
     let is_large = body.len() >= LARGE;
-    let received = Received { status, headers, body, attempts };
+    let came = came(context, status, headers, body, attempts);
     // What it says has to be looked for in all of it.
-    let work = move || Error::status_of(context, received, grant.as_ref());
+    let work =
+        move || Error::status_of(came, &grant.as_ref().map(Grant::secrets).unwrap_or_default());
     if !is_large {
         return work();
     }
     match Offloaded::start(work) {
-        Ok(elsewhere) => elsewhere.await.unwrap_or_else(|| Error::late(context, ENDED.to_owned())),
+        Ok(elsewhere) => elsewhere.await.unwrap_or_else(|| Error::late(ENDED.to_owned())),
         Err(work) => work(),
     }
 }
@@ -212,7 +217,6 @@ async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) ->
 /// Asks for credentials, if the client has any and the request goes where they may go.
 async fn grant(
     inner: &Inner,
-    context: Context,
     request: &Request,
     clock: &Clock<'_>,
     attempt: Attempt<'_>,
@@ -227,12 +231,23 @@ async fn grant(
     let number = attempt.number;
     let granted = clock.until_end(credentials.grant(&attempt)).await;
     match granted {
-        Ok(grant) => grant
-            .map(Some)
-            .map_err(|error| Error::credentials(context, error).with_attempts(number - 1)),
+        Ok(grant) => {
+            grant.map(Some).map_err(|error| no_credentials(error).with_attempts(number - 1))
+        }
         Err(total) => {
             let message = format!("no credentials came within the time limit of {total:?}");
-            Err(Error::late(context, message).with_attempts(number - 1))
+            Err(Error::late(message).with_attempts(number - 1))
         }
     }
+}
+
+/// No credentials could be had: by whose fault, the host that was asked tells.
+fn no_credentials(error: CredentialError) -> Error {
+    let origin = match (error.host(), error.status()) {
+        (Some(_), Some(_)) => ErrorOrigin::Sso,
+        (Some(_), None) => ErrorOrigin::Transport,
+        (None, _) => ErrorOrigin::Caller,
+    };
+    let advice = error.advice().map(str::to_owned);
+    Error::caused(ErrorKind::Credentials, origin, error).with_advice(advice)
 }

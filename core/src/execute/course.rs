@@ -5,8 +5,8 @@ use crate::{
     address::Origin,
     call::Parts,
     client::Inner,
-    decode::Answer,
     error::Error,
+    execute::Answer,
     facts::{ErrorKind, Method, Tried},
     retry::Retries,
 };
@@ -89,8 +89,7 @@ impl<'c> Course<'c> {
                     at - Instant::now(),
                     self.total
                 );
-                let context = self.parts.context;
-                Err(self.tell(Error::late(context, message).with_attempts(self.number)))
+                Err(self.tell(Error::late(message).with_attempts(self.number)))
             }
             at => Ok(at),
         }
@@ -101,7 +100,7 @@ impl<'c> Course<'c> {
         let Failure { error, verdict } = match tried {
             Ok(mut answer) => {
                 self.inner.budget.earn();
-                answer.earlier = std::mem::take(&mut self.earlier);
+                answer.came.earlier = std::mem::take(&mut self.earlier);
                 return Step::Done(Ok(answer));
             }
             Err(failure) => failure,

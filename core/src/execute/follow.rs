@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const MOST: usize = 5;
 
 /// An answer, and who gave it.
-pub(super) struct Came {
+pub(super) struct Reached {
     pub(super) response: Response<Body>,
     /// The origin that answered; `None` where a layer sent the request elsewhere and nobody knows.
     pub(super) from: Option<Origin>,
@@ -35,7 +35,7 @@ pub(super) async fn send(
     Sent { request, headers }: Sent<'_>,
     grant: Option<&Grant>,
     clock: &Clock<'_>,
-) -> Result<Came, Fault> {
+) -> Result<Reached, Fault> {
     let (inner, operation) = (service.inner(), parts.context.operation);
     let away = AtomicBool::new(false);
     let (transport, is_link) = (&*inner.transport, request.is_link);
@@ -44,17 +44,17 @@ pub(super) async fn send(
     let mut response = clock.until_head(next.run(request.to_http(headers))).await?;
     if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
         let from = (!away.load(Ordering::Relaxed)).then(|| request.origin.clone());
-        return Ok(Came { response, from, moved: None });
+        return Ok(Reached { response, from, moved: None });
     }
     let (mut uri, mut origin) = (request.uri.clone(), request.origin.clone());
     if !matches!(operation.method, Method::Get | Method::Head) {
         let moved = Some(wrong_path(operation.method));
-        return Ok(Came { response, from: Some(origin), moved });
+        return Ok(Reached { response, from: Some(origin), moved });
     }
     for _ in 0..MOST {
         match target(&uri, &origin, response.headers()) {
             Ok((to, at)) => (uri, origin) = (to, at),
-            Err(why) => return Ok(Came { response, from: Some(origin), moved: Some(why) }),
+            Err(why) => return Ok(Reached { response, from: Some(origin), moved: Some(why) }),
         }
         let headers = request.headers_again(service, parts).map_err(|error| {
             Fault::new(FaultKind::Connect, error.message().to_owned()).lasting()
@@ -63,7 +63,7 @@ pub(super) async fn send(
         moved.uri_mut().clone_from(&uri);
         response = clock.until_head(next.run(moved)).await?;
         if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
-            return Ok(Came { response, from: Some(origin), moved: None });
+            return Ok(Reached { response, from: Some(origin), moved: None });
         }
     }
     Err(Fault::new(FaultKind::Connection, format!("there are more than {MOST} redirects"))

@@ -1,5 +1,6 @@
 //! What calls are about and what came of them: the vocabulary of errors, answers and observers.
 
+mod came;
 mod context;
 mod kind;
 mod observer;
@@ -8,7 +9,7 @@ mod service;
 mod store;
 mod tried;
 
-pub(crate) use self::context::Context;
+pub(crate) use self::{came::Came, context::Context};
 pub use self::{
     kind::{ErrorKind, ErrorOrigin},
     observer::{Facts, Observer, StoreAction, StoreTrouble},

@@ -5,8 +5,15 @@ use super::{
     pace::{Next, Pace},
     state::{JobProgress, JobState, JobStep},
 };
-use crate::{error::Error, facts::Context, response::Response, time::asked};
-use std::time::{Duration, SystemTime};
+use crate::{
+    error::Error,
+    facts::{Came, Context},
+    time::asked,
+};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 use tokio::time::Instant;
 
 /// No deadline is later: clocks end somewhere.
@@ -31,7 +38,7 @@ pub(super) struct Limits {
 /// What a look that was answered found, and the answer without its value.
 pub(super) struct Looked<T> {
     pub(super) state: JobState<T>,
-    pub(super) came: Response<()>,
+    pub(super) came: Arc<Came>,
 }
 
 pub(super) struct Course {
@@ -52,7 +59,7 @@ pub(super) struct Last {
     pub(super) step: JobStep,
     pub(super) at: Instant,
     /// None where it was an answer without content.
-    pub(super) came: Option<Response<()>>,
+    pub(super) came: Option<Arc<Came>>,
 }
 
 impl Limits {
@@ -93,8 +100,8 @@ impl Course {
     }
 
     /// The job goes on: how long to wait.
-    pub(super) fn runs(&mut self, step: JobStep, came: Response<()>) -> Result<Duration, Error> {
-        let asked = asked(came.headers(), SystemTime::now());
+    pub(super) fn runs(&mut self, step: JobStep, came: Arc<Came>) -> Result<Duration, Error> {
+        let asked = asked(&came.headers, SystemTime::now());
         self.seen(step, Some(came));
         self.next(asked)
     }
@@ -137,7 +144,7 @@ impl Course {
         self.failed
     }
 
-    fn seen(&mut self, step: JobStep, came: Option<Response<()>>) {
+    fn seen(&mut self, step: JobStep, came: Option<Arc<Came>>) {
         (self.failed, self.trouble) = (0, None);
         self.last = Some(Last { step, at: Instant::now(), came });
     }

@@ -3,9 +3,8 @@
 use super::course::Course;
 use crate::{
     auth::{CredentialError, CredentialErrorKind},
-    error::{Error, Received},
-    facts::ErrorKind,
-    response::Response,
+    error::Error,
+    facts::{Came, ErrorKind},
     retry,
     text::one_line,
 };
@@ -43,7 +42,7 @@ pub(super) fn passes(error: &Error) -> bool {
 
 impl Course {
     /// The job failed.
-    pub(super) fn failed(&self, why: &str, came: &Response<()>) -> Error {
+    pub(super) fn failed(&self, why: &str, came: &Came) -> Error {
         let before =
             self.last.as_ref().map(|last| format!("; it was last seen as '{}'", last.step));
         let (job, before) = (&self.limits.job, before.unwrap_or_default());
@@ -85,7 +84,7 @@ impl Course {
         let trouble = self.trouble.as_ref().map(|why| format!("; the last look failed: {why}"));
         let (job, trouble) = (&self.limits.job, trouble.unwrap_or_default());
         let message = format!("{job} {how}; {}{trouble}", self.seen_last());
-        let came = self.last.as_ref().and_then(|last| last.came.as_ref());
+        let came = self.last.as_ref().and_then(|last| last.came.as_deref());
         self.answered(ErrorKind::JobUnfinished, message, came)
     }
 
@@ -99,13 +98,11 @@ impl Course {
         )
     }
 
-    fn answered(&self, kind: ErrorKind, message: String, came: Option<&Response<()>>) -> Error {
-        let received = came.map(|came| Received {
-            status: came.status(),
-            headers: came.headers().clone(),
-            body: came.raw().clone(),
-            attempts: came.attempts(),
-        });
-        Error::job(kind, self.context, message, received)
+    fn answered(&self, kind: ErrorKind, message: String, came: Option<&Came>) -> Error {
+        let error = Error::job(kind, message, came.cloned());
+        match self.context {
+            Some(context) => error.about(context),
+            None => error,
+        }
     }
 }

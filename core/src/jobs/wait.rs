@@ -79,8 +79,8 @@ impl<T> Wait<T> {
             course.asks(pending.context());
             Box::pin(async move {
                 let answer = pending.await?;
-                let came = answer.came();
-                let blank = ends::is_blank_acceptance(Some(came.status()), came.raw());
+                let came = answer.came().clone();
+                let blank = ends::is_blank_acceptance(Some(came.status), &came.body);
                 let state = if blank { JobState::running(ends::ACCEPTED) } else { judge(answer) };
                 Ok(Looked { state, came })
             })
