@@ -1,6 +1,8 @@
 //! The client: where requests go, what they carry, and the limits they keep to.
 
 mod builder;
+#[cfg(feature = "legacy-password")]
+mod password;
 mod service;
 
 pub use self::{builder::ClientBuilder, service::Service};

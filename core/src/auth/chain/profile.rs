@@ -1,6 +1,9 @@
 //! Settings from the file of profiles.
 
-use super::{Settings, Surroundings, surroundings};
+use super::{
+    settings::Settings,
+    surroundings::{self, Surroundings},
+};
 use crate::{address::Host, auth::private};
 use secrecy::{ExposeSecret, SecretString};
 use std::path::Path;

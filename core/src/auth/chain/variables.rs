@@ -1,6 +1,6 @@
 //! Settings from environment variables.
 
-use super::{Settings, Surroundings};
+use super::{settings::Settings, surroundings::Surroundings};
 use crate::address::Host;
 use secrecy::ExposeSecret;
 

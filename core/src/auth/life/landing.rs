@@ -1,6 +1,6 @@
 //! Renewals that a runtime has to finish before it ends, where the runtime works only while somebody waits.
 
-use super::flight::Outcome;
+use super::state::Outcome;
 use std::{
     cell::RefCell,
     sync::{Arc, Mutex, MutexGuard, PoisonError},

@@ -1,6 +1,6 @@
 //! What an answer of the token endpoint means: a token, a refusal, or trouble that passes.
 
-use super::{Issued, Raw};
+use super::issued::{Issued, Raw};
 use crate::{
     auth::{CredentialError, advice, bearer, claims},
     text::safe_line,
