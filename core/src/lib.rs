@@ -98,21 +98,15 @@ pub mod auth;
 
 mod retry;
 
-mod upload;
-
-mod body;
-
-mod call;
+mod engine;
 
 mod request;
 
-mod decode;
-
 mod execute;
 
-mod layer;
-
 mod response;
+
+mod call;
 
 mod paging;
 
@@ -134,9 +128,9 @@ pub mod codegen {
     pub use crate::{
         address::Host,
         call::{Call, Pending},
-        client::Service,
         csv::csv,
         download::{answer, linked},
+        engine::Service,
         facts::{Method, Operation, ServiceInfo},
         paging::{IntoItems, Paging, collect, items, pages},
         wire::{ByStatus, Dict, Field, List, Record, Shape, Slot, Union, View, Wire, debug_fields},
@@ -151,16 +145,15 @@ pub use crate::{
     client::{Client, ClientBuilder},
     csv::Csv,
     download::{ByteStream, Completeness, Download, Link, Saved},
+    engine::{Layer, Next},
     error::Error,
     facts::{ErrorKind, ErrorOrigin, Facts, Method, Observer, StoreAction, StoreTrouble, Tried},
     future::BoxFuture,
     jobs::{JobProgress, JobState, JobStep, Wait},
-    layer::{Layer, Next},
     paging::{Collect, Items, Pages, ResumeToken},
-    request::Request,
+    request::{Request, Upload},
     response::Response,
     retry::{RateLimiter, Retries},
-    upload::Upload,
     wire::{
         Base64, Date, Deviation, DeviationKind, Extra, Ipv4, Ipv6, Map, Timestamp, Uuid, Value,
     },

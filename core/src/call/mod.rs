@@ -1,24 +1,21 @@
 //! A call as data: what generated code fills in, and what sends it.
 
 mod macros;
-mod parts;
-pub(crate) mod path;
-pub(crate) mod pending;
-pub(crate) mod query;
-mod siblings;
+mod pending;
+mod start;
 
-pub(crate) use self::parts::{Expects, Parts, Target};
 pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;
-use self::query::ListStyle;
 use crate::{
-    body::{self, Body},
-    client::Service,
+    engine::Service,
     error::Error,
     execute,
     facts::Operation,
-    request::Request,
-    upload::Upload,
+    request::{
+        Expects, Parts, Request, Upload,
+        body::{self, Body},
+        query::ListStyle,
+    },
     wire::Slot,
 };
 use bytes::Bytes;
@@ -189,13 +186,13 @@ impl<T> Call<T> {
 
     /// A JSON body, without the fields that only answers hold.
     pub fn body_json(mut self, media_type: &'static str, value: &dyn Slot) -> Self {
-        self.parts.body = Some(body::json(media_type, value));
+        self.parts.body = Some(body::json(media_type, value).map(Body::Encoded));
         self
     }
 
     /// A body of the fields of an object as `name=value` pairs.
     pub fn body_form(mut self, value: &dyn Slot) -> Self {
-        self.parts.body = Some(body::form(value));
+        self.parts.body = Some(body::form(value).map(Body::Encoded));
         self
     }
 

@@ -5,14 +5,11 @@ use super::{
     source::{LoadLimits, Source},
 };
 use crate::{
-    call::{Expects, Parts, Target},
-    client::Service,
+    engine::{CallLimits, Service},
     error::Error,
-    execute::Answer,
-    execute::execute,
+    execute::{Answer, execute},
     facts::{Came, Context, ErrorKind},
-    request::Request,
-    retry::Retries,
+    request::{Expects, Options, Parts, Target, identity},
     sha256,
 };
 use bytes::Bytes;
@@ -59,7 +56,7 @@ impl Fetch {
     /// A link that is renewed is asked for here, if its file was not given a name.
     pub(super) async fn identity(&mut self) -> Result<String, Error> {
         let texts = match &self.source {
-            Source::Answer(parts) | Source::Linked(parts, _) => arguments(&self.service, parts)?,
+            Source::Answer(parts) | Source::Linked(parts, _) => identity(&self.service, parts)?,
             Source::Link(Link { name: Some(name), .. }) => vec!["name".to_owned(), name.clone()],
             Source::Link(Link { kind: Kind::Fixed(url), .. }) => {
                 vec!["link".to_owned(), url.trim().to_owned()]
@@ -79,13 +76,13 @@ impl Fetch {
         &self.service
     }
 
-    pub(super) fn retries(&self) -> Retries {
-        let retries = self.service.inner().retries;
-        let own = match &self.source {
-            Source::Answer(parts) | Source::Linked(parts, _) => parts.options.attempts,
-            Source::Link(_) => None,
+    /// What the calls keep to that load it.
+    pub(super) fn limits(&self) -> CallLimits {
+        let options = match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => &parts.options,
+            Source::Link(_) => &Options::NONE,
         };
-        own.map_or(retries, |most| retries.attempts(most))
+        options.within(self.service.inner())
     }
 
     /// Something came: if the link is refused after that, it is too old.
@@ -166,18 +163,6 @@ impl Fetch {
         };
         target(&url, here).map_err(|why| Error::request(format!("the link is refused: {why}")))
     }
-}
-
-/// What an operation was called with, as far as it decides which file comes.
-fn arguments(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
-    let request = Request::build(service, parts)?;
-    let body = request.body().map_or_else(String::new, |body| sha256::of_bytes(body).to_string());
-    let asked = parts.options.accept.unwrap_or_default().to_owned();
-    let mut texts = vec![request.method().to_string(), request.url().to_owned(), asked, body];
-    for (name, value) in parts.headers().map_err(Error::request)? {
-        texts.extend([name.clone(), value.clone()]);
-    }
-    Ok(texts)
 }
 
 /// The link in an answer: where the document says it is, or in the header of a redirect.

@@ -220,7 +220,7 @@ impl Flow {
     fn restart(&mut self) -> Result<(), Error> {
         self.at = 0;
         self.restarts += 1;
-        if self.restarts <= self.fetch.retries().most() {
+        if self.restarts <= self.fetch.limits().retries.most() {
             return Ok(());
         }
         let message = format!(
@@ -235,7 +235,7 @@ impl Flow {
         let inner = self.fetch.service().inner();
         self.failures += 1;
         self.since = 0;
-        let retries = self.fetch.retries();
+        let retries = self.fetch.limits().retries;
         let wait = retries.wait(self.failures, None);
         let again = self.context().operation.idempotent && !fault.is_lasting();
         let why = if !again || self.failures >= retries.most() {

@@ -2,10 +2,10 @@
 
 use crate::{
     address::{Host, Origin, relative::whole, shown},
-    call::Target,
     error::Error,
     facts::{Method, Operation, ServiceInfo},
     future::BoxFuture,
+    request::Target,
 };
 use http::Uri;
 use std::{fmt, future::Future};

@@ -3,18 +3,14 @@
 use super::{
     fetch::Fetch,
     flow::Flow,
-    link::{LINKS, Link},
+    link::Link,
     opened::Opened,
     save::{self, Saved},
     source::{Keep, LoadLimits, Progress, Source},
     stream::{self, ByteStream},
 };
 use crate::{
-    call::{Call, Parts},
-    client::{Client, Service},
-    error::Error,
-    future::BoxFuture,
-    sha256::Digest,
+    call::Call, engine::Service, error::Error, future::BoxFuture, request::Parts, sha256::Digest,
 };
 use bytes::Bytes;
 use std::{fmt, path::Path, time::Duration};
@@ -76,8 +72,8 @@ impl Download {
         Self::of(service, Source::Answer(parts))
     }
 
-    pub(crate) fn from_link(client: &Client, link: Link) -> Self {
-        Self::of(client.service(&LINKS), Source::Link(link))
+    pub(crate) fn from_link(service: Service, link: Link) -> Self {
+        Self::of(service, Source::Link(link))
     }
 
     /// The SHA-256 that the file has to have, in hexadecimal digits.

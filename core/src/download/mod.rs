@@ -16,6 +16,7 @@ mod save;
 mod source;
 mod stream;
 
+pub(crate) use self::link::LINKS;
 pub use self::{
     known::Completeness,
     link::Link,

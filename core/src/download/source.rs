@@ -1,7 +1,7 @@
 //! Where a file comes from, and what is wanted of it.
 
 use super::link::Link;
-use crate::call::Parts;
+use crate::request::Parts;
 use std::time::Duration;
 
 /// Limits of time that differ from those of the call or the client.

@@ -170,7 +170,7 @@ impl StreamCourse {
 /// Reads all of it, within the limit of the client.
 pub(super) async fn collect(opened: Opened) -> Result<Bytes, Error> {
     let mut course = StreamCourse::start(opened);
-    let limit = course.flow.fetch().service().inner().limits.body;
+    let limit = course.flow.fetch().limits().body;
     let mut whole = BytesMut::new();
     while let Some(bytes) = course.next().await? {
         if whole.len() + bytes.len() > limit {

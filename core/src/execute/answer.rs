@@ -2,10 +2,10 @@
 
 use crate::{
     auth::Grant,
-    call::{Expects, Parts},
     error::Error,
     facts::{Came, Tried},
     offload::LARGE,
+    request::{Expects, Parts},
     transport::Incoming,
 };
 

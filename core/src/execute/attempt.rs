@@ -1,55 +1,30 @@
 //! One attempt: a request goes out with credentials, and its answer is read.
 
 use super::{
-    course::Course,
+    answer::Answer,
+    clock::Clock,
+    collect::{Collected, LONGEST_ERROR, collect, declared_length, start_of},
     follow::{self, Reached},
-    read::{Clock, Collected, LONGEST_ERROR, collect, declared_length, start_of},
+    turn::{Calling, Turn},
+    verdict::{Failure, Verdict},
 };
 use crate::{
-    auth::{self, Attempt, CredentialError, Grant, Rejection, Replay},
-    call::Parts,
-    client::{Inner, Service},
+    auth::{self, CredentialError, Grant, Rejection, Replay},
     error::Error,
-    execute::Answer,
     facts::{Came, Context, ErrorKind, ErrorOrigin},
     offload::{ENDED, LARGE, Offloaded},
-    request::Request,
+    request::{Parts, Streamed},
     retry,
     time::asked,
     transport::{Body, Fault},
-    upload::Streamed,
     wire::Deviations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use std::time::{Duration, SystemTime};
-use tokio::time::Instant;
+use std::time::SystemTime;
 
 /// The values of a long answer may take so many times the memory that its body may.
 const GROWTH: usize = 4;
-
-/// Why there is no answer, and what may change that.
-pub(super) struct Failure {
-    pub(super) error: Error,
-    pub(super) verdict: Verdict,
-}
-
-/// What another attempt would be good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Nothing.
-    Final,
-    /// There is a newer token.
-    Replay,
-    /// The trouble may have passed by then; the server may have said when.
-    Retry { asked: Option<Duration> },
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { error, verdict: Verdict::Final }
-    }
-}
 
 /// The head of an answer, and what led to it.
 struct Head {
@@ -59,26 +34,12 @@ struct Head {
     number: u32,
 }
 
-/// What an attempt sends.
-pub(super) struct Sent<'s> {
-    pub(super) request: &'s Request,
-    pub(super) headers: HeaderMap,
-}
-
-pub(super) async fn attempt(
-    service: &Service,
-    parts: &Parts,
-    sent: Sent<'_>,
-    course: &Course<'_>,
-    now: Instant,
-) -> Result<Box<Answer>, Failure> {
-    let request = sent.request;
-    let (context, inner, number) = (parts.context, service.inner(), course.number());
-    let clock = Clock::start(inner, parts, course, request.streamed(), now);
-    let asks =
-        Attempt::at(&request.origin, number, now).within(course.end().0, course.longest_asked());
-    let grant = grant(inner, request, &clock, asks).await?;
-    let reached = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
+pub(super) async fn attempt(call: &Calling<'_>, turn: &Turn) -> Result<Box<Answer>, Failure> {
+    let Calling { service, parts, request, .. } = *call;
+    let (context, inner, number) = (parts.context, service.inner(), turn.number);
+    let clock = Clock::start(call, turn);
+    let grant = grant(call, turn, &clock).await?;
+    let reached = follow::send(call, grant.as_ref(), &clock).await;
     let Reached { response, from, moved } = reached.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
         trouble.map_or_else(
@@ -94,21 +55,16 @@ pub(super) async fn attempt(
     let grant = grant.filter(|_| from.as_ref() == Some(&request.origin));
     let head = Head { status: head.status, headers: head.headers, grant, number };
     if context.operation.accepts(head.status.as_u16()) {
-        return answer(inner, parts, head, body, &clock).await;
+        return answer(call, head, body, &clock).await;
     }
-    let (verdict, advice) = verdict(service, parts, request, &head, course.is_replay());
+    let (verdict, advice) = verdict(call, &head, turn.is_replay);
     let error = refusal(context, head, body, &clock).await.with_advice(advice.or(moved));
     Err(Failure { error, verdict })
 }
 
 /// What a status that is no answer calls for, and what to tell about it.
-fn verdict(
-    service: &Service,
-    parts: &Parts,
-    request: &Request,
-    head: &Head,
-    replayed: bool,
-) -> (Verdict, Option<String>) {
+fn verdict(call: &Calling<'_>, head: &Head, replayed: bool) -> (Verdict, Option<String>) {
+    let Calling { service, parts, request, .. } = *call;
     let status = head.status;
     if retry::passes(status, parts.context.operation.idempotent) {
         return (Verdict::Retry { asked: asked(&head.headers, SystemTime::now()) }, None);
@@ -142,15 +98,14 @@ fn failure(parts: &Parts, fault: Fault, number: u32) -> Failure {
 
 /// Reads an answer that the operation promises.
 async fn answer(
-    inner: &Inner,
-    parts: &Parts,
+    call: &Calling<'_>,
     head: Head,
     body: Body,
     clock: &Clock<'_>,
 ) -> Result<Box<Answer>, Failure> {
     let Head { status, headers, grant, number: attempts } = head;
-    let context = parts.context;
-    let limit = inner.limits.body;
+    let Calling { parts, limits, .. } = *call;
+    let (context, limit) = (parts.context, limits.body);
     let length = declared_length(context, &headers);
     let (body, stream) = if parts.options.streamed {
         (Bytes::new().into(), Some(clock.stream(body)))
@@ -160,12 +115,11 @@ async fn answer(
     let collected = collect(body, if stream.is_some() { 0 } else { length }, clock, limit).await;
     match collected.map_err(|fault| failure(parts, fault, attempts))? {
         Collected::Whole(body) => {
-            let strict = parts.options.strict || inner.limits.strict;
             let came = came(context, status, headers, body, attempts);
             Ok(Box::new(Answer {
                 came,
                 expects: parts.expects,
-                strict,
+                strict: limits.strict,
                 most: limit.saturating_mul(GROWTH),
                 gone: false,
                 grant,
@@ -214,21 +168,17 @@ async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) ->
     }
 }
 
-/// Asks for credentials, if the client has any and the request goes where they may go.
-async fn grant(
-    inner: &Inner,
-    request: &Request,
-    clock: &Clock<'_>,
-    attempt: Attempt<'_>,
-) -> Result<Option<Grant>, Error> {
-    let allowed = !request.is_link && inner.hosts.carries_credentials(&request.origin);
-    let Some(credentials) = inner.credentials.as_ref().filter(|_| allowed) else {
+/// Asks for credentials, if the request shows who calls.
+async fn grant(call: &Calling<'_>, turn: &Turn, clock: &Clock<'_>) -> Result<Option<Grant>, Error> {
+    let Calling { service, request, .. } = *call;
+    let credentials = service.inner().credentials.as_ref();
+    let Some(credentials) = credentials.filter(|_| request.proof.is_asked_for()) else {
         return Ok(None);
     };
+    let (attempt, number) = (turn.asks(&request.origin, &call.limits), turn.number);
     if let Some(grant) = credentials.ready(&attempt) {
         return Ok(Some(grant));
     }
-    let number = attempt.number;
     let granted = clock.until_end(credentials.grant(&attempt)).await;
     match granted {
         Ok(grant) => {

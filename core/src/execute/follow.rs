@@ -1,16 +1,14 @@
 //! Sending a request through the layers, and following redirects where that is safe.
 //!
 //! A redirect is followed for GET and HEAD only, to `https` addresses, or on the same machine. Credentials and what the
-//! caller put into headers stay with the origin that they were meant for: `layer::Exit` sees to it, behind all layers.
+//! caller put into headers stay with the origin that they were meant for: `engine::Exit` sees to it, behind all layers.
 
-use super::{attempt::Sent, read::Clock};
+use super::{clock::Clock, turn::Calling};
 use crate::{
     address::{Origin, relative},
     auth::Grant,
-    call::Parts,
-    client::Service,
+    engine::{Exit, Next},
     facts::Method,
-    layer::{Exit, Next},
     transport::{Body, Fault, FaultKind},
 };
 use http::{HeaderMap, Response, StatusCode, Uri, header};
@@ -30,18 +28,17 @@ pub(super) struct Reached {
 
 /// Gives the answer at the end of all redirects that may be followed.
 pub(super) async fn send(
-    service: &Service,
-    parts: &Parts,
-    Sent { request, headers }: Sent<'_>,
+    call: &Calling<'_>,
     grant: Option<&Grant>,
     clock: &Clock<'_>,
 ) -> Result<Reached, Fault> {
+    let Calling { service, parts, request, .. } = *call;
     let (inner, operation) = (service.inner(), parts.context.operation);
-    let away = AtomicBool::new(false);
-    let (transport, is_link) = (&*inner.transport, request.is_link);
-    let exit = Exit { transport, origin: &request.origin, grant, is_link, away: &away };
+    let (away, proof) = (AtomicBool::new(false), request.proof);
+    let exit =
+        Exit { transport: &*inner.transport, origin: &request.origin, proof, grant, away: &away };
     let next = Next::new(&inner.layers, exit);
-    let mut response = clock.until_head(next.run(request.to_http(headers))).await?;
+    let mut response = clock.until_head(next.run(request.to_http())).await?;
     if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
         let from = (!away.load(Ordering::Relaxed)).then(|| request.origin.clone());
         return Ok(Reached { response, from, moved: None });
@@ -56,10 +53,7 @@ pub(super) async fn send(
             Ok((to, at)) => (uri, origin) = (to, at),
             Err(why) => return Ok(Reached { response, from: Some(origin), moved: Some(why) }),
         }
-        let headers = request.headers_again(service, parts).map_err(|error| {
-            Fault::new(FaultKind::Connect, error.message().to_owned()).lasting()
-        })?;
-        let mut moved = request.to_http(headers);
+        let mut moved = request.to_http();
         moved.uri_mut().clone_from(&uri);
         response = clock.until_head(next.run(moved)).await?;
         if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {

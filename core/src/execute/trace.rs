@@ -11,9 +11,9 @@ pub(super) use self::on::{attempt, call};
 mod on {
     use crate::{
         address::Host,
-        call::Parts,
         error::{Error, request_id},
         execute::Answer,
+        request::Parts,
     };
     use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
 
@@ -84,7 +84,7 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
-    use crate::{address::Host, call::Parts, error::Error, execute::Answer};
+    use crate::{address::Host, error::Error, execute::Answer, request::Parts};
 
     pub(in crate::execute) struct Traced;
 

@@ -1,6 +1,6 @@
 //! How waiting for a job ends other than well: which errors pass, and what the others say.
 
-use super::course::Course;
+use super::seen::JobCourse;
 use crate::{
     auth::{CredentialError, CredentialErrorKind},
     error::Error,
@@ -40,7 +40,7 @@ pub(super) fn passes(error: &Error) -> bool {
     }
 }
 
-impl Course {
+impl JobCourse {
     /// The job failed.
     pub(super) fn failed(&self, why: &str, came: &Came) -> Error {
         let before =

@@ -1,7 +1,5 @@
 //! Percent-encoding.
 
-use std::fmt::{self, Display, Write};
-
 /// Appends text so that it means itself anywhere in a path segment or a query.
 ///
 /// Only the unreserved characters of RFC 3986 stay as they are. Brackets in names are encoded too (`filter%5Bid%5D`): RFC
@@ -27,24 +25,6 @@ pub(crate) fn push_pair(out: &mut String, name: &str, value: &str) {
     push(out, name);
     out.push('=');
     push(out, value);
-}
-
-/// Appends `name=value` of a value as it shows itself.
-pub(crate) fn push_shown(out: &mut String, name: &str, value: &dyn Display) {
-    push(out, name);
-    out.push('=');
-    // Writing to a string cannot fail.
-    let _ = write!(Encoding(out), "{value}");
-}
-
-/// Encodes what is written to it.
-struct Encoding<'a>(&'a mut String);
-
-impl Write for Encoding<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        push(self.0, text);
-        Ok(())
-    }
 }
 
 /// Text as it was before [`push`].

@@ -32,11 +32,6 @@ impl Proxy {
         self.except = Some(hosts.into());
         self
     }
-
-    #[cfg(test)]
-    pub(crate) fn url(&self) -> &str {
-        &self.url
-    }
 }
 
 impl fmt::Debug for Proxy {

@@ -1,16 +1,11 @@
 //! What a program puts around each attempt: it may look, change, or answer itself.
 
+use super::exit::Exit;
 use crate::{
-    address::Origin,
-    auth::Grant,
     future::BoxFuture,
-    transport::{Body, Fault, Transport, Unproven},
+    transport::{Body, Fault},
 };
-use http::{HeaderMap, header};
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 /// Code of the caller around each attempt of each call.
 ///
@@ -55,18 +50,6 @@ pub struct Next<'a> {
     exit: Exit<'a>,
 }
 
-/// The way out: where credentials are put on, for the one origin that they were given for.
-#[derive(Clone, Copy)]
-pub(crate) struct Exit<'a> {
-    pub(crate) transport: &'a dyn Transport,
-    pub(crate) origin: &'a Origin,
-    pub(crate) grant: Option<&'a Grant>,
-    /// Whether the request follows a link, where nothing of the caller goes, whoever serves it.
-    pub(crate) is_link: bool,
-    /// Set when a request goes to another origin than that of the call.
-    pub(crate) away: &'a AtomicBool,
-}
-
 impl<'a> Next<'a> {
     pub(crate) const fn new(layers: &'a [Arc<dyn Layer>], exit: Exit<'a>) -> Self {
         Self { layers, exit }
@@ -81,45 +64,6 @@ impl<'a> Next<'a> {
         match self.layers.split_first() {
             Some((layer, layers)) => layer.call(request, Self { layers, exit: self.exit }),
             None => self.exit.send(request),
-        }
-    }
-}
-
-impl<'a> Exit<'a> {
-    fn send(
-        self,
-        mut request: http::Request<Body>,
-    ) -> BoxFuture<'a, Result<http::Response<Body>, Fault>> {
-        let home = self.origin.is_that_of(request.uri());
-        self.away.store(!home, Ordering::Relaxed);
-        if !home || self.is_link {
-            // The last thing before the wire, so that nothing which a layer added comes behind it.
-            strip(request.headers_mut());
-            request.extensions_mut().insert(Unproven);
-        } else if let Some(grant) = self.grant {
-            for (name, value) in grant.headers() {
-                request.headers_mut().insert(name.clone(), value.clone());
-            }
-        }
-        self.transport.send(request)
-    }
-}
-
-/// Leaves nothing on a request that is meant for another origin but what a file is asked for by.
-fn strip(headers: &mut HeaderMap) {
-    let kept = [
-        header::ACCEPT,
-        header::ACCEPT_ENCODING,
-        header::CONTENT_TYPE,
-        header::IF_RANGE,
-        header::RANGE,
-        header::USER_AGENT,
-    ];
-    let kept = kept.map(|name| (headers.remove(&name), name));
-    headers.clear();
-    for (value, name) in kept {
-        if let Some(value) = value {
-            headers.insert(name, value);
         }
     }
 }

@@ -1,7 +1,59 @@
 //! Encoding of query parameters that are objects.
 
-use crate::text::percent::push_pair;
+use crate::text::percent::{self, push_pair};
 use serde_json::{Map, Value};
+
+/// What a query parameter sends.
+#[derive(Clone)]
+pub(crate) enum QueryValue {
+    /// One text, which is encoded where the address is written.
+    Plain(String),
+    /// Pairs that are encoded, or nothing.
+    Pairs(String),
+    /// Nothing, and why.
+    Refused(String),
+}
+
+impl From<Result<String, String>> for QueryValue {
+    fn from(pairs: Result<String, String>) -> Self {
+        match pairs {
+            Ok(pairs) => Self::Pairs(pairs),
+            Err(why) => Self::Refused(why),
+        }
+    }
+}
+
+impl QueryValue {
+    /// The text, where it is one.
+    pub(super) fn plain(&self) -> Option<&str> {
+        match self {
+            Self::Plain(text) => Some(text),
+            Self::Pairs(_) | Self::Refused(_) => None,
+        }
+    }
+
+    /// About so many bytes are pushed, beside the name.
+    pub(super) fn length(&self) -> usize {
+        match self {
+            Self::Plain(text) | Self::Pairs(text) => text.len(),
+            Self::Refused(_) => 0,
+        }
+    }
+
+    /// Appends the pairs.
+    pub(super) fn push_to(&self, out: &mut String, name: &str) -> Result<(), &str> {
+        match self {
+            Self::Plain(text) => {
+                percent::push(out, name);
+                out.push('=');
+                percent::push(out, text);
+            }
+            Self::Pairs(pairs) => out.push_str(pairs),
+            Self::Refused(why) => return Err(why),
+        }
+        Ok(())
+    }
+}
 
 /// How a list inside a `deepObject` parameter is written; the document's styles leave it open.
 #[derive(Clone, Copy)]

@@ -1,15 +1,17 @@
 //! Bodies of requests, encoded when they are given to a call.
 
 mod encode;
+mod encoded;
 mod multipart;
 mod secrets;
 
 pub(crate) use self::{
     encode::{form, json, to_value},
+    encoded::Encoded,
     multipart::{Part, parts},
     secrets::mask_pairs,
 };
-use crate::upload::{Segment, Streamed, Upload};
+use super::upload::{Segment, Upload};
 use bytes::Bytes;
 use std::{borrow::Cow, io};
 
@@ -22,17 +24,6 @@ pub(crate) enum Body {
     Multipart(Vec<Part>),
     /// A file or stream, and its media type.
     Upload(Cow<'static, str>, Upload),
-}
-
-/// Bytes and what they are.
-#[derive(Clone)]
-pub(crate) struct Encoded {
-    pub(crate) media_type: Cow<'static, str>,
-    pub(crate) bytes: Bytes,
-    /// JSON pointers to the values that are not shown; `None` where only names can tell.
-    pub(crate) secrets: Option<Vec<String>>,
-    /// The body, where it is read as it is sent; `bytes` are empty then.
-    pub(crate) streamed: Option<Streamed>,
 }
 
 impl Body {
@@ -101,16 +92,4 @@ pub(crate) fn with_uploads(
         multipart::check_names(parts)?;
     }
     Ok(body)
-}
-
-impl Encoded {
-    fn streamed(media_type: Cow<'static, str>, segments: Vec<Segment>) -> Self {
-        let streamed = Some(Streamed::new(segments));
-        Self { media_type, bytes: Bytes::new(), secrets: None, streamed }
-    }
-
-    /// The bytes with what is secret masked.
-    pub(crate) fn masked(&self) -> Bytes {
-        secrets::mask(self)
-    }
 }

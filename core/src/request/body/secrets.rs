@@ -1,6 +1,6 @@
 //! Covering what in a body is not for eyes.
 
-use super::Encoded;
+use super::encoded::Encoded;
 use crate::{
     mask::{MASK, masked},
     secret_names::is_secret_name,
@@ -9,8 +9,15 @@ use crate::{
 use bytes::Bytes;
 use serde_json::Value;
 
+impl Encoded {
+    /// The bytes with what is secret masked.
+    pub(crate) fn masked(&self) -> Bytes {
+        mask(self)
+    }
+}
+
 /// A body with its secrets masked.
-pub(super) fn mask(body: &Encoded) -> Bytes {
+fn mask(body: &Encoded) -> Bytes {
     if body.media_type.contains("x-www-form-urlencoded") {
         let text = String::from_utf8_lossy(&body.bytes);
         return match &body.secrets {

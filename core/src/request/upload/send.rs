@@ -25,12 +25,12 @@ pub(crate) enum Segment {
 pub(crate) struct Streamed {
     segments: Vec<Segment>,
     length: Option<u64>,
-    course: Arc<Course>,
+    course: Arc<SendCourse>,
 }
 
 /// What became of it, for those who wait for the answer.
 #[derive(Default)]
-struct Course {
+struct SendCourse {
     /// When the last piece was taken.
     last: Mutex<Option<Instant>>,
     /// Why a source gave no more.
@@ -70,7 +70,7 @@ impl Streamed {
 struct Sending {
     segments: VecDeque<Segment>,
     current: Option<Current>,
-    course: Arc<Course>,
+    course: Arc<SendCourse>,
 }
 
 struct Current {

@@ -1,10 +1,12 @@
 //! Multipart bodies (RFC 7578).
 
-use super::{Encoded, encode::to_value};
+use super::{encode::to_value, encoded::Encoded};
 use crate::{
-    call::query,
+    request::{
+        query,
+        upload::{Segment, Upload},
+    },
     secret_names::is_secret_name,
-    upload::{Segment, Upload},
     wire::{self, Slot, View},
 };
 use bytes::Bytes;

@@ -2,23 +2,26 @@
 
 mod answer;
 mod attempt;
+mod clock;
+mod collect;
 mod course;
 mod follow;
-mod read;
 mod trace;
+mod turn;
+mod verdict;
 
 pub(crate) use self::answer::Answer;
 use self::{
-    attempt::{Sent, attempt},
-    course::{Course, Step},
+    attempt::attempt,
+    course::{CallCourse, CallStep},
+    turn::Calling,
 };
 use crate::{
-    call::Parts,
-    client::Service,
+    engine::Service,
     error::Error,
     facts::{ErrorKind, Facts},
     future::BoxFuture,
-    request::Request,
+    request::{Parts, Request},
 };
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
@@ -29,10 +32,12 @@ pub(crate) fn execute(
 ) -> BoxFuture<'static, Result<Box<Answer>, Error>> {
     Box::pin(async move {
         let context = parts.context;
-        let mut request = Request::build(&service, &parts).map_err(|error| error.about(context))?;
+        let request = Request::build(&service, &parts).map_err(|error| error.about(context))?;
         let span = trace::call(&parts, service.info().host);
         let started = Instant::now();
-        let result = span.enter(run(&service, &parts, &mut request, started)).await;
+        let limits = parts.options.within(service.inner());
+        let call = Calling { service: &service, parts: &parts, request: &request, limits };
+        let result = span.enter(run(&call, started)).await;
         let result = result.map_err(|error| error.about(context));
         span.end(result.as_deref());
         if !service.inner().observers.is_empty() {
@@ -45,36 +50,28 @@ pub(crate) fn execute(
 }
 
 /// The one loop: an attempt, and what follows from it.
-async fn run(
-    service: &Service,
-    parts: &Parts,
-    request: &mut Request,
-    mut started: Instant,
-) -> Result<Box<Answer>, Error> {
-    let inner = service.inner();
-    let mut course = Course::start(inner, parts, started);
-    let mut headers = request.take_headers();
+async fn run(call: &Calling<'_>, mut started: Instant) -> Result<Box<Answer>, Error> {
+    let (inner, parts) = (call.service.inner(), call.parts);
+    let mut course = CallCourse::start(call, started);
     loop {
-        if let Some(at) = course.turn(&request.origin)? {
+        if let Some(at) = course.turn(&call.request.origin)? {
             sleep_until(at).await;
             started = Instant::now();
         }
-        let number = course.next_number();
-        let span = trace::attempt(number);
-        let sent = Sent { request, headers };
-        let tried = span.enter(attempt(service, parts, sent, &course, started)).await;
+        let turn = course.next(started);
+        let span = trace::attempt(turn.number);
+        let tried = span.enter(attempt(call, &turn)).await;
         let result = tried.as_deref().map_err(|failure| &failure.error);
         span.note(result);
         if !inner.observers.is_empty() {
-            let facts = facts(parts, result, number, started.elapsed());
+            let facts = facts(parts, result, turn.number, started.elapsed());
             inner.observers.iter().for_each(|o| o.attempt(&facts));
         }
         match course.decide(tried, started) {
-            Step::Done(result) => return result,
-            Step::Again(Some(at)) => sleep_until(at).await,
-            Step::Again(None) => {}
+            CallStep::Done(result) => return result,
+            CallStep::Again(Some(at)) => sleep_until(at).await,
+            CallStep::Again(None) => {}
         }
-        headers = request.headers_again(service, parts)?;
         started = Instant::now();
     }
 }

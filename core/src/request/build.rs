@@ -1,17 +1,18 @@
 //! A request as it would be sent, before credentials are put on it.
 
-mod curl;
-
-use crate::{
-    address::Origin,
+use super::{
     body::{Body, Encoded, mask_pairs},
-    call::{Expects, Parts},
-    client::Service,
+    options::Expects,
+    parts::Parts,
+    upload::Streamed,
+};
+use crate::{
+    address::{Base, Origin},
+    engine::{Proof, Service},
     error::Error,
     facts::Method,
     secret_names::is_secret_name,
-    transport,
-    upload::Streamed,
+    sha256, transport,
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
@@ -37,7 +38,7 @@ const RESERVED: [&str; 13] = [
 /// What a call would send: method, address, headers without credentials, and body.
 #[derive(Clone)]
 pub struct Request {
-    method: Method,
+    pub(super) method: Method,
     url: String,
     /// The address as it may be shown, where arguments in it are secrets.
     shown: Option<String>,
@@ -45,24 +46,11 @@ pub struct Request {
     /// Where it goes, and its credentials with it.
     pub(crate) origin: Origin,
     headers: HeaderMap,
-    body: Option<Encoded>,
+    pub(super) body: Option<Encoded>,
     /// The body of `body`, where its parts are still known.
-    source: Option<Body>,
+    pub(super) source: Option<Body>,
     /// How it will show who calls.
-    proof: Proof,
-    /// Whether it follows a link, where nothing of the caller goes.
-    pub(crate) is_link: bool,
-}
-
-/// How a request shows who calls.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Proof {
-    /// Not at all.
-    Nothing,
-    /// By a header.
-    Header,
-    /// By the certificate of its connection.
-    Certificate,
+    pub(crate) proof: Proof,
 }
 
 impl Request {
@@ -80,32 +68,22 @@ impl Request {
                 headers,
                 body: None,
                 source: None,
-                proof: Proof::Nothing,
-                is_link: true,
+                proof: Proof::Foreign,
             });
         }
-        let base = inner.hosts.base(service.info().host);
+        let base = base(service);
         inner.hosts.opens(service.info().host).map_err(Error::setup)?;
         let refuse = |why: String| Error::request(why);
         let url = parts.url(base, service.info()).map_err(refuse)?;
         let shown = parts.shown_url(base, service.info());
         let uri = base.uri(&url);
         let uri = uri.map_err(|why| refuse(format!("the address cannot be sent: {why}")))?;
-        let source = parts
-            .whole_body()
-            .map_err(|why| refuse(format!("the body cannot be encoded: {why}")))?;
-        let body = source.as_ref().map(Body::build).transpose();
-        let body = body.map_err(|error| Error::of_disk("reading an upload", error))?;
+        let source = whole_body(parts)?;
+        let body = encoded(source.as_ref())?;
         let headers = headers(service, parts, body.as_ref())?;
-        let proof =
-            match inner.hosts.carries_credentials(&base.origin) && inner.credentials.is_some() {
-                true if inner.hosts.uses_certificate() => Proof::Certificate,
-                true => Proof::Header,
-                false => Proof::Nothing,
-            };
+        let proof = inner.proof(&base.origin);
         let (method, origin) = (context.operation.method, base.origin.clone());
-        let is_link = false;
-        Ok(Self { method, url, shown, uri, origin, headers, body, source, proof, is_link })
+        Ok(Self { method, url, shown, uri, origin, headers, body, source, proof })
     }
 
     /// The method.
@@ -128,13 +106,8 @@ impl Request {
         self.body.as_ref().map(|body| &body.bytes)
     }
 
-    /// The request as a command line of curl, with [what is secret](crate#what-is-masked) masked.
-    pub fn to_curl(&self) -> String {
-        curl::command(self)
-    }
-
     /// The address with secret values masked.
-    fn masked_url(&self) -> String {
+    pub(super) fn masked_url(&self) -> String {
         let url = self.shown.as_ref().unwrap_or(&self.url);
         match url.split_once('?') {
             Some((path, query)) => format!("{path}?{}", mask_pairs(query, &is_secret_name)),
@@ -147,21 +120,8 @@ impl Request {
         self.body.as_ref()?.streamed.as_ref()
     }
 
-    /// The headers, for the first time that it is sent: most requests are sent once, and a copy would be for nothing.
-    pub(crate) fn take_headers(&mut self) -> HeaderMap {
-        std::mem::take(&mut self.headers)
-    }
-
-    /// The headers, for another time that it is sent.
-    pub(crate) fn headers_again(
-        &self,
-        service: &Service,
-        parts: &Parts,
-    ) -> Result<HeaderMap, Error> {
-        headers(service, parts, self.body.as_ref())
-    }
-
-    pub(crate) fn to_http(&self, headers: HeaderMap) -> http::Request<transport::Body> {
+    /// The request to send, as often as it is sent.
+    pub(crate) fn to_http(&self) -> http::Request<transport::Body> {
         let body = match (self.streamed(), &self.body) {
             (Some(streamed), _) => streamed.open(),
             (None, Some(body)) => body.bytes.clone().into(),
@@ -170,9 +130,35 @@ impl Request {
         let mut request = http::Request::new(body);
         *request.method_mut() = self.method.to_http();
         request.uri_mut().clone_from(&self.uri);
-        *request.headers_mut() = headers;
+        request.headers_mut().clone_from(&self.headers);
         request
     }
+}
+
+/// What an operation is called with, as far as it decides on the answer. Body and headers may be long or secret.
+pub(crate) fn identity(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
+    let url = parts.url(base(service), service.info()).map_err(Error::request)?;
+    let body = encoded(whole_body(parts)?.as_ref())?;
+    let body = body.map_or_else(String::new, |body| sha256::of_bytes(&body.bytes).to_string());
+    let asked = parts.options.accept.unwrap_or_default().to_owned();
+    let mut texts = vec![parts.context.operation.method.to_string(), url, asked, body];
+    for (name, value) in parts.headers().map_err(Error::request)? {
+        texts.extend([name.clone(), value.clone()]);
+    }
+    Ok(texts)
+}
+
+fn base(service: &Service) -> &Base {
+    service.inner().hosts.base(service.info().host)
+}
+
+fn whole_body(parts: &Parts) -> Result<Option<Body>, Error> {
+    parts.whole_body().map_err(|why| Error::request(format!("the body cannot be encoded: {why}")))
+}
+
+fn encoded(body: Option<&Body>) -> Result<Option<Encoded>, Error> {
+    let body = body.map(Body::build).transpose();
+    body.map_err(|error| Error::of_disk("reading an upload", error))
 }
 
 fn headers(service: &Service, parts: &Parts, body: Option<&Encoded>) -> Result<HeaderMap, Error> {

@@ -1,37 +1,26 @@
 //! The arguments of a call, whatever it answers with.
 
 use super::{
+    body::{self, Body, mask_pairs},
+    options::{Expects, Options},
     path::{self, PathValue},
-    query::{self, ListStyle},
+    query::{self, ListStyle, QueryValue},
+    upload::Upload,
 };
 use crate::{
     address::{Base, Origin},
-    body::{self, Body, mask_pairs},
     facts::{Context, Operation, ServiceInfo},
     mask::MASK,
     secret_names::is_secret_name,
     text::percent,
-    upload::Upload,
     wire::{self, Slot},
 };
 use http::Uri;
 use serde_json::Value;
-use std::{
-    fmt::{self, Display},
-    time::Duration,
-};
+use std::fmt::{self, Display};
 
 /// Most addresses without a query fit into so many bytes, so that they are not moved while they grow.
 const ROOM: usize = 128;
-
-/// The kind of answer that a call decodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Expects {
-    Json,
-    Text,
-    Bytes,
-    Nothing,
-}
 
 /// Everything that a call was given.
 #[derive(Clone)]
@@ -39,8 +28,7 @@ pub(crate) struct Parts {
     pub(crate) context: Context,
     pub(crate) expects: Expects,
     path: Vec<(&'static str, PathValue)>,
-    /// By parameter, what it sends, encoded; or why it cannot be.
-    query: Vec<(&'static str, Result<String, String>)>,
+    query: Vec<(&'static str, QueryValue)>,
     /// Query parameters that hold secrets, beside those that are.
     covered: Vec<&'static str>,
     pub(crate) headers: Vec<(String, String)>,
@@ -61,20 +49,6 @@ pub(crate) struct Target {
     pub(crate) origin: Origin,
 }
 
-/// What a call does otherwise than its client.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Options {
-    pub(crate) attempt: Option<Duration>,
-    pub(crate) read: Option<Duration>,
-    pub(crate) total: Option<Duration>,
-    pub(crate) attempts: Option<u32>,
-    pub(crate) strict: bool,
-    /// The media type to ask for instead of that of the operation.
-    pub(crate) accept: Option<&'static str>,
-    /// Whether the body of the answer is handed on as it comes.
-    pub(crate) streamed: bool,
-}
-
 impl Parts {
     pub(crate) const fn new(
         info: &'static ServiceInfo,
@@ -92,23 +66,15 @@ impl Parts {
             body: None,
             uploads: Vec::new(),
             link: None,
-            options: Options {
-                attempt: None,
-                read: None,
-                total: None,
-                attempts: None,
-                strict: false,
-                accept: None,
-                streamed: false,
-            },
+            options: Options::NONE,
         }
     }
 
-    pub(super) fn set_path_shown(&mut self, name: &'static str, value: &dyn Display) {
+    pub(crate) fn set_path_shown(&mut self, name: &'static str, value: &dyn Display) {
         replace(&mut self.path, name, PathValue::One(value.to_string()));
     }
 
-    pub(super) fn set_path_list(&mut self, name: &'static str, values: Vec<String>) {
+    pub(crate) fn set_path_list(&mut self, name: &'static str, values: Vec<String>) {
         replace(&mut self.path, name, PathValue::Many(values));
     }
 
@@ -120,42 +86,39 @@ impl Parts {
         }
     }
 
-    /// The first value that a query parameter sends.
-    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
-        let (_, encoded) = self.query.iter().find(|(known, _)| *known == name)?;
-        let (_, value) = encoded.as_deref().ok()?.split('&').next()?.split_once('=')?;
-        Some(percent::decode(value))
+    /// The value of a query parameter that is one text.
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| *known == name)?;
+        value.plain()
     }
 
     pub(crate) fn set_query_shown(&mut self, name: &'static str, value: &dyn Display) {
-        let mut encoded = String::with_capacity(name.len() + 16);
-        percent::push_shown(&mut encoded, name, value);
-        replace(&mut self.query, name, Ok(encoded));
+        replace(&mut self.query, name, QueryValue::Plain(value.to_string()));
     }
 
-    pub(super) fn set_query_deep(
+    pub(crate) fn set_query_deep(
         &mut self,
         name: &'static str,
         value: &dyn Slot,
         lists: ListStyle,
     ) {
         let encoded = self.object(name, value).and_then(|value| query::deep(name, &value, lists));
-        replace(&mut self.query, name, encoded);
+        replace(&mut self.query, name, encoded.into());
     }
 
-    pub(super) fn set_query_exploded(&mut self, name: &'static str, value: &dyn Slot) {
+    pub(crate) fn set_query_exploded(&mut self, name: &'static str, value: &dyn Slot) {
         let encoded = self.object(name, value).map(|value| query::exploded(name, &value));
-        replace(&mut self.query, name, encoded);
+        replace(&mut self.query, name, encoded.into());
     }
 
-    pub(super) fn set_query_json(&mut self, name: &'static str, value: &dyn Slot) {
+    pub(crate) fn set_query_json(&mut self, name: &'static str, value: &dyn Slot) {
         let text = self.object(name, value).map(|value| value.to_string());
         let encoded = text.map(|text| {
             let mut encoded = String::new();
             percent::push_pair(&mut encoded, name, &text);
             encoded
         });
-        replace(&mut self.query, name, encoded);
+        replace(&mut self.query, name, encoded.into());
     }
 
     /// The value of a query parameter that is an object; remembers whether there is a secret in it.
@@ -167,19 +130,19 @@ impl Parts {
         body::to_value(value)
     }
 
-    pub(super) fn set_query_texts(&mut self, name: &'static str, values: &[String]) {
+    pub(crate) fn set_query_texts(&mut self, name: &'static str, values: &[String]) {
         let mut encoded = String::new();
         for value in values {
             percent::push_pair(&mut encoded, name, value);
         }
-        replace(&mut self.query, name, Ok(encoded));
+        replace(&mut self.query, name, QueryValue::Pairs(encoded));
     }
 
     /// What joins the values stays as it is. Most servers decode a list before they split it, so a value that holds what
     /// joins them would be two, however it is encoded.
-    pub(super) fn set_query_joined(&mut self, name: &'static str, by: char, values: &[String]) {
+    pub(crate) fn set_query_joined(&mut self, name: &'static str, by: char, values: &[String]) {
         if let Err(why) = query::whole_elements(values, by) {
-            replace(&mut self.query, name, Err(why));
+            replace(&mut self.query, name, QueryValue::Refused(why));
             return;
         }
         let mut encoded = String::new();
@@ -194,7 +157,7 @@ impl Parts {
             }
             percent::push(&mut encoded, value);
         }
-        replace(&mut self.query, name, Ok(encoded));
+        replace(&mut self.query, name, QueryValue::Pairs(encoded));
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &dyn Display) {
@@ -204,7 +167,7 @@ impl Parts {
         self.headers.push((name, value.to_string()));
     }
 
-    pub(super) fn set_header_list(&mut self, name: &str, values: &[String]) {
+    pub(crate) fn set_header_list(&mut self, name: &str, values: &[String]) {
         if values.is_empty() {
             return;
         }
@@ -225,7 +188,7 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_file(&mut self, field: &'static str, file_name: &str, media_type: &str) {
+    pub(crate) fn set_file(&mut self, field: &'static str, file_name: &str, media_type: &str) {
         if !media_type.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
             self.body =
                 Some(Err(format!("the media type of file '{field}' holds more than plain ASCII")));
@@ -238,7 +201,7 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_upload(&mut self, target: body::Place, upload: Upload) {
+    pub(crate) fn set_upload(&mut self, target: body::Place, upload: Upload) {
         self.uploads.retain(|(known, _)| *known != target);
         self.uploads.push((target, upload));
     }
@@ -268,24 +231,26 @@ impl Parts {
         for (_, value) in shown.path.iter_mut().filter(|(name, _)| self.hides(name)) {
             *value = PathValue::One(MASK.to_owned());
         }
-        for (name, encoded) in &mut shown.query {
-            if let Ok(pairs) = encoded {
-                *pairs = self.shown_query(name, pairs);
+        for (name, value) in &mut shown.query {
+            if let Some(pairs) = self.shown_query(name, value) {
+                *value = QueryValue::Pairs(pairs);
             }
         }
         let url = shown.url(base, info).unwrap_or_else(|_| MASK.to_owned());
         Some(url.replace("%2A%2A%2A", MASK))
     }
 
-    /// What a query parameter sends, as it may be shown.
-    fn shown_query(&self, name: &str, pairs: &str) -> String {
+    /// What a query parameter sends, as it may be shown; `None` where it is refused.
+    fn shown_query(&self, name: &str, value: &QueryValue) -> Option<String> {
+        let mut pairs = String::new();
+        value.push_to(&mut pairs, name).ok()?;
         let hides = self.hides(name);
-        mask_pairs(pairs, &|name| hides || is_secret_name(name))
+        Some(mask_pairs(&pairs, &|name| hides || is_secret_name(name)))
     }
 
     /// The whole address of the request.
     pub(crate) fn url(&self, base: &Base, info: &ServiceInfo) -> Result<String, String> {
-        let query = self.query.iter().map(|(_, q)| q.as_ref().map_or(0, String::len) + 1);
+        let query = self.query.iter().map(|(name, value)| name.len() + value.length() + 2);
         let mut url = String::with_capacity(ROOM + query.sum::<usize>());
         url.push_str(base.text());
         let start = url.len();
@@ -294,13 +259,14 @@ impl Parts {
         let kept = base.place(&url[start..])?.len();
         url.replace_range(start..url.len() - kept, "");
         let mut mark = '?';
-        for (name, encoded) in &self.query {
-            let encoded = encoded
-                .as_ref()
-                .map_err(|why| format!("query parameter '{name}' cannot be encoded: {why}"))?;
-            if !encoded.is_empty() {
-                url.push(mark);
-                url.push_str(encoded);
+        for (name, value) in &self.query {
+            let before = url.len();
+            url.push(mark);
+            let pushed = value.push_to(&mut url, name);
+            pushed.map_err(|why| format!("query parameter '{name}' cannot be encoded: {why}"))?;
+            if url.len() == before + 1 {
+                url.truncate(before);
+            } else {
                 mark = '&';
             }
         }
@@ -318,9 +284,8 @@ fn replace<V>(list: &mut Vec<(&'static str, V)>, name: &'static str, value: V) {
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.context.operation;
-        let sent = self.query.iter().filter_map(|(name, q)| Some((name, q.as_deref().ok()?)));
-        let sent = sent.filter(|(_, pairs)| !pairs.is_empty());
-        let query: Vec<String> = sent.map(|(name, pairs)| self.shown_query(name, pairs)).collect();
+        let shown = self.query.iter().filter_map(|(name, value)| self.shown_query(name, value));
+        let query: Vec<String> = shown.filter(|pairs| !pairs.is_empty()).collect();
         f.debug_struct("Call")
             .field("operation", &operation.id)
             .field("endpoint", &format_args!("{} {}", operation.method, operation.path))

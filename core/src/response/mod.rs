@@ -1,5 +1,7 @@
 //! What a call gives: the decoded answer, and how it came.
 
+pub(crate) mod decode;
+
 use crate::{
     error::Error,
     facts::{Came, ErrorKind, Tried},

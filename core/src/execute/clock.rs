@@ -1,15 +1,11 @@
-//! Reading the body of an answer, within the limits of time and memory.
+//! The time limits of an attempt.
 
-use super::course::Course;
+use super::turn::{Calling, Turn};
 use crate::{
-    call::{Expects, Parts},
-    client::Inner,
-    facts::{Context, Method},
+    request::{Expects, Streamed},
     transport::{Body, Fault, FaultKind, Incoming},
-    upload::Streamed,
 };
 use bytes::Bytes;
-use http::{HeaderMap, header::CONTENT_LENGTH};
 use std::{
     fmt,
     future::{Future, poll_fn},
@@ -18,9 +14,6 @@ use std::{
     time::Duration,
 };
 use tokio::time::{Instant, timeout_at};
-
-/// The longest body of an error that is kept, in bytes.
-pub(super) const LONGEST_ERROR: usize = 1 << 20;
 
 /// The time limits of an attempt.
 pub(super) struct Clock<'r> {
@@ -55,25 +48,20 @@ impl fmt::Display for Limit {
 }
 
 impl<'r> Clock<'r> {
-    pub(super) fn start(
-        inner: &Inner,
-        parts: &Parts,
-        course: &Course<'_>,
-        sending: Option<&'r Streamed>,
-        now: Instant,
-    ) -> Self {
-        let attempt = parts.options.attempt.unwrap_or(inner.limits.attempt);
+    pub(super) fn start(call: &Calling<'r>, turn: &Turn) -> Self {
+        let limits = &call.limits;
+        let (attempt, now) = (limits.attempt, turn.began);
         // An end beyond what the clock can say is no end.
         let far = now + Duration::from_secs(86_400 * 365);
         let own = now.checked_add(attempt).unwrap_or(far);
-        let (call, total) = course.end();
-        let (head, limit) = match call {
+        let (end_of_call, total) = (turn.end, limits.total);
+        let (head, limit) = match end_of_call {
             Some(call) if call < own => (call, Limit::Call(total)),
             _ => (own, Limit::Attempt(attempt)),
         };
-        let end = (parts.expects != Expects::Bytes).then_some(head);
-        let read = parts.options.read.unwrap_or(inner.limits.read);
-        Self { sending, attempt, head, end, limit, call, total, read }
+        let end = (call.parts.expects != Expects::Bytes).then_some(head);
+        let (sending, read) = (call.request.streamed(), limits.read);
+        Self { sending, attempt, head, end, limit, call: end_of_call, total, read }
     }
 
     /// Waits for something before the request is sent; gives the limit when the call is over before.
@@ -113,7 +101,8 @@ impl<'r> Clock<'r> {
         Incoming::new(body, self.read)
     }
 
-    async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
+    /// The next piece of a body, within the limits.
+    pub(super) async fn next(&self, body: &mut Body) -> Result<Option<Bytes>, Fault> {
         let mut next = pin!(body.next());
         // What is there already, as a short answer mostly is, needs neither the clock nor a timer.
         if let Some(result) = at_once(next.as_mut()).await {
@@ -139,72 +128,4 @@ async fn at_once<W: Future>(mut work: Pin<&mut W>) -> Option<W::Output> {
         Poll::Pending => Poll::Ready(None),
     })
     .await
-}
-
-pub(super) enum Collected {
-    Whole(Bytes),
-    /// As much as the limit allows; there was more.
-    Cut(Bytes),
-}
-
-/// How long the body says it is; 0 when it does not say.
-pub(super) fn declared_length(context: Context, headers: &HeaderMap) -> usize {
-    // An answer to HEAD tells the length of a body that it does not have.
-    let length = headers.get(CONTENT_LENGTH).filter(|_| context.operation.method != Method::Head);
-    length.and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(0)
-}
-
-pub(super) async fn collect(
-    mut body: Body,
-    declared: usize,
-    clock: &Clock<'_>,
-    limit: usize,
-) -> Result<Collected, Fault> {
-    if declared > limit {
-        return Ok(Collected::Cut(Bytes::new()));
-    }
-    // An answer that comes in one piece is not copied.
-    let Some(first) = clock.next(&mut body).await? else {
-        return Ok(Collected::Whole(Bytes::new()));
-    };
-    if first.len() > limit {
-        return Ok(Collected::Cut(first.slice(..limit)));
-    }
-    let Some(second) = clock.next(&mut body).await? else {
-        return Ok(Collected::Whole(first));
-    };
-    let mut whole = Vec::new();
-    let mut next = Some(first);
-    let mut following = Some(second);
-    while let Some(chunk) = next {
-        let room = chunk.len().min(limit - whole.len());
-        make_room(&mut whole, room, declared);
-        whole.extend_from_slice(&chunk[..room]);
-        if room < chunk.len() {
-            return Ok(Collected::Cut(whole.into()));
-        }
-        next = match following.take() {
-            Some(chunk) => Some(chunk),
-            None => clock.next(&mut body).await?,
-        };
-    }
-    Ok(Collected::Whole(whole.into()))
-}
-
-/// Makes room for so many bytes more. What a server declares is believed up to a MiB, and beyond that up to twice what came:
-/// so the buffer is as long as the body where the server tells the truth, and a lie costs little.
-fn make_room(whole: &mut Vec<u8>, more: usize, declared: usize) {
-    let least = whole.len() + more;
-    if least <= whole.capacity() {
-        return;
-    }
-    let believed = declared.min((whole.len() * 2).max(1 << 20));
-    // Behind the declared end, and without one, it grows as vectors do.
-    let twice = if least > declared { whole.capacity() * 2 } else { 0 };
-    whole.reserve_exact(least.max(believed).max(twice) - whole.len());
-}
-
-/// The start of a body that is kept with an error; a copy, so that the rest is given back.
-pub(super) fn start_of(body: &Bytes) -> Bytes {
-    Bytes::copy_from_slice(&body[..body.len().min(LONGEST_ERROR)])
 }

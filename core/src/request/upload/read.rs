@@ -4,7 +4,7 @@ use super::{Source, Taken, Upload};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::{
-    fs::File,
+    fs::{self, File},
     future::poll_fn,
     io::{self, Read},
     path::Path,
@@ -69,6 +69,24 @@ impl Ahead {
     }
 }
 
+impl Upload {
+    /// How many bytes there are, if that is known.
+    pub(crate) fn measure(&self) -> io::Result<Option<u64>> {
+        match &self.source {
+            Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
+            Source::Once(_, length) => Ok(*length),
+            Source::File(path) => {
+                let found = fs::metadata(path).map_err(|error| of_file(path, &error))?;
+                if found.is_file() {
+                    return Ok(Some(found.len()));
+                }
+                let why = io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file");
+                Err(of_file(path, &why))
+            }
+        }
+    }
+}
+
 /// The next piece of a file, empty at its end.
 fn piece(mut file: File) -> io::Result<(File, Bytes)> {
     // What is read into is not cleared before, and given away without a copy.
@@ -83,6 +101,6 @@ fn take(stream: &Taken) -> io::Result<Pin<Box<dyn Stream<Item = io::Result<Bytes
 }
 
 /// An error that says which file it is about.
-pub(super) fn of_file(path: &Path, error: &io::Error) -> io::Error {
+fn of_file(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -1,12 +1,12 @@
 //! From an answer as it came to a typed one: what it is by its content, and what the call makes of it.
 
+use super::Response;
 use crate::{
     auth::Grant,
-    call::Expects,
     error::Error,
     execute::Answer,
     facts::{Came, ErrorKind},
-    response::Response,
+    request::Expects,
     text::{looks_like_html, one_line, redact, summary_of_html},
     wire::{self, ByStatus, Deviations, Event, Next, Slot, Wire},
 };

@@ -117,22 +117,6 @@ impl Upload {
         }
     }
 
-    /// How many bytes there are, if that is known.
-    pub(crate) fn measure(&self) -> io::Result<Option<u64>> {
-        match &self.source {
-            Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
-            Source::Once(_, length) => Ok(*length),
-            Source::File(path) => {
-                let found = std::fs::metadata(path).map_err(|error| read::of_file(path, &error))?;
-                if found.is_file() {
-                    return Ok(Some(found.len()));
-                }
-                let why = io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file");
-                Err(read::of_file(path, &why))
-            }
-        }
-    }
-
     /// How it is called when a request is shown.
     pub(crate) fn shown(&self) -> String {
         match &self.source {
