@@ -210,13 +210,13 @@ impl<T> Call<T> {
 
     /// A file or stream as this part of a multipart body, instead of what the body holds there.
     pub fn upload_part(mut self, field: &'static str, upload: Upload) -> Self {
-        self.parts.set_upload(body::Place::Part(field), upload);
+        self.parts.set_upload(body::UploadPlace::Part(field), upload);
         self
     }
 
     /// A file or stream as the body.
     pub fn upload(mut self, media_type: &'static str, upload: Upload) -> Self {
-        self.parts.set_upload(body::Place::Whole(media_type), upload);
+        self.parts.set_upload(body::UploadPlace::Whole(media_type), upload);
         self
     }
 

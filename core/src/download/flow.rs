@@ -45,15 +45,15 @@ enum FlowState {
 }
 
 /// What comes next.
-pub(super) enum Step {
+pub(super) enum FlowStep {
     Bytes(Bytes),
     /// It starts again: what came before is void, or will come a second time if the file is certainly the same.
-    Again(Version),
+    Again(FileVersion),
     End,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Version {
+pub(super) enum FileVersion {
     Same,
     Unknown,
 }
@@ -110,22 +110,22 @@ impl Flow {
     }
 
     /// The next piece of the file, after as many retries as the client allows.
-    pub(super) async fn next(&mut self) -> Result<Step, Error> {
+    pub(super) async fn next(&mut self) -> Result<FlowStep, Error> {
         loop {
             if self.state == FlowState::Done {
-                return Ok(Step::End);
+                return Ok(FlowStep::End);
             }
             let Some(body) = &mut self.body else {
                 let whole = self.at > 0 && self.known.total == Some(self.at);
                 if whole {
                     self.state = FlowState::Done;
                 } else if let Some(version) = self.open().await? {
-                    return Ok(Step::Again(version));
+                    return Ok(FlowStep::Again(version));
                 }
                 continue;
             };
             let fault = match body.next().await {
-                Ok(Some(bytes)) => return self.came(bytes).map(Step::Bytes),
+                Ok(Some(bytes)) => return self.came(bytes).map(FlowStep::Bytes),
                 Ok(None) if self.known.total.is_none_or(|total| total == self.at) => {
                     self.state = FlowState::Done;
                     self.body = None;
@@ -159,7 +159,7 @@ impl Flow {
     }
 
     /// Asks for the rest, or for all of it; says so if it starts again.
-    async fn open(&mut self) -> Result<Option<Version>, Error> {
+    async fn open(&mut self) -> Result<Option<FileVersion>, Error> {
         let (old, came) = (self.known.clone(), self.at > 0);
         if came && !self.may_resume() {
             self.restart()?;
@@ -196,7 +196,8 @@ impl Flow {
                 self.framed = is_chunked(&answer.came.headers);
             }
             (self.body, self.state) = (answer.stream.take(), FlowState::Going);
-            let version = if old.is_same(&self.known) { Version::Same } else { Version::Unknown };
+            let version =
+                if old.is_same(&self.known) { FileVersion::Same } else { FileVersion::Unknown };
             return Ok((came && self.at == 0).then_some(version));
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Known {
 
 /// Where the bytes of a partial answer are in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct RangePlace {
     pub(super) from: u64,
     pub(super) total: Option<u64>,
 }
@@ -89,11 +89,11 @@ fn differ<T: PartialEq>(own: Option<T>, their: Option<T>) -> bool {
 }
 
 /// Reads the place of a partial answer: `bytes 100-199/1000`.
-pub(super) fn place(headers: &HeaderMap) -> Option<Place> {
+pub(super) fn place(headers: &HeaderMap) -> Option<RangePlace> {
     let (range, total) = text(headers, &CONTENT_RANGE)?.strip_prefix("bytes ")?.split_once('/')?;
     let (from, _) = range.split_once('-')?;
     let total = if total == "*" { None } else { Some(total.parse().ok()?) };
-    Some(Place { from: from.trim().parse().ok()?, total })
+    Some(RangePlace { from: from.trim().parse().ok()?, total })
 }
 
 /// Whether an answer comes in chunks, the last of which says that it is.

@@ -3,7 +3,7 @@
 use super::{
     disk::{Part, Wish},
     drain::Drain,
-    flow::{Flow, Step},
+    flow::{Flow, FlowStep},
     known::{Completeness, Known},
     lane::{Hash, Lane},
     opened::{Opened, wrong_checksum},
@@ -130,7 +130,7 @@ async fn follow(
             }
         };
         match step {
-            Step::Bytes(bytes) => {
+            FlowStep::Bytes(bytes) => {
                 if !noted {
                     lanes.part = note(lanes.part, flow.known().clone(), path).await?;
                     noted = true;
@@ -138,7 +138,7 @@ async fn follow(
                 tell(flow.at(), flow.known().total);
                 lanes.push(bytes).await.map_err(trouble)?;
             }
-            Step::Again(_) => {
+            FlowStep::Again(_) => {
                 let mut part = lanes.part.settle().await.map_err(trouble)?;
                 let part = beside(path, move || part.restart().map(|()| part)).await?;
                 let check = lanes.check.is_some().then(|| Lane::new(Hash(Hasher::new())));
@@ -146,7 +146,7 @@ async fn follow(
                 noted = false;
                 tell(0, flow.known().total);
             }
-            Step::End => return lanes.finish().await.map_err(trouble),
+            FlowStep::End => return lanes.finish().await.map_err(trouble),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A file as a stream of its bytes.
 
 use super::{
-    flow::{Flow, Step, Version},
+    flow::{FileVersion, Flow, FlowStep},
     lane::{Hash, Lane},
     opened::{Opened, wrong_checksum},
     source::Progress,
@@ -118,7 +118,7 @@ impl StreamCourse {
     async fn piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.flow.next().await? {
-                Step::Bytes(mut bytes) => {
+                FlowStep::Bytes(mut bytes) => {
                     let again = self.skip.min(bytes.len() as u64);
                     self.skip -= again;
                     // It is not longer than the bytes, whose length is a usize.
@@ -127,16 +127,16 @@ impl StreamCourse {
                         return self.give(bytes).await.map(Some);
                     }
                 }
-                Step::Again(Version::Same) => self.skip = self.given,
-                Step::Again(Version::Unknown) if self.given == 0 => {}
-                Step::Again(Version::Unknown) => {
+                FlowStep::Again(FileVersion::Same) => self.skip = self.given,
+                FlowStep::Again(FileVersion::Unknown) if self.given == 0 => {}
+                FlowStep::Again(FileVersion::Unknown) => {
                     let message = format!(
                         "the file may have changed after {} bytes of it were read, and the server gives no rest of the old one",
                         self.given
                     );
                     return Err(Error::of_file(ErrorKind::Content, message));
                 }
-                Step::End => return self.end().await.map(|()| None),
+                FlowStep::End => return self.end().await.map(|()| None),
             }
         }
     }

@@ -19,7 +19,7 @@ const LOOKS: u32 = 20_000;
 
 /// What an error body says.
 #[derive(Debug, PartialEq)]
-pub(super) struct Found {
+pub(super) struct FoundMessage {
     pub(super) message: String,
     /// Whether the body says that the gateway wrote it.
     pub(super) by_gateway: bool,
@@ -73,7 +73,7 @@ const ATTEMPTS: &[Attempt] = &[
 ];
 
 /// The message of an answer, and whether the gateway signed it.
-pub(super) fn find(came: &Came) -> Found {
+pub(super) fn find(came: &Came) -> FoundMessage {
     let body = came.body.trim_ascii();
     let mut value = Value::Null;
     let json = wire::read(&mut value, body).ok().map(|_| value);
@@ -84,7 +84,7 @@ pub(super) fn find(came: &Came) -> Found {
         None => of_text(body),
     };
     let message = message.unwrap_or_else(|| of_status(came));
-    Found { message, by_gateway }
+    FoundMessage { message, by_gateway }
 }
 
 fn of_json(value: &Value) -> Option<String> {

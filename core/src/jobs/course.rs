@@ -2,7 +2,7 @@
 
 use super::{
     ends,
-    pace::Next,
+    pace::NextLook,
     seen::{JobCourse, Last},
     state::JobStep,
 };
@@ -67,9 +67,9 @@ impl JobCourse {
         let left = self.end().saturating_duration_since(Instant::now());
         let reserve = LAST.min(self.limits.deadline / 10);
         match self.limits.pace.next(self.looks, asked, left, reserve) {
-            Next::After(wait) => Ok(wait),
-            Next::Never => Err(self.late()),
-            Next::TooLate(asked) => Err(self.too_late(asked)),
+            NextLook::After(wait) => Ok(wait),
+            NextLook::Never => Err(self.late()),
+            NextLook::TooLate(asked) => Err(self.too_late(asked)),
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) struct Pace {
 
 /// When to look again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum NextLook {
     After(Duration),
     /// There is no time for another look.
     Never,
@@ -30,19 +30,19 @@ impl Pace {
         asked: Option<Duration>,
         left: Duration,
         reserve: Duration,
-    ) -> Next {
+    ) -> NextLook {
         let (first, longest) = (self.first, self.longest.max(self.first));
         let own = Backoff { first, longest, factor: 1.5, jitter: 0.25 }.wait(looks);
         // A service that asks for no wait at all is not taken at its word.
         let wait = asked.map_or(own, |asked| asked.max(self.first / 2));
         let usable = left.saturating_sub(reserve);
         if wait <= usable {
-            return Next::After(wait);
+            return NextLook::After(wait);
         }
         match asked {
-            Some(asked) if asked >= left => Next::TooLate(asked),
-            _ if usable.is_zero() => Next::Never,
-            _ => Next::After(usable),
+            Some(asked) if asked >= left => NextLook::TooLate(asked),
+            _ if usable.is_zero() => NextLook::Never,
+            _ => NextLook::After(usable),
         }
     }
 }
@@ -56,7 +56,7 @@ mod tests {
 
     fn wait(looks: u32, asked: Option<Duration>, left: u64) -> f64 {
         match PACE.next(looks, asked, Duration::from_secs(left), 2 * SECOND) {
-            Next::After(wait) => wait.as_secs_f64(),
+            NextLook::After(wait) => wait.as_secs_f64(),
             other => panic!("{other:?}"),
         }
     }
@@ -80,11 +80,11 @@ mod tests {
     #[test]
     fn the_last_look_is_just_before_the_deadline() {
         let next = |asked, left: u32| PACE.next(9, asked, left * SECOND, 2 * SECOND);
-        assert_eq!(next(None, 5), Next::After(3 * SECOND));
-        assert_eq!(next(None, 2), Next::Never);
-        assert_eq!(next(None, 0), Next::Never);
+        assert_eq!(next(None, 5), NextLook::After(3 * SECOND));
+        assert_eq!(next(None, 2), NextLook::Never);
+        assert_eq!(next(None, 0), NextLook::Never);
         // Asked for less than what is left, but more than leaves time for an answer.
-        assert_eq!(next(Some(4 * SECOND), 5), Next::After(3 * SECOND));
-        assert_eq!(next(Some(60 * SECOND), 10), Next::TooLate(60 * SECOND));
+        assert_eq!(next(Some(4 * SECOND), 5), NextLook::After(3 * SECOND));
+        assert_eq!(next(Some(60 * SECOND), 10), NextLook::TooLate(60 * SECOND));
     }
 }

@@ -37,17 +37,17 @@ pub(super) fn undo(headers: &mut HeaderMap, body: Body) -> Body {
     headers.remove(CONTENT_ENCODING);
     // The length is that of the compressed body.
     headers.remove(CONTENT_LENGTH);
-    Body::chunks(Unpacking { body, rest: Bytes::new(), state: State::Start })
+    Body::chunks(Unpacking { body, rest: Bytes::new(), state: GzipState::Start })
 }
 
 struct Unpacking {
     body: Body,
     /// What came and was not looked at.
     rest: Bytes,
-    state: State,
+    state: GzipState,
 }
 
-enum State {
+enum GzipState {
     /// Fewer than two bytes came.
     Start,
     /// It is what it says it is.
@@ -73,24 +73,24 @@ impl Chunks for Unpacking {
 
 impl Unpacking {
     const fn needs_more(&self) -> bool {
-        self.rest.is_empty() || matches!(self.state, State::Start)
+        self.rest.is_empty() || matches!(self.state, GzipState::Start)
     }
 
     /// Works on what came; `None` is the end. An empty piece asks for the next step.
     fn step(&mut self, came: Option<Bytes>) -> Result<Option<Bytes>, Fault> {
         let ended = came.is_none();
         self.rest = joined(mem::take(&mut self.rest), came.unwrap_or_default());
-        if let State::Start = self.state {
+        if let GzipState::Start = self.state {
             if self.rest.len() < MAGIC.len() && !ended {
                 return Ok(Some(Bytes::new()));
             }
             self.state = if self.rest.starts_with(&MAGIC) {
-                State::Packed(Box::new(MultiGzDecoder::new(Vec::new())))
+                GzipState::Packed(Box::new(MultiGzDecoder::new(Vec::new())))
             } else {
-                State::Plain
+                GzipState::Plain
             };
         }
-        let State::Packed(decoder) = &mut self.state else {
+        let GzipState::Packed(decoder) = &mut self.state else {
             let chunk = mem::take(&mut self.rest);
             return Ok((!ended || !chunk.is_empty()).then_some(chunk));
         };

@@ -14,11 +14,11 @@ use std::{
 
 /// Bytes in memory go out as one piece; others are asked for as the connection takes them.
 pub(super) struct Outgoing {
-    state: State,
+    state: OutgoingState,
     length: Option<u64>,
 }
 
-enum State {
+enum OutgoingState {
     Idle(Body),
     Busy(BoxFuture<'static, (Body, Result<Option<Bytes>, Fault>)>),
     Done,
@@ -27,7 +27,7 @@ enum State {
 impl Outgoing {
     pub(super) fn new(body: Body) -> Self {
         let length = body.length();
-        Self { state: State::Idle(body), length }
+        Self { state: OutgoingState::Idle(body), length }
     }
 }
 
@@ -40,25 +40,25 @@ impl http_body::Body for Outgoing {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
         let state = &mut self.get_mut().state;
-        let mut busy = match mem::replace(state, State::Done) {
-            State::Done => return Poll::Ready(None),
-            State::Idle(body) if body.as_bytes().is_some() => {
+        let mut busy = match mem::replace(state, OutgoingState::Done) {
+            OutgoingState::Done => return Poll::Ready(None),
+            OutgoingState::Idle(body) if body.as_bytes().is_some() => {
                 let bytes = body.as_bytes().filter(|bytes| !bytes.is_empty()).cloned();
                 return Poll::Ready(bytes.map(|bytes| Ok(Frame::data(bytes))));
             }
-            State::Busy(busy) => busy,
-            State::Idle(mut body) => Box::pin(async move {
+            OutgoingState::Busy(busy) => busy,
+            OutgoingState::Idle(mut body) => Box::pin(async move {
                 let next = body.next().await;
                 (body, next)
             }),
         };
         match busy.as_mut().poll(cx) {
             Poll::Pending => {
-                *state = State::Busy(busy);
+                *state = OutgoingState::Busy(busy);
                 Poll::Pending
             }
             Poll::Ready((body, Ok(Some(chunk)))) => {
-                *state = State::Idle(body);
+                *state = OutgoingState::Idle(body);
                 Poll::Ready(Some(Ok(Frame::data(chunk))))
             }
             Poll::Ready((_, Ok(None))) => Poll::Ready(None),
@@ -68,10 +68,10 @@ impl http_body::Body for Outgoing {
 
     fn is_end_stream(&self) -> bool {
         match &self.state {
-            State::Done => true,
+            OutgoingState::Done => true,
             // Whether there is nothing in another one, its source says.
-            State::Idle(body) => body.as_bytes().is_some_and(Bytes::is_empty),
-            State::Busy(_) => false,
+            OutgoingState::Idle(body) => body.as_bytes().is_some_and(Bytes::is_empty),
+            OutgoingState::Busy(_) => false,
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) struct Parts {
     refused_headers: Vec<(String, String)>,
     pub(crate) body: Option<Result<Body, String>>,
     /// What is read as it is sent, by the place that it has in the body.
-    uploads: Vec<(body::Place, Upload)>,
+    uploads: Vec<(body::UploadPlace, Upload)>,
     /// Where it goes instead of to the path of its operation, if a server gave a link.
     pub(crate) link: Option<Target>,
     pub(crate) options: Options,
@@ -201,7 +201,7 @@ impl Parts {
         }
     }
 
-    pub(crate) fn set_upload(&mut self, target: body::Place, upload: Upload) {
+    pub(crate) fn set_upload(&mut self, target: body::UploadPlace, upload: Upload) {
         self.uploads.retain(|(known, _)| *known != target);
         self.uploads.push((target, upload));
     }

@@ -13,6 +13,8 @@ pub(crate) struct File {
     pub(crate) module: Vec<String>,
     /// The modules that it declares, in their order.
     pub(crate) children: Vec<String>,
+    /// What it imports from other crates, by the names that these have here.
+    pub(crate) outside: Vec<String>,
     imports: Vec<Import>,
     /// All other words and marks.
     code: Vec<String>,
@@ -143,6 +145,7 @@ impl File {
             name: name.to_owned(),
             module,
             children: children.collect(),
+            outside: Vec::new(),
             imports: Vec::new(),
             code: Vec::new(),
         };
@@ -154,8 +157,9 @@ impl File {
                 tree(&words[at + 1..end], &[], &mut leaves);
                 let shared = at > 0 && matches!(&*words[at - 1], "pub" | ")");
                 for (path, name) in leaves {
-                    if let Some(path) = file.absolute(&path) {
-                        file.imports.push(Import { path, name, shared });
+                    match file.absolute(&path) {
+                        Some(path) => file.imports.push(Import { path, name, shared }),
+                        None => file.outside.push(name),
                     }
                 }
                 at = end;

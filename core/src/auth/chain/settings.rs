@@ -25,7 +25,7 @@ pub(super) struct Settings {
 }
 
 /// Which settings make a way in, and which do not.
-pub(super) enum Outcome {
+pub(super) enum SettingsOutcome {
     Serves(Box<Auth>),
     /// Nothing here; why.
     Nothing(String),
@@ -33,7 +33,7 @@ pub(super) enum Outcome {
 
 impl Settings {
     /// The way in that these settings describe. `prefix` makes their names what the user wrote.
-    pub(super) fn auth(&self, prefix: &str) -> Result<Outcome, String> {
+    pub(super) fn auth(&self, prefix: &str) -> Result<SettingsOutcome, String> {
         let name = |key: &str| {
             if prefix.is_empty() {
                 key.to_owned()
@@ -42,16 +42,18 @@ impl Settings {
             }
         };
         if let Some(token) = &self.token {
-            return Ok(Outcome::Serves(Box::new(Auth::bearer(token.clone()))));
+            return Ok(SettingsOutcome::Serves(Box::new(Auth::bearer(token.clone()))));
         }
         // A profile may name the client of its offline token; of variables the account comes first.
         if let Some(token) = self.offline_token.clone().filter(|_| prefix.is_empty()) {
-            return Ok(Outcome::Serves(Box::new(self.offline(OfflineToken::new(token)).into())));
+            return Ok(SettingsOutcome::Serves(Box::new(
+                self.offline(OfflineToken::new(token)).into(),
+            )));
         }
         match (&self.client_id, &self.client_secret) {
             (Some(id), Some(secret)) => {
                 let account = self.account(ServiceAccount::new(id, secret.clone()));
-                return Ok(Outcome::Serves(Box::new(account.into())));
+                return Ok(SettingsOutcome::Serves(Box::new(account.into())));
             }
             (Some(_), None) if self.offline_token.is_none() => {
                 return Err(half(&name("client_id"), &name("client_secret")));
@@ -60,12 +62,14 @@ impl Settings {
             _ => {}
         }
         if let Some(token) = self.offline_token.clone() {
-            return Ok(Outcome::Serves(Box::new(self.offline(OfflineToken::new(token)).into())));
+            return Ok(SettingsOutcome::Serves(Box::new(
+                self.offline(OfflineToken::new(token)).into(),
+            )));
         }
         match (&self.certificate, &self.key) {
             (Some(certificate), Some(key)) => {
                 let certificate = Certificate::from_files(certificate, key);
-                return Ok(Outcome::Serves(Box::new(certificate.into())));
+                return Ok(SettingsOutcome::Serves(Box::new(certificate.into())));
             }
             (None, None) => {}
             _ => {
@@ -73,7 +77,7 @@ impl Settings {
             }
         }
         let missing = ["token", "client_id", "client_secret", "offline_token"].map(name);
-        Ok(Outcome::Nothing(format!("{} are not set", missing.join(", "))))
+        Ok(SettingsOutcome::Nothing(format!("{} are not set", missing.join(", "))))
     }
 
     fn account(&self, mut account: ServiceAccount) -> ServiceAccount {

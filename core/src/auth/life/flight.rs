@@ -2,7 +2,7 @@
 
 use super::{
     margin,
-    state::{Age, Flight, Outcome, Shared},
+    state::{Age, Flight, RenewalOutcome, Shared},
 };
 use crate::auth::{Attempt, CredentialError, CredentialErrorKind, Grant};
 use std::{sync::Arc, time::Duration};
@@ -125,7 +125,7 @@ pub(super) async fn finish(shared: &Shared) {
 
 enum Entry {
     Ready(Grant),
-    Waiting(watch::Receiver<Outcome>),
+    Waiting(watch::Receiver<RenewalOutcome>),
     /// The failure that is remembered, and until when.
     Failed(CredentialError, Instant),
 }

@@ -36,11 +36,11 @@ pub(super) struct Live {
 }
 
 /// What a renewal ended with; `None` while it goes on.
-pub(super) type Outcome = Option<Result<Grant, CredentialError>>;
+pub(super) type RenewalOutcome = Option<Result<Grant, CredentialError>>;
 
 /// A renewal under way.
 pub(super) struct Flight {
-    pub(super) outcome: watch::Receiver<Outcome>,
+    pub(super) outcome: watch::Receiver<RenewalOutcome>,
     pub(super) task: AbortHandle,
 }
 

@@ -54,7 +54,7 @@ impl Body {
 
 /// Where an upload goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum UploadPlace {
     /// It is this part of a multipart body.
     Part(&'static str),
     /// It is the body, of this media type.
@@ -64,17 +64,17 @@ pub(crate) enum Place {
 /// The body of a call with its uploads put in their places.
 pub(crate) fn with_uploads(
     body: Option<Body>,
-    uploads: &[(Place, Upload)],
+    uploads: &[(UploadPlace, Upload)],
 ) -> Result<Option<Body>, String> {
     let mut body = body;
     for (place, upload) in uploads {
         let media_type = upload.checked_media_type()?;
         match place {
-            Place::Whole(usual) => {
+            UploadPlace::Whole(usual) => {
                 let media_type = media_type.unwrap_or(usual).to_owned();
                 body = Some(Body::Upload(media_type.into(), upload.clone()));
             }
-            Place::Part(name) => {
+            UploadPlace::Part(name) => {
                 let mut parts = match body {
                     Some(Body::Multipart(parts)) => parts,
                     _ => Vec::new(),
