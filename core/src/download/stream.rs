@@ -77,8 +77,7 @@ impl ByteStream {
         let course = match std::mem::replace(&mut self.state, StreamState::Done) {
             StreamState::Done => return Poll::Ready(None),
             StreamState::Busy(busy) => return self.wait(busy, cx),
-            StreamState::Idle(course) => course,
-            StreamState::Start(Ok(course)) => course,
+            StreamState::Idle(course) | StreamState::Start(Ok(course)) => course,
             StreamState::Start(Err(error)) => return Poll::Ready(Some(Err(error))),
         };
         let busy = Box::pin(async move {

@@ -12,6 +12,8 @@ use crate::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+static LIST: Operation = Operation::new("things.list", Method::Get, "/things");
+
 fn received(status: u16, header: &str, body: &str) -> Came {
     let mut headers = HeaderMap::new();
     for line in header.split('|').filter(|line| !line.is_empty()) {
@@ -19,7 +21,6 @@ fn received(status: u16, header: &str, body: &str) -> Came {
         headers.insert(name.parse::<http::HeaderName>().unwrap(), value.parse().unwrap());
     }
     let status = StatusCode::from_u16(status).unwrap();
-    static LIST: Operation = Operation::new("things.list", Method::Get, "/things");
     let context = Context { crate_name: "rhapi-test", operation: &LIST };
     let body = Bytes::copy_from_slice(body.as_bytes());
     let (attempts, earlier, deviations) = (1, Vec::new(), Deviations::default());

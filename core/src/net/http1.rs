@@ -3,7 +3,6 @@
 use super::{
     connect::{Connector, Network},
     gzip,
-    outgoing::Outgoing,
     places::Places,
     watched::Unsent,
 };
@@ -30,9 +29,9 @@ use tokio::sync::OwnedSemaphorePermit;
 /// The connections of a client, kept for the next request.
 pub(crate) struct Http {
     /// Where a certificate is shown, if there is one.
-    proven: Client<Connector, Outgoing>,
+    proven: Client<Connector, Body>,
     /// Where it is not.
-    unproven: Option<Client<Connector, Outgoing>>,
+    unproven: Option<Client<Connector, Body>>,
     places: Places,
 }
 
@@ -51,7 +50,7 @@ impl Http {
         Ok(Self { proven: build(connector), unproven, places: Places::new(network.connections) })
     }
 
-    fn client(&self, request: &http::Request<Body>) -> &Client<Connector, Outgoing> {
+    fn client(&self, request: &http::Request<Body>) -> &Client<Connector, Body> {
         let bare =
             self.unproven.as_ref().filter(|_| request.extensions().get::<Unproven>().is_some());
         bare.unwrap_or(&self.proven)
@@ -74,7 +73,7 @@ impl Transport for Http {
             // A request counts until its answer was read: the connection is its own for so long.
             let place = self.places.take(request.uri()).await?;
             let client = self.client(&request);
-            let response = client.request(request.map(Outgoing::new)).await;
+            let response = client.request(request).await;
             let mut response = response.map_err(fault)?;
             let mut headers = mem::take(response.headers_mut());
             let mut response = response

@@ -5,7 +5,6 @@ mod connect;
 mod connection;
 mod gzip;
 mod http1;
-mod outgoing;
 mod places;
 mod routes;
 mod stream;

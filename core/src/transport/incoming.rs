@@ -1,6 +1,6 @@
 //! The body of an answer that is read as it comes.
 
-use super::{Body, Fault};
+use super::{body::Body, fault::Fault};
 use bytes::Bytes;
 use std::time::Duration;
 use tokio::time::timeout;
