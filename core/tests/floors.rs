@@ -29,6 +29,8 @@ fn modules_use_only_those_above_them() {
                 Some(other) if other <= own => {}
                 // A crate of its own that stands here under the name of a module.
                 None if is_crate(&path[0]) => {}
+                // It sees what users see.
+                None if file.module[0] == "testing" => {}
                 Some(_) => {
                     wrong.insert(format!("{} uses crate::{used}, which stands below", file.name));
                 }

@@ -7,7 +7,7 @@ use self::decision::{Decision, JSON};
 pub use self::serve::SsoServer;
 use super::Memory;
 use crate::{
-    future::BoxFuture,
+    BoxFuture,
     transport::{Body, Fault, FaultKind, Transport},
 };
 use bytes::Bytes;

@@ -5,7 +5,7 @@ mod serve;
 pub use self::serve::GatewayServer;
 use super::{Memory, Reply, Seen, reply::Ending};
 use crate::{
-    future::BoxFuture,
+    BoxFuture,
     transport::{Body, Fault, Transport},
 };
 use std::{

@@ -2,7 +2,7 @@
 
 use super::{Match, Reply};
 use crate::{
-    future::BoxFuture,
+    BoxFuture,
     transport::{Body, Fault, FaultKind, Transport},
 };
 use bytes::Bytes;

@@ -1,7 +1,7 @@
 //! Recorded answers, whole or broken in a way that networks break them.
 
 use crate::{
-    future::BoxFuture,
+    BoxFuture,
     transport::{Body, Chunks, Fault, FaultKind},
 };
 use bytes::Bytes;

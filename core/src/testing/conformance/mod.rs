@@ -28,12 +28,8 @@ pub use self::{
 };
 use super::{Match, Memory, Reply};
 use crate::{
-    address::Host,
+    Client, Error, Host, Request, Retries,
     call::Pending,
-    client::Client,
-    error::Error,
-    request::Request,
-    retry::Retries,
     wire::{Slot, Value},
 };
 use serde_json::{Map, json};

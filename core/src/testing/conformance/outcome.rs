@@ -1,11 +1,8 @@
 //! What came of a case, as a line of JSON.
 
 use crate::{
+    BoxFuture, Error, Request, Response,
     call::Pending,
-    error::Error,
-    future::BoxFuture,
-    request::Request,
-    response::Response,
     wire::{Deviation, Slot, Value, Wire, decode, write},
 };
 use http::HeaderMap;
