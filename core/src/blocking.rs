@@ -18,7 +18,7 @@
 //! # }
 //! ```
 
-use crate::{ByteStream, Error, auth::Landings};
+use crate::{auth::Landings, download::ByteStream, error::Error};
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use std::{

@@ -2,9 +2,7 @@
 
 use serde_json::Value;
 
-use crate::note::{Code, Note};
-use crate::pointer::Pointer;
-use crate::service::Fix;
+use crate::{note::{Code, Note}, pointer::Pointer, service::Fix};
 
 /// Applies the repairs in their order and gives a note for each that hits nothing.
 ///

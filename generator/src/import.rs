@@ -1,9 +1,6 @@
 //! From a published document to the snapshot that the repository keeps.
 
-use crate::note::{Located, Severity};
-use crate::snapshot::{Prose, snapshot};
-use crate::source::Dialect;
-use crate::{check, source};
+use crate::{note::{Located, Severity}, snapshot::{Prose, snapshot}, source::{self, Dialect}, check};
 
 /// The interface of a published document.
 #[derive(Clone, Debug)]

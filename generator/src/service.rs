@@ -9,8 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
-use crate::note::{Code, Located, Note};
-use crate::pointer::Pointer;
+use crate::{note::{Code, Located, Note}, pointer::Pointer};
 
 /// What `service.toml` says about a service.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

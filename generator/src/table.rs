@@ -8,8 +8,7 @@ mod schema;
 
 use serde_json::Value;
 
-use crate::pointer::Pointer;
-use crate::source::Dialect;
+use crate::{pointer::Pointer, source::Dialect};
 
 /// A kind of object in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -113,7 +113,7 @@ pub(super) fn of_fault(message: &str) -> Option<&'static str> {
 
 /// Whether the clock of this machine is off, by the `date` header of a server.
 pub(crate) fn of_clock(date: &HeaderValue, now: SystemTime) -> Option<String> {
-    let theirs = crate::http_date::parse(date.to_str().ok()?)?;
+    let theirs = crate::time::http_date::parse(date.to_str().ok()?)?;
     let (off, word) = match now.duration_since(theirs) {
         Ok(ahead) => (ahead, "ahead of"),
         Err(behind) => (behind.duration(), "behind"),

@@ -1,7 +1,7 @@
 //! A bearer token that the caller has, and that never changes.
 
 use super::{Attempt, CredentialError, Credentials, Grant, claims, pasted};
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use http::{HeaderValue, header::AUTHORIZATION};
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;

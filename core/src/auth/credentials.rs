@@ -1,7 +1,10 @@
 //! The seam between calls and the ways in: what a request carries, and what follows when a server refuses it.
 
 use super::CredentialError;
-use crate::{BoxFuture, Host, Origin};
+use crate::{
+    address::{Host, Origin},
+    future::BoxFuture,
+};
 use http::{HeaderName, HeaderValue, StatusCode};
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::time::Instant;
@@ -120,6 +123,17 @@ impl Grant {
     pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
         self.headers.as_deref().unwrap_or_default()
     }
+
+    /// What it carries, and each word of it: a server may repeat a token without the `Bearer` before it.
+    pub(crate) fn secrets(&self) -> Vec<&str> {
+        let texts = self.headers().iter().filter_map(|(_, value)| value.to_str().ok());
+        texts.flat_map(|text| text.split(' ')).filter(|word| !is_scheme(word)).collect()
+    }
+}
+
+/// The first word of an authorization header, which is no secret.
+fn is_scheme(word: &str) -> bool {
+    ["bearer", "basic"].contains(&word.to_ascii_lowercase().as_str())
 }
 
 impl fmt::Debug for Grant {

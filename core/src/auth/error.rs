@@ -1,6 +1,6 @@
 //! Why credentials could not be had: what failed, what the server said, and what to do about it.
 
-use crate::error::{one_line, redact};
+use crate::text::{one_line, redact};
 use http::StatusCode;
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 

@@ -1,7 +1,7 @@
 //! What a way in is built with.
 
 use super::told::Teller;
-use crate::{client::Hosts, observe::Observer, transport::Transport};
+use crate::{address::Hosts, facts::Observer, transport::Transport};
 use std::{sync::Arc, time::Duration};
 
 /// An exchange that must not be given up takes at least so long before it is.

@@ -31,7 +31,6 @@ pub(crate) use self::means::Means;
 #[cfg(feature = "legacy-password")]
 #[allow(deprecated)] // It is offered as it is.
 pub use self::password::PasswordGrant;
-pub(crate) use self::sso::base64;
 pub use self::{
     certificate::{Certificate, CertificateHost},
     credentials::{Attempt, Credentials, Grant, Rejection, Replay},

@@ -7,9 +7,9 @@ use super::{
     pasted::{self, Kind},
     sso::{Form, TokenEndpoint},
 };
-use crate::Client;
+use crate::{address::Hosts, transport::Transport};
 use secrecy::{ExposeSecret, SecretString};
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 const WAY: &str = "password grant";
 
@@ -51,14 +51,13 @@ impl PasswordGrant {
         self
     }
 
-    /// Gives the password away once, by the connections and to the SSO host of this client, which needs no credentials.
-    ///
-    /// # Errors
-    /// What the server refuses, and trouble on the way.
-    pub async fn offline_token(&self, client: &Client) -> Result<OfflineToken, CredentialError> {
-        let inner = client.inner();
-        let transport = inner.transport.clone();
-        let endpoint = TokenEndpoint::new(WAY, &inner.hosts, self.token_url.as_deref(), transport)
+    /// Gives the password away once, by these connections.
+    pub(crate) async fn exchange(
+        &self,
+        hosts: &Hosts,
+        transport: Arc<dyn Transport>,
+    ) -> Result<OfflineToken, CredentialError> {
+        let endpoint = TokenEndpoint::new(WAY, hosts, self.token_url.as_deref(), transport)
             .map_err(|why| CredentialError::refused(why).by(WAY))?;
         let tidy = |what, text, kind| {
             pasted::tidy(what, text, kind).map_err(|why| CredentialError::refused(why).by(WAY))

@@ -8,7 +8,7 @@ use super::{
     sso::{Form, TokenEndpoint},
     store::{Keeper, StoreKey, as_kept, usable},
 };
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use http::{HeaderValue, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use std::{fmt, sync::Arc};

@@ -4,7 +4,7 @@ use super::{
     CredentialError,
     life::{Mint, Minted, Occasion},
 };
-use crate::BoxFuture;
+use crate::future::BoxFuture;
 use secrecy::SecretString;
 use std::{fmt, time::Duration};
 use tokio::time::Instant;

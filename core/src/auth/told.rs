@@ -1,7 +1,6 @@
 //! Trouble with tokens that fails no call, told where it can be noticed: by `tracing` and to observers.
 
-use super::StoreError;
-use crate::observe::{Observer, StoreAction, StoreTrouble};
+use crate::facts::{Observer, StoreAction, StoreError, StoreTrouble};
 use std::sync::Arc;
 
 /// An event of the target `rhapi`. The text holds no secret.

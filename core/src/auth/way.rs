@@ -8,7 +8,7 @@ use super::{
     means::Means,
     source::{OwnSource, TokenSource},
 };
-use crate::client::Hosts;
+use crate::address::Hosts;
 use secrecy::SecretString;
 use std::fmt;
 

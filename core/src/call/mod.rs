@@ -1,25 +1,21 @@
 //! A call as data: what generated code fills in, and what sends it.
 
 mod macros;
-mod parts;
-pub(crate) mod path;
-pub(crate) mod pending;
-pub(crate) mod percent;
-pub(crate) mod query;
-mod siblings;
+mod pending;
+mod start;
 
-pub(crate) use self::parts::{Context, Expects, Parts, Target};
 pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;
-use self::query::ListStyle;
 use crate::{
-    body::{self, Body},
-    client::Service,
+    engine::Service,
     error::Error,
     execute,
-    operation::Operation,
-    request::Request,
-    upload::Upload,
+    facts::Operation,
+    request::{
+        Expects, Parts, Request, Upload,
+        body::{self, Body},
+        query::ListStyle,
+    },
     wire::Slot,
 };
 use bytes::Bytes;
@@ -190,13 +186,13 @@ impl<T> Call<T> {
 
     /// A JSON body, without the fields that only answers hold.
     pub fn body_json(mut self, media_type: &'static str, value: &dyn Slot) -> Self {
-        self.parts.body = Some(body::json(media_type, value));
+        self.parts.body = Some(body::json(media_type, value).map(Body::Encoded));
         self
     }
 
     /// A body of the fields of an object as `name=value` pairs.
     pub fn body_form(mut self, value: &dyn Slot) -> Self {
-        self.parts.body = Some(body::form(value));
+        self.parts.body = Some(body::form(value).map(Body::Encoded));
         self
     }
 
@@ -214,13 +210,13 @@ impl<T> Call<T> {
 
     /// A file or stream as this part of a multipart body, instead of what the body holds there.
     pub fn upload_part(mut self, field: &'static str, upload: Upload) -> Self {
-        self.parts.set_upload(body::Place::Part(field), upload);
+        self.parts.set_upload(body::UploadPlace::Part(field), upload);
         self
     }
 
     /// A file or stream as the body.
     pub fn upload(mut self, media_type: &'static str, upload: Upload) -> Self {
-        self.parts.set_upload(body::Place::Whole(media_type), upload);
+        self.parts.set_upload(body::UploadPlace::Whole(media_type), upload);
         self
     }
 
@@ -276,7 +272,7 @@ impl<T> Call<T> {
     /// # Errors
     /// An argument that cannot be sent.
     pub fn request(&self) -> Result<Request, Error> {
-        Request::build(&self.service, &self.parts)
+        Request::build(&self.service, &self.parts).map_err(|error| error.about(self.parts.context))
     }
 
     /// The request as a command line of curl, with everything secret masked.

@@ -1,10 +1,10 @@
 //! The future of a call: one state machine for all calls, and one short `poll` for each type of answer.
 
 use crate::{
-    BoxFuture,
-    call::Context,
-    decode::Answer,
     error::Error,
+    execute::Answer,
+    facts::Context,
+    future::BoxFuture,
     offload::{ENDED, Offloaded},
     response::Response,
 };
@@ -90,7 +90,7 @@ impl<T> Future for Pending<T> {
             }
         }
         let context = self.context;
-        let ended = || Err(Error::late(context, ENDED.to_owned()));
+        let ended = || Err(Error::late(ENDED.to_owned()).about(context));
         match &mut self.elsewhere {
             Some(elsewhere) => elsewhere.as_mut().poll(cx).map(|made| made.unwrap_or_else(ended)),
             None => Poll::Pending,

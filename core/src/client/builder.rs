@@ -1,16 +1,43 @@
 //! Setting up a client: everything that can be wrong is found here, and not at the first call.
 
-use super::{Client, Environment, Host, Inner, Limits};
+use super::Client;
 use crate::{
+    address::{Environment, Host, Hosts},
     auth::{Auth, Credentials, Means, Surroundings, find, find_hosts},
+    engine::{ClientLimits, Inner, Layer},
     error::Error,
-    layer::Layer,
-    observe::Observer,
+    facts::Observer,
+    net::{Http, Network, Route},
     retry::{Budget, RateLimiter, Retries},
-    transport::{Http, Network, Proxy, Route, Transport},
+    transport::{Proxy, Transport},
 };
 use secrecy::SecretString;
 use std::{fmt, sync::Arc, time::Duration};
+
+impl Client {
+    /// A client to be set up: production, no credentials, default limits.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// A client with the credentials and hosts that are found around the process: the first of
+    ///
+    /// 1. `RHAPI_TOKEN`, an access token;
+    /// 2. `RHAPI_CLIENT_ID` and `RHAPI_CLIENT_SECRET`, a service account;
+    /// 3. `RHAPI_OFFLINE_TOKEN`;
+    /// 4. the profile that `RHAPI_PROFILE` names, or `default`, in `~/.config/rhapi/config.toml`;
+    /// 5. the certificate that this machine was registered with.
+    ///
+    /// Each of these variables can be replaced by one with `_FILE` at its end that names a file. The page of
+    /// [`auth`](crate::auth) has all variables, and how profiles are written.
+    ///
+    /// # Errors
+    /// Nothing was found: the message lists each place and why it did not serve. Or the first place that was meant to
+    /// serve cannot.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().or_from_env().build()
+    }
+}
 
 /// The settings of a [`Client`].
 #[must_use = "settings do nothing until `build` makes a client of them"]
@@ -22,7 +49,7 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     proxy: Option<Proxy>,
     user_agent: Option<String>,
-    limits: Limits,
+    limits: ClientLimits,
     retries: Retries,
     limiter: RateLimiter,
     layers: Vec<Arc<dyn Layer>>,
@@ -205,7 +232,7 @@ impl ClientBuilder {
     /// [`calls`](Self::calls) named, or TLS that cannot be set up.
     pub fn build(mut self) -> Result<Client, Error> {
         let (environment, auth) = self.find()?;
-        let mut hosts = environment.resolve()?;
+        let mut hosts = Hosts::of(&environment).map_err(Error::setup)?;
         let checked = auth.certificate(&mut hosts).map_err(Error::setup)?;
         self.called.iter().try_for_each(|host| hosts.opens(*host)).map_err(Error::setup)?;
         if let Some(program) = &self.user_agent {
@@ -263,7 +290,7 @@ impl Default for ClientBuilder {
             transport: None,
             proxy: None,
             user_agent: None,
-            limits: Limits {
+            limits: ClientLimits {
                 connect: Duration::from_secs(10),
                 connections: 100,
                 attempt: Duration::from_secs(60),

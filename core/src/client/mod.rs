@@ -1,34 +1,18 @@
 //! The client: where requests go, what they carry, and the limits they keep to.
 
 mod builder;
-mod environment;
-mod machine;
-mod origin;
-pub(crate) mod relative;
-mod service;
-mod shown;
+#[cfg(feature = "legacy-password")]
+mod password;
 
-pub use self::{
-    builder::ClientBuilder,
-    environment::{Environment, Host},
-    origin::Origin,
-    service::{Service, ServiceInfo},
-};
-pub(crate) use self::{
-    environment::Hosts,
-    origin::{Base, is_local},
-    shown::shown,
-};
+pub use self::builder::ClientBuilder;
 use crate::{
+    address::{Host, Origin},
     auth::{CredentialError, Credentials},
-    download::{Download, Link},
-    error::Error,
-    layer::Layer,
-    observe::Observer,
-    retry::{Budget, RateLimiter, Retries},
-    transport::Transport,
+    download::{Download, LINKS, Link},
+    engine::{Inner, Service},
+    facts::ServiceInfo,
 };
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 /// What all clients of single services share: environment, credentials, connections and limits.
 ///
@@ -36,61 +20,10 @@ use std::{fmt, sync::Arc, time::Duration};
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
-pub(crate) struct Inner {
-    pub(crate) hosts: Hosts,
-    pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) credentials: Option<Box<dyn Credentials>>,
-    /// The names of the program that calls, put before those of the crates.
-    pub(crate) user_agent: Option<String>,
-    pub(crate) limits: Limits,
-    pub(crate) retries: Retries,
-    pub(crate) budget: Budget,
-    pub(crate) limiter: RateLimiter,
-    pub(crate) layers: Vec<Arc<dyn Layer>>,
-    pub(crate) observers: Vec<Arc<dyn Observer>>,
-}
-
-/// What a call keeps to unless it says otherwise.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    pub(crate) connect: Duration,
-    /// How many connections there are to a host at most.
-    pub(crate) connections: usize,
-    pub(crate) attempt: Duration,
-    pub(crate) read: Duration,
-    pub(crate) total: Duration,
-    /// In bytes.
-    pub(crate) body: usize,
-    pub(crate) strict: bool,
-}
-
 impl Client {
-    /// A client to be set up: production, no credentials, default limits.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
-    /// A client with the credentials and hosts that are found around the process: the first of
-    ///
-    /// 1. `RHAPI_TOKEN`, an access token;
-    /// 2. `RHAPI_CLIENT_ID` and `RHAPI_CLIENT_SECRET`, a service account;
-    /// 3. `RHAPI_OFFLINE_TOKEN`;
-    /// 4. the profile that `RHAPI_PROFILE` names, or `default`, in `~/.config/rhapi/config.toml`;
-    /// 5. the certificate that this machine was registered with.
-    ///
-    /// Each of these variables can be replaced by one with `_FILE` at its end that names a file. The page of
-    /// [`auth`](crate::auth) has all variables, and how profiles are written.
-    ///
-    /// # Errors
-    /// Nothing was found: the message lists each place and why it did not serve. Or the first place that was meant to
-    /// serve cannot.
-    pub fn from_env() -> Result<Self, Error> {
-        Self::builder().or_from_env().build()
-    }
-
     /// The part of the client that calls one service; for generated code.
     pub fn service(&self, info: &'static ServiceInfo) -> Service {
-        Service::new(self.clone(), info)
+        Service::new(self.0.clone(), info)
     }
 
     /// A download from a link that a server gave: an address outside of the client's environment.
@@ -99,7 +32,7 @@ impl Client {
     /// host of the client is there too. A fixed link ends when its server refuses it; with [`Link::renewed`] a new one is
     /// asked for once.
     pub fn download(&self, link: impl Into<Link>) -> Download {
-        Download::from_link(self, link.into())
+        Download::from_link(self.service(&LINKS), link.into())
     }
 
     /// Where a host is; credentials are bound to it.
@@ -127,17 +60,14 @@ impl Client {
         }
     }
 
-    pub(crate) fn inner(&self) -> &Inner {
+    #[cfg(feature = "legacy-password")]
+    fn inner(&self) -> &Inner {
         &self.0
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("hosts", &self.0.hosts)
-            .field("credentials", &self.0.credentials.as_ref().map(|_| "***"))
-            .field("limits", &self.0.limits)
-            .finish_non_exhaustive()
+        self.0.fmt(f)
     }
 }

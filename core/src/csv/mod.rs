@@ -6,11 +6,12 @@ mod rows;
 #[cfg(feature = "csv")]
 pub use self::rows::Rows;
 use crate::{
-    call::{Call, Decode, Expects, Parts, Pending},
-    client::Service,
-    decode,
+    call::{Call, Decode, Pending},
     download::Download,
+    engine::Service,
     execute::execute,
+    request::{Expects, Parts},
+    response::decode,
 };
 use bytes::Bytes;
 use std::{fmt, time::Duration};
@@ -47,7 +48,7 @@ impl Csv {
     /// Needs the feature `csv`.
     #[cfg(feature = "csv")]
     pub fn rows<T: serde::de::DeserializeOwned>(self) -> Rows<T> {
-        let limit = self.service.inner().limits.body;
+        let limit = self.parts.options.within(self.service.inner()).body;
         let context = self.parts.context;
         Rows::new(self.download().stream(), context, limit)
     }

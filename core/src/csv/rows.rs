@@ -1,6 +1,10 @@
 //! The rows of a table, decoded as they come.
 
-use crate::{Error, ErrorKind, call::Context, download::ByteStream};
+use crate::{
+    download::ByteStream,
+    error::Error,
+    facts::{Context, ErrorKind},
+};
 use bytes::{Buf, Bytes};
 use csv::ByteRecord;
 use csv_core::{ReadRecordResult, Reader};
@@ -182,7 +186,7 @@ impl<T: DeserializeOwned> Rows<T> {
     }
 
     fn error(&self, kind: ErrorKind, message: String) -> Error {
-        Error::of_file(kind, self.context, message)
+        Error::of_file(kind, message).about(self.context)
     }
 
     fn fail(&mut self, error: Error) -> Poll<Option<Result<T, Error>>> {

@@ -1,12 +1,12 @@
 //! A file that is being loaded, on disk: all of this may wait for the disk, so it runs beside the network.
 
 use super::{
-    Keep,
     known::Known,
     lane::Work,
     place::{
         beside, check_target, is_at, lock, passing, read_note, sweep, sync_folder, write_note,
     },
+    source::Keep,
 };
 use crate::sha256::{Digest, Hasher};
 use serde_json::{Value, json};

@@ -1,20 +1,18 @@
 //! One request for a file, or for the rest of it: from the operation, or from the link that leads to it.
 
 use super::{
-    Limits, Link, Source,
-    link::{Kind, LOAD, target, unsigned},
+    link::{Kind, LOAD, Link, target, unsigned},
+    source::{LoadLimits, Source},
 };
 use crate::{
-    Bytes, Error, ErrorKind,
-    call::{Context, Expects, Parts, Target},
-    client::Service,
-    decode::Answer,
-    error::Received,
-    execute::execute,
-    request::Request,
-    retry::Retries,
+    engine::{CallLimits, Service},
+    error::Error,
+    execute::{Answer, execute},
+    facts::{Came, Context, ErrorKind},
+    request::{Expects, Options, Parts, Target, identity},
     sha256,
 };
+use bytes::Bytes;
 use http::{StatusCode, header::LOCATION};
 use serde_json::Value;
 
@@ -25,7 +23,7 @@ const EXPIRED: [StatusCode; 3] =
 pub(super) struct Fetch {
     service: Service,
     source: Source,
-    limits: Limits,
+    limits: LoadLimits,
     /// The link in use.
     target: Option<Target>,
     /// Whether a link was refused, and nothing has come since.
@@ -39,7 +37,7 @@ pub(super) struct Range<'r> {
 }
 
 impl Fetch {
-    pub(super) const fn new(service: Service, source: Source, limits: Limits) -> Self {
+    pub(super) const fn new(service: Service, source: Source, limits: LoadLimits) -> Self {
         Self { service, source, limits, target: None, refused: false }
     }
 
@@ -58,7 +56,7 @@ impl Fetch {
     /// A link that is renewed is asked for here, if its file was not given a name.
     pub(super) async fn identity(&mut self) -> Result<String, Error> {
         let texts = match &self.source {
-            Source::Answer(parts) | Source::Linked(parts, _) => arguments(&self.service, parts)?,
+            Source::Answer(parts) | Source::Linked(parts, _) => identity(&self.service, parts)?,
             Source::Link(Link { name: Some(name), .. }) => vec!["name".to_owned(), name.clone()],
             Source::Link(Link { kind: Kind::Fixed(url), .. }) => {
                 vec!["link".to_owned(), url.trim().to_owned()]
@@ -78,13 +76,13 @@ impl Fetch {
         &self.service
     }
 
-    pub(super) fn retries(&self) -> Retries {
-        let retries = self.service.inner().retries;
-        let own = match &self.source {
-            Source::Answer(parts) | Source::Linked(parts, _) => parts.options.attempts,
-            Source::Link(_) => None,
+    /// What the calls keep to that load it.
+    pub(super) fn limits(&self) -> CallLimits {
+        let options = match &self.source {
+            Source::Answer(parts) | Source::Linked(parts, _) => &parts.options,
+            Source::Link(_) => &Options::NONE,
         };
-        own.map_or(retries, |most| retries.attempts(most))
+        options.within(self.service.inner())
     }
 
     /// Something came: if the link is refused after that, it is too old.
@@ -149,7 +147,6 @@ impl Fetch {
 
     /// Asks for a link.
     async fn ask(&mut self) -> Result<Target, Error> {
-        let context = self.context();
         let hosts = &self.service.inner().hosts;
         let here = match &mut self.source {
             Source::Linked(..) => hosts.base(self.service.info().host).origin.is_loopback(),
@@ -164,42 +161,26 @@ impl Fetch {
             }
             Source::Answer(_) => String::new(),
         };
-        target(&url, here)
-            .map_err(|why| Error::request(context, format!("the link is refused: {why}")))
+        target(&url, here).map_err(|why| Error::request(format!("the link is refused: {why}")))
     }
-}
-
-/// What an operation was called with, as far as it decides which file comes.
-fn arguments(service: &Service, parts: &Parts) -> Result<Vec<String>, Error> {
-    let request = Request::build(service, parts)?;
-    let body = request.body().map_or_else(String::new, |body| sha256::of_bytes(body).to_string());
-    let asked = parts.options.accept.unwrap_or_default().to_owned();
-    let mut texts = vec![request.method().to_string(), request.url().to_owned(), asked, body];
-    for (name, value) in parts.headers().map_err(|why| Error::request(parts.context, why))? {
-        texts.extend([name.clone(), value.clone()]);
-    }
-    Ok(texts)
 }
 
 /// The link in an answer: where the document says it is, or in the header of a redirect.
 fn found(answer: &Answer, at: &[&str]) -> Option<String> {
-    let value: Option<Value> = serde_json::from_slice(&answer.body).ok();
+    let value: Option<Value> = serde_json::from_slice(&answer.came.body).ok();
     let place =
         value.as_ref().and_then(|value| at.iter().try_fold(value, |value, name| value.get(name)));
-    let header = || answer.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let header = || answer.came.headers.get(LOCATION).and_then(|value| value.to_str().ok());
     place.and_then(Value::as_str).filter(|link| !link.is_empty()).or_else(header).map(str::to_owned)
 }
 
 fn no_link(answer: Answer) -> Error {
-    let Answer { context, status, headers, body, attempts, earlier, .. } = answer;
-    let received = Received { status, headers, body, attempts };
     let message = "a link to the file was expected, but the answer holds none".to_owned();
-    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+    Error::answered(ErrorKind::Content, message, answer.came)
 }
 
 /// An answer that holds something else than the file.
 pub(super) fn wrong_content(answer: Answer, message: String) -> Error {
-    let Answer { context, status, headers, attempts, earlier, .. } = answer;
-    let received = Received { status, headers, body: Bytes::new(), attempts };
-    Error::answered(ErrorKind::Content, context, message, received).with_earlier(earlier)
+    let came = Came { body: Bytes::new(), ..answer.came };
+    Error::answered(ErrorKind::Content, message, came)
 }

@@ -2,17 +2,13 @@
 
 use super::{
     fetch::{Fetch, Range, wrong_content},
-    known::{Known, is_chunked, place},
-    save::Completeness,
+    known::{Completeness, Known, is_chunked, place},
 };
 use crate::{
-    Error,
-    call::Context,
-    decode::Answer,
-    error::ErrorKind,
-    execute::Incoming,
-    retry::Tried,
-    transport::{Fault, FaultKind},
+    error::Error,
+    execute::Answer,
+    facts::{Context, ErrorKind, Tried},
+    transport::{Fault, FaultKind, Incoming},
 };
 use bytes::Bytes;
 use http::{StatusCode, header::CONTENT_TYPE};
@@ -38,26 +34,26 @@ pub(super) struct Flow {
     restarts: u32,
     earlier: Vec<Tried>,
     opened: Instant,
-    state: State,
+    state: FlowState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum FlowState {
     Start,
     Going,
     Done,
 }
 
 /// What comes next.
-pub(super) enum Step {
+pub(super) enum FlowStep {
     Bytes(Bytes),
     /// It starts again: what came before is void, or will come a second time if the file is certainly the same.
-    Again(Version),
+    Again(FileVersion),
     End,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Version {
+pub(super) enum FileVersion {
     Same,
     Unknown,
 }
@@ -76,7 +72,7 @@ impl Flow {
             restarts: 0,
             earlier: Vec::new(),
             opened: Instant::now(),
-            state: State::Start,
+            state: FlowState::Start,
         }
     }
 
@@ -114,24 +110,24 @@ impl Flow {
     }
 
     /// The next piece of the file, after as many retries as the client allows.
-    pub(super) async fn next(&mut self) -> Result<Step, Error> {
+    pub(super) async fn next(&mut self) -> Result<FlowStep, Error> {
         loop {
-            if self.state == State::Done {
-                return Ok(Step::End);
+            if self.state == FlowState::Done {
+                return Ok(FlowStep::End);
             }
             let Some(body) = &mut self.body else {
                 let whole = self.at > 0 && self.known.total == Some(self.at);
                 if whole {
-                    self.state = State::Done;
+                    self.state = FlowState::Done;
                 } else if let Some(version) = self.open().await? {
-                    return Ok(Step::Again(version));
+                    return Ok(FlowStep::Again(version));
                 }
                 continue;
             };
             let fault = match body.next().await {
-                Ok(Some(bytes)) => return self.came(bytes).map(Step::Bytes),
+                Ok(Some(bytes)) => return self.came(bytes).map(FlowStep::Bytes),
                 Ok(None) if self.known.total.is_none_or(|total| total == self.at) => {
-                    self.state = State::Done;
+                    self.state = FlowState::Done;
                     self.body = None;
                     continue;
                 }
@@ -156,14 +152,14 @@ impl Flow {
         match self.known.total {
             Some(total) if self.at > total => {
                 let message = format!("more came than the {total} bytes that were announced");
-                Err(Error::of_file(ErrorKind::Content, self.context(), message))
+                Err(Error::of_file(ErrorKind::Content, message))
             }
             _ => Ok(bytes),
         }
     }
 
     /// Asks for the rest, or for all of it; says so if it starts again.
-    async fn open(&mut self) -> Result<Option<Version>, Error> {
+    async fn open(&mut self) -> Result<Option<FileVersion>, Error> {
         let (old, came) = (self.known.clone(), self.at > 0);
         if came && !self.may_resume() {
             self.restart()?;
@@ -183,7 +179,7 @@ impl Flow {
             if let Some(page) = page(&answer) {
                 return Err(wrong_content(*answer, page));
             }
-            let partial = answer.status == StatusCode::PARTIAL_CONTENT;
+            let partial = answer.came.status == StatusCode::PARTIAL_CONTENT;
             if partial && !self.fits(&answer) {
                 if from == 0 {
                     let message = "a part of the file came, and all of it was asked for".to_owned();
@@ -196,11 +192,12 @@ impl Flow {
                 if from > 0 {
                     self.restart()?;
                 }
-                self.known = Known::of(&answer.headers);
-                self.framed = is_chunked(&answer.headers);
+                self.known = Known::of(&answer.came.headers);
+                self.framed = is_chunked(&answer.came.headers);
             }
-            (self.body, self.state) = (answer.stream.take(), State::Going);
-            let version = if old.is_same(&self.known) { Version::Same } else { Version::Unknown };
+            (self.body, self.state) = (answer.stream.take(), FlowState::Going);
+            let version =
+                if old.is_same(&self.known) { FileVersion::Same } else { FileVersion::Unknown };
             return Ok((came && self.at == 0).then_some(version));
         }
     }
@@ -212,8 +209,8 @@ impl Flow {
 
     /// Whether a partial answer is what was asked for.
     fn fits(&mut self, answer: &Answer) -> bool {
-        let Some(place) = place(&answer.headers) else { return false };
-        let new = Known { total: place.total, ..Known::of_version(&answer.headers) };
+        let Some(place) = place(&answer.came.headers) else { return false };
+        let new = Known { total: place.total, ..Known::of_version(&answer.came.headers) };
         if place.from != self.at || self.known.is_other(&new) {
             return false;
         }
@@ -224,14 +221,14 @@ impl Flow {
     fn restart(&mut self) -> Result<(), Error> {
         self.at = 0;
         self.restarts += 1;
-        if self.restarts <= self.fetch.retries().most() {
+        if self.restarts <= self.fetch.limits().retries.most() {
             return Ok(());
         }
         let message = format!(
             "the download started again {} times: the file changes, or the server gives no parts of it",
             self.restarts - 1
         );
-        Err(Error::of_file(ErrorKind::Content, self.context(), message).preceded_by(&self.earlier))
+        Err(Error::of_file(ErrorKind::Content, message).preceded_by(&self.earlier))
     }
 
     /// Waits before the next try, or says why there is none.
@@ -239,7 +236,7 @@ impl Flow {
         let inner = self.fetch.service().inner();
         self.failures += 1;
         self.since = 0;
-        let retries = self.fetch.retries();
+        let retries = self.fetch.limits().retries;
         let wait = retries.wait(self.failures, None);
         let again = self.context().operation.idempotent && !fault.is_lasting();
         let why = if !again || self.failures >= retries.most() {
@@ -260,9 +257,7 @@ impl Flow {
         let message = format!("the download broke off after {}{of} bytes: {fault}", self.at);
         let fault = Fault::new(fault.kind(), message).with_source(fault);
         let attempts = u32::try_from(self.earlier.len() + 1).unwrap_or(u32::MAX);
-        Err(Error::fault(self.context(), fault, attempts)
-            .preceded_by(&self.earlier)
-            .with_surrender(why))
+        Err(Error::fault(fault, attempts).preceded_by(&self.earlier).with_surrender(why))
     }
 }
 
@@ -272,8 +267,9 @@ fn is_beyond(error: &Error) -> bool {
 
 /// What to say of a page of HTML that stands where the file should: a login page, or one of a gateway.
 fn page(answer: &Answer) -> Option<String> {
-    let accept = answer.context.operation.accept.unwrap_or_default();
-    let media_type = answer.headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim();
+    let accept = answer.came.context.operation.accept.unwrap_or_default();
+    let media_type =
+        answer.came.headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim();
     let is_page = media_type.eq_ignore_ascii_case("text/html") && !accept.contains("html");
     is_page.then(|| "a file was expected, but the answer is a page of HTML".to_owned())
 }

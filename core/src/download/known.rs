@@ -1,6 +1,6 @@
 //! What is known of a file, to tell it from another one at the same address.
 
-use crate::http_date;
+use crate::time::http_date;
 use http::{
     HeaderMap,
     header::{
@@ -23,9 +23,21 @@ pub(super) struct Known {
 
 /// Where the bytes of a partial answer are in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct RangePlace {
     pub(super) from: u64,
     pub(super) total: Option<u64>,
+}
+
+/// How it is known that all bytes of a file came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Completeness {
+    /// Its checksum is the one that was expected.
+    Verified,
+    /// The server said how long it is, or where it ends.
+    Framed,
+    /// The server said neither: the file ended when the connection did, and may have been cut.
+    Unknown,
 }
 
 impl Known {
@@ -77,11 +89,11 @@ fn differ<T: PartialEq>(own: Option<T>, their: Option<T>) -> bool {
 }
 
 /// Reads the place of a partial answer: `bytes 100-199/1000`.
-pub(super) fn place(headers: &HeaderMap) -> Option<Place> {
+pub(super) fn place(headers: &HeaderMap) -> Option<RangePlace> {
     let (range, total) = text(headers, &CONTENT_RANGE)?.strip_prefix("bytes ")?.split_once('/')?;
     let (from, _) = range.split_once('-')?;
     let total = if total == "*" { None } else { Some(total.parse().ok()?) };
-    Some(Place { from: from.trim().parse().ok()?, total })
+    Some(RangePlace { from: from.trim().parse().ok()?, total })
 }
 
 /// Whether an answer comes in chunks, the last of which says that it is.

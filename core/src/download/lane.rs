@@ -38,13 +38,13 @@ impl Work for Hash {
 /// The work goes on for as long as there are batches and gives its thread back then: a thread that waited for the network
 /// would be one less for other downloads.
 pub(super) struct Lane<W> {
-    state: State<W>,
+    state: LaneState<W>,
     queue: Sender<Vec<Bytes>>,
     batch: Vec<Bytes>,
     size: usize,
 }
 
-enum State<W> {
+enum LaneState<W> {
     Busy(JoinHandle<Rest<W>>),
     /// Nobody works: the work was not begun, ended, or was lost.
     Paused(Result<Rest<W>, JoinError>),
@@ -77,7 +77,7 @@ impl<W: Work> Bench<W> {
 impl<W: Work> Lane<W> {
     pub(super) fn new(work: W) -> Self {
         let (sender, queue) = channel(AHEAD);
-        let state = State::Paused(Ok((Box::new(Bench { work, queue }), Ok(()))));
+        let state = LaneState::Paused(Ok((Box::new(Bench { work, queue }), Ok(()))));
         Self { state, queue: sender, batch: Vec::new(), size: 0 }
     }
 
@@ -123,7 +123,7 @@ impl<W: Work> Lane<W> {
     }
 
     fn is_busy(&self) -> bool {
-        matches!(&self.state, State::Busy(busy) if !busy.is_finished())
+        matches!(&self.state, LaneState::Busy(busy) if !busy.is_finished())
     }
 
     /// Whether the queue took the batch. It did not if it is full and nobody works who would make room.
@@ -144,7 +144,7 @@ impl<W: Work> Lane<W> {
     }
 
     fn start(&mut self, mut bench: Box<Bench<W>>) {
-        self.state = State::Busy(spawn_blocking(move || {
+        self.state = LaneState::Busy(spawn_blocking(move || {
             let result = bench.run();
             (bench, result)
         }));
@@ -153,8 +153,8 @@ impl<W: Work> Lane<W> {
     /// Waits until nobody works.
     async fn pause(&mut self) -> io::Result<Box<Bench<W>>> {
         poll_fn(|cx| self.state.poll_pause(cx)).await;
-        match std::mem::replace(&mut self.state, State::Gone) {
-            State::Paused(rest) => {
+        match std::mem::replace(&mut self.state, LaneState::Gone) {
+            LaneState::Paused(rest) => {
                 let (bench, result) = rest.map_err(io::Error::other)?;
                 result.map(|()| bench)
             }
@@ -163,7 +163,7 @@ impl<W: Work> Lane<W> {
     }
 }
 
-impl<W> State<W> {
+impl<W> LaneState<W> {
     /// Ready when nobody works.
     fn poll_pause(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if let Self::Busy(busy) = self {

@@ -1,11 +1,11 @@
 //! Links that servers give: addresses outside of what a client was built with.
 
 use crate::{
-    BoxFuture, Method, Origin,
-    call::Target,
-    client::{Host, ServiceInfo, relative::whole, shown},
+    address::{Host, Origin, relative::whole, shown},
     error::Error,
-    operation::Operation,
+    facts::{Method, Operation, ServiceInfo},
+    future::BoxFuture,
+    request::Target,
 };
 use http::Uri;
 use std::{fmt, future::Future};

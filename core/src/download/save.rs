@@ -1,17 +1,16 @@
 //! A file to a path: bytes go into a part beside it, which takes its place when all of them are there.
 
 use super::{
-    Download, Keep,
     disk::{Part, Wish},
     drain::Drain,
-    flow::{Flow, Step},
-    known::Known,
+    flow::{Flow, FlowStep},
+    known::{Completeness, Known},
     lane::{Hash, Lane},
-    wrong_checksum,
+    opened::{Opened, wrong_checksum},
+    source::Keep,
 };
 use crate::{
-    Error,
-    call::Context,
+    error::Error,
     sha256::{Digest, Hasher},
 };
 use bytes::Bytes;
@@ -37,26 +36,18 @@ pub struct Saved {
     pub completeness: Completeness,
 }
 
-/// How it is known that all bytes of a file came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Completeness {
-    /// Its checksum is the one that was expected.
-    Verified,
-    /// The server said how long it is, or where it ends.
-    Framed,
-    /// The server said neither: the file ended when the connection did, and may have been cut.
-    Unknown,
+pub(super) async fn save(opened: Opened, path: PathBuf) -> Result<Saved, Error> {
+    let context = opened.flow.context();
+    saved(opened, path).await.map_err(|error| error.about(context))
 }
 
-pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Error> {
-    let (mut flow, expected, mut progress, keep) = download.open()?;
-    let context = flow.context();
+async fn saved(opened: Opened, path: PathBuf) -> Result<Saved, Error> {
+    let Opened { mut flow, expected, mut progress, keep } = opened;
     let wish = Wish { path: path.clone(), keep, expected };
-    let mut part = beside(context, &path, move || Part::open(wish)).await?;
+    let mut part = beside(&path, move || Part::open(wish)).await?;
     if keep == Keep::Part {
         let identity = flow.fetch_mut().identity().await?;
-        part = beside(context, &path, move || part.find(identity).map(|()| part)).await?;
+        part = beside(&path, move || part.find(identity).map(|()| part)).await?;
     }
     let (mut resumed, hasher, known) = part.found();
     if resumed > 0 {
@@ -75,14 +66,14 @@ pub(super) async fn save(download: Download, path: PathBuf) -> Result<Saved, Err
     let lanes = Lanes { part: Lane::new(part), check, drain };
     let (part, found) = follow(&mut flow, lanes, &path, &mut tell).await?;
     if let Some(found) = found.filter(|found| expected != Some(*found)) {
-        beside(context, &path, || {
+        beside(&path, || {
             part.discard();
             Ok(())
         })
         .await?;
-        return Err(wrong_checksum(context, expected, found));
+        return Err(wrong_checksum(expected, found));
     }
-    beside(context, &path, || part.finish()).await?;
+    beside(&path, || part.finish()).await?;
     let sha256 = found.map(|digest| digest.to_string());
     let completeness = match &sha256 {
         Some(_) => Completeness::Verified,
@@ -127,8 +118,7 @@ async fn follow(
     path: &Path,
     tell: &mut (dyn FnMut(u64, Option<u64>) + Send),
 ) -> Result<(Part, Option<Digest>), Error> {
-    let context = flow.context();
-    let trouble = |error| Error::of_disk(context, &writing(path), error);
+    let trouble = |error| Error::of_disk(&writing(path), error);
     let mut noted = false;
     loop {
         let step = match flow.next().await {
@@ -140,48 +130,42 @@ async fn follow(
             }
         };
         match step {
-            Step::Bytes(bytes) => {
+            FlowStep::Bytes(bytes) => {
                 if !noted {
-                    lanes.part = note(lanes.part, flow.known().clone(), context, path).await?;
+                    lanes.part = note(lanes.part, flow.known().clone(), path).await?;
                     noted = true;
                 }
                 tell(flow.at(), flow.known().total);
                 lanes.push(bytes).await.map_err(trouble)?;
             }
-            Step::Again(_) => {
+            FlowStep::Again(_) => {
                 let mut part = lanes.part.settle().await.map_err(trouble)?;
-                let part = beside(context, path, move || part.restart().map(|()| part)).await?;
+                let part = beside(path, move || part.restart().map(|()| part)).await?;
                 let check = lanes.check.is_some().then(|| Lane::new(Hash(Hasher::new())));
                 lanes = Lanes { part: Lane::new(part), check, ..lanes };
                 noted = false;
                 tell(0, flow.known().total);
             }
-            Step::End => return lanes.finish().await.map_err(trouble),
+            FlowStep::End => return lanes.finish().await.map_err(trouble),
         }
     }
 }
 
 /// Writes down what is known of the file before its first bytes.
-async fn note(
-    mut lane: Lane<Part>,
-    known: Known,
-    context: Context,
-    path: &Path,
-) -> Result<Lane<Part>, Error> {
+async fn note(mut lane: Lane<Part>, known: Known, path: &Path) -> Result<Lane<Part>, Error> {
     let settled = lane.settle().await;
-    let mut part = settled.map_err(|error| Error::of_disk(context, &writing(path), error))?;
-    let part = beside(context, path, move || part.note(&known).map(|()| part)).await?;
+    let mut part = settled.map_err(|error| Error::of_disk(&writing(path), error))?;
+    let part = beside(path, move || part.note(&known).map(|()| part)).await?;
     Ok(Lane::new(part))
 }
 
 /// Does work that may wait for the disk.
 async fn beside<T: Send + 'static>(
-    context: Context,
     path: &Path,
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> Result<T, Error> {
     let done = spawn_blocking(work).await.map_err(io::Error::other).and_then(|result| result);
-    done.map_err(|error| Error::of_disk(context, &writing(path), error))
+    done.map_err(|error| Error::of_disk(&writing(path), error))
 }
 
 fn writing(path: &Path) -> String {

@@ -1,13 +1,15 @@
 //! A file as a stream of its bytes.
 
 use super::{
-    Download, Progress,
-    flow::{Flow, Step, Version},
+    flow::{FileVersion, Flow, FlowStep},
     lane::{Hash, Lane},
-    wrong_checksum,
+    opened::{Opened, wrong_checksum},
+    source::Progress,
 };
 use crate::{
-    BoxFuture, Error, ErrorKind,
+    error::Error,
+    facts::ErrorKind,
+    future::BoxFuture,
     sha256::{Digest, Hasher},
 };
 use bytes::{Bytes, BytesMut};
@@ -24,22 +26,22 @@ use std::{
 /// After an error there are no more bytes.
 #[must_use = "nothing is loaded before it is asked for"]
 pub struct ByteStream {
-    state: State,
+    state: StreamState,
     total: Option<u64>,
 }
 
-enum State {
-    Start(Box<Download>),
-    Idle(Box<Course>),
+enum StreamState {
+    Start(Result<Box<StreamCourse>, Error>),
+    Idle(Box<StreamCourse>),
     Busy(Busy),
     Done,
 }
 
 /// The next bytes on their way, which come with what they came by.
-type Busy = BoxFuture<'static, (Box<Course>, Result<Option<Bytes>, Error>)>;
+type Busy = BoxFuture<'static, (Box<StreamCourse>, Result<Option<Bytes>, Error>)>;
 
 /// The flow of bytes, and what is done with them on the way.
-struct Course {
+struct StreamCourse {
     flow: Flow,
     check: Option<(Digest, Lane<Hash>)>,
     progress: Option<Progress>,
@@ -50,8 +52,9 @@ struct Course {
 }
 
 impl ByteStream {
-    pub(super) fn new(download: Download) -> Self {
-        Self { state: State::Start(Box::new(download)), total: None }
+    pub(super) fn new(opened: Result<Opened, Error>) -> Self {
+        let begun = opened.map(|opened| Box::new(StreamCourse::start(opened)));
+        Self { state: StreamState::Start(begun), total: None }
     }
 
     /// The next bytes; `None` behind the last ones.
@@ -71,14 +74,11 @@ impl ByteStream {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
-        let course = match std::mem::replace(&mut self.state, State::Done) {
-            State::Done => return Poll::Ready(None),
-            State::Busy(busy) => return self.wait(busy, cx),
-            State::Idle(course) => course,
-            State::Start(download) => match Course::start(*download) {
-                Ok(course) => Box::new(course),
-                Err(error) => return Poll::Ready(Some(Err(error))),
-            },
+        let course = match std::mem::replace(&mut self.state, StreamState::Done) {
+            StreamState::Done => return Poll::Ready(None),
+            StreamState::Busy(busy) => return self.wait(busy, cx),
+            StreamState::Idle(course) | StreamState::Start(Ok(course)) => course,
+            StreamState::Start(Err(error)) => return Poll::Ready(Some(Err(error))),
         };
         let busy = Box::pin(async move {
             let mut course = course;
@@ -90,28 +90,34 @@ impl ByteStream {
 
     fn wait(&mut self, mut busy: Busy, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let Poll::Ready((course, next)) = busy.as_mut().poll(cx) else {
-            self.state = State::Busy(busy);
+            self.state = StreamState::Busy(busy);
             return Poll::Pending;
         };
         self.total = course.flow.known().total;
         if let Ok(Some(_)) = &next {
-            self.state = State::Idle(course);
+            self.state = StreamState::Idle(course);
         }
         Poll::Ready(next.transpose())
     }
 }
 
-impl Course {
-    fn start(download: Download) -> Result<Self, Error> {
-        let (flow, expected, progress, _) = download.open()?;
+impl StreamCourse {
+    fn start(opened: Opened) -> Self {
+        let Opened { flow, expected, progress, .. } = opened;
         let check = expected.map(|digest| (digest, Lane::new(Hash(Hasher::new()))));
-        Ok(Self { flow, check, progress, given: 0, skip: 0 })
+        Self { flow, check, progress, given: 0, skip: 0 }
     }
 
+    /// The next bytes. Errors say which call they are about.
     async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        let context = self.flow.context();
+        self.piece().await.map_err(|error| error.about(context))
+    }
+
+    async fn piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.flow.next().await? {
-                Step::Bytes(mut bytes) => {
+                FlowStep::Bytes(mut bytes) => {
                     let again = self.skip.min(bytes.len() as u64);
                     self.skip -= again;
                     // It is not longer than the bytes, whose length is a usize.
@@ -120,16 +126,16 @@ impl Course {
                         return self.give(bytes).await.map(Some);
                     }
                 }
-                Step::Again(Version::Same) => self.skip = self.given,
-                Step::Again(Version::Unknown) if self.given == 0 => {}
-                Step::Again(Version::Unknown) => {
+                FlowStep::Again(FileVersion::Same) => self.skip = self.given,
+                FlowStep::Again(FileVersion::Unknown) if self.given == 0 => {}
+                FlowStep::Again(FileVersion::Unknown) => {
                     let message = format!(
                         "the file may have changed after {} bytes of it were read, and the server gives no rest of the old one",
                         self.given
                     );
-                    return Err(Error::of_file(ErrorKind::Content, self.flow.context(), message));
+                    return Err(Error::of_file(ErrorKind::Content, message));
                 }
-                Step::End => return self.end().await.map(|()| None),
+                FlowStep::End => return self.end().await.map(|()| None),
             }
         }
     }
@@ -138,8 +144,7 @@ impl Course {
         self.given += bytes.len() as u64;
         if let Some((_, lane)) = &mut self.check {
             let pushed = lane.push(bytes.clone()).await;
-            pushed
-                .map_err(|error| Error::of_disk(self.flow.context(), "checking the file", error))?;
+            pushed.map_err(|error| Error::of_disk("checking the file", error))?;
         }
         if let Some(tell) = &mut self.progress {
             tell(self.given, self.flow.known().total);
@@ -148,31 +153,31 @@ impl Course {
     }
 
     async fn end(&mut self) -> Result<(), Error> {
-        let context = self.flow.context();
         if self.skip > 0 {
             let message =
                 format!("the file ended after {} bytes, and had more before", self.flow.at());
-            return Err(Error::of_file(ErrorKind::Content, context, message));
+            return Err(Error::of_file(ErrorKind::Content, message));
         }
         let Some((expected, lane)) = self.check.take() else { return Ok(()) };
         let hash = lane.finish().await;
-        let hash = hash.map_err(|error| Error::of_disk(context, "checking the file", error))?;
+        let hash = hash.map_err(|error| Error::of_disk("checking the file", error))?;
         let found = hash.0.finish();
-        if found == expected { Ok(()) } else { Err(wrong_checksum(context, Some(expected), found)) }
+        if found == expected { Ok(()) } else { Err(wrong_checksum(Some(expected), found)) }
     }
 }
 
 /// Reads all of it, within the limit of the client.
-pub(super) async fn collect(download: Download) -> Result<Bytes, Error> {
-    let mut course = Course::start(download)?;
-    let limit = course.flow.fetch().service().inner().limits.body;
+pub(super) async fn collect(opened: Opened) -> Result<Bytes, Error> {
+    let mut course = StreamCourse::start(opened);
+    let limit = course.flow.fetch().limits().body;
     let mut whole = BytesMut::new();
     while let Some(bytes) = course.next().await? {
         if whole.len() + bytes.len() > limit {
             let message = format!(
                 "the file is longer than the limit of {limit} bytes (`body_limit` of the client)"
             );
-            return Err(Error::of_file(ErrorKind::TooLarge, course.flow.context(), message));
+            let context = course.flow.context();
+            return Err(Error::of_file(ErrorKind::TooLarge, message).about(context));
         }
         whole.extend_from_slice(&bytes);
     }

@@ -1,7 +1,10 @@
 //! Finding the message in whichever of many shapes an error body has.
 
-use super::{Received, html, looks_like_html};
-use crate::wire;
+use crate::{
+    facts::Came,
+    text::{looks_like_html, summary_of_html},
+    wire,
+};
 use serde_json::{Map, Value};
 use std::{cell::Cell, collections::HashSet};
 
@@ -16,7 +19,7 @@ const LOOKS: u32 = 20_000;
 
 /// What an error body says.
 #[derive(Debug, PartialEq)]
-pub(super) struct Found {
+pub(super) struct FoundMessage {
     pub(super) message: String,
     /// Whether the body says that the gateway wrote it.
     pub(super) by_gateway: bool,
@@ -70,18 +73,18 @@ const ATTEMPTS: &[Attempt] = &[
 ];
 
 /// The message of an answer, and whether the gateway signed it.
-pub(super) fn find(received: &Received) -> Found {
-    let body = received.body.trim_ascii();
+pub(super) fn find(came: &Came) -> FoundMessage {
+    let body = came.body.trim_ascii();
     let mut value = Value::Null;
     let json = wire::read(&mut value, body).ok().map(|_| value);
     let by_gateway = json.as_ref().is_some_and(signed_by_gateway);
     let message = match &json {
         Some(value) => of_json(value),
-        None if looks_like_html(body) => Some(html::summary(body)),
+        None if looks_like_html(body) => Some(summary_of_html(body)),
         None => of_text(body),
     };
-    let message = message.unwrap_or_else(|| of_status(received));
-    Found { message, by_gateway }
+    let message = message.unwrap_or_else(|| of_status(came));
+    FoundMessage { message, by_gateway }
 }
 
 fn of_json(value: &Value) -> Option<String> {
@@ -103,14 +106,14 @@ fn of_text(body: &[u8]) -> Option<String> {
 }
 
 /// What is left to say when the body says nothing.
-fn of_status(received: &Received) -> String {
-    let location = received.headers.get(http::header::LOCATION).and_then(|v| v.to_str().ok());
-    if let (true, Some(location)) = (received.status.is_redirection(), location) {
+fn of_status(came: &Came) -> String {
+    let location = came.headers.get(http::header::LOCATION).and_then(|v| v.to_str().ok());
+    if let (true, Some(location)) = (came.status.is_redirection(), location) {
         // A link may carry a signature in its query.
         let bare = location.split(['?', '#']).next().unwrap_or_default();
         return format!("a redirect to {bare}, which is not followed; the path may be wrong");
     }
-    received.status.canonical_reason().unwrap_or("no message").to_owned()
+    came.status.canonical_reason().unwrap_or("no message").to_owned()
 }
 
 impl Search {

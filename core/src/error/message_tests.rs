@@ -1,18 +1,30 @@
 //! One row for each shape that an error body was seen to have.
 
 use super::{super::origin, *};
-use crate::error::ErrorOrigin::{self, Gateway, Proxy, Service};
+use crate::{
+    facts::{
+        Context,
+        ErrorOrigin::{self, Gateway, Proxy, Service},
+        Method, Operation,
+    },
+    wire::Deviations,
+};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-fn received(status: u16, header: &str, body: &str) -> Received {
+static LIST: Operation = Operation::new("things.list", Method::Get, "/things");
+
+fn received(status: u16, header: &str, body: &str) -> Came {
     let mut headers = HeaderMap::new();
     for line in header.split('|').filter(|line| !line.is_empty()) {
         let (name, value) = line.split_once(": ").expect("name: value");
         headers.insert(name.parse::<http::HeaderName>().unwrap(), value.parse().unwrap());
     }
     let status = StatusCode::from_u16(status).unwrap();
-    Received { status, headers, body: Bytes::copy_from_slice(body.as_bytes()), attempts: 1 }
+    let context = Context { crate_name: "rhapi-test", operation: &LIST };
+    let body = Bytes::copy_from_slice(body.as_bytes());
+    let (attempts, earlier, deviations) = (1, Vec::new(), Deviations::default());
+    Came { context, status, headers, body, attempts, earlier, deviations }
 }
 
 #[rustfmt::skip]

@@ -1,25 +1,14 @@
 //! The one error type of all calls.
 
-mod html;
-mod kind;
 mod message;
 mod origin;
-mod redact;
 mod show;
-mod spelling;
 
-pub use self::kind::{ErrorKind, ErrorOrigin};
 #[cfg(feature = "tracing")]
 pub(crate) use self::origin::request_id;
-pub(crate) use self::{
-    html::{looks_like_html, summary as summary_of_html},
-    redact::{one_line, redact, safe_line, secrets_of},
-};
 use crate::{
-    auth::{CredentialError, Grant},
-    call::Context,
-    response::Response,
-    retry::Tried,
+    facts::{Came, Context, ErrorKind, ErrorOrigin, Tried},
+    text::{one_line, safe_line},
     transport::Fault,
     wire::{self, Deviations, Wire},
 };
@@ -50,14 +39,6 @@ struct Inner {
     surrender: Option<String>,
     deviations: Deviations,
     source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-/// An answer of a server, as an error keeps it.
-pub(crate) struct Received {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    pub(crate) attempts: u32,
 }
 
 impl Error {
@@ -139,16 +120,11 @@ impl Error {
         Some(value)
     }
 
-    fn new(
-        kind: ErrorKind,
-        origin: ErrorOrigin,
-        context: Option<Context>,
-        message: String,
-    ) -> Self {
+    fn new(kind: ErrorKind, origin: ErrorOrigin, message: String) -> Self {
         Self(Box::new(Inner {
             kind,
             origin,
-            context,
+            context: None,
             status: None,
             message,
             advice: None,
@@ -163,72 +139,63 @@ impl Error {
         }))
     }
 
+    /// Says which call it is about, where nobody has yet: done once, where a call leaves this crate.
+    pub(crate) fn about(mut self, context: Context) -> Self {
+        self.0.context = self.0.context.or(Some(context));
+        self
+    }
+
     pub(crate) fn setup(message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Setup, ErrorOrigin::Caller, None, message.into())
+        Self::new(ErrorKind::Setup, ErrorOrigin::Caller, message.into())
     }
 
-    /// A host that the way in of the client does not open.
-    pub(crate) fn closed(context: Context, why: String) -> Self {
-        Self::new(ErrorKind::Setup, ErrorOrigin::Caller, Some(context), why)
+    pub(crate) fn request(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Request, ErrorOrigin::Caller, message.into())
     }
 
-    pub(crate) fn request(context: Context, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Request, ErrorOrigin::Caller, Some(context), message.into())
-    }
-
-    pub(crate) fn credentials(context: Context, error: CredentialError) -> Self {
-        let origin = match (error.host(), error.status()) {
-            (Some(_), Some(_)) => ErrorOrigin::Sso,
-            (Some(_), None) => ErrorOrigin::Transport,
-            (None, _) => ErrorOrigin::Caller,
-        };
-        let mut made =
-            Self::new(ErrorKind::Credentials, origin, Some(context), one_line(&error.to_string()));
-        made.0.advice = error.advice().map(str::to_owned);
-        made.0.source = Some(Box::new(error));
+    /// An error that another one is the cause of.
+    pub(crate) fn caused(
+        kind: ErrorKind,
+        origin: ErrorOrigin,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Self {
+        let mut made = Self::new(kind, origin, one_line(&source.to_string()));
+        made.0.source = Some(Box::new(source));
         made
     }
 
-    pub(crate) fn fault(context: Context, fault: Fault, attempts: u32) -> Self {
+    pub(crate) fn fault(fault: Fault, attempts: u32) -> Self {
         let (kind, origin) = origin::of_fault(&fault);
-        let mut made = Self::new(kind, origin, Some(context), one_line(&fault.to_string()));
-        made.0.attempts = attempts;
-        made.0.source = Some(Box::new(fault));
-        made
+        Self::caused(kind, origin, fault).with_attempts(attempts)
     }
 
-    /// An error that an answer with a status outside the promised ones is. A server that repeats what the
-    /// request carried does not make it public.
-    pub(crate) fn status_of(context: Context, received: Received, grant: Option<&Grant>) -> Self {
-        let found = message::find(&received);
-        let origin = origin::of_answer(&received, found.by_gateway);
-        let message = safe_line(&found.message, &secrets_of(grant));
-        Self::new(ErrorKind::Status, origin, Some(context), message).with_answer(received)
+    /// An error that an answer with a status outside the promised ones is. `secrets` are what the request carried: a server
+    /// that repeats it does not make it public.
+    pub(crate) fn status_of(came: Came, secrets: &[&str]) -> Self {
+        let found = message::find(&came);
+        let origin = origin::of_answer(&came, found.by_gateway);
+        let message = safe_line(&found.message, secrets);
+        Self::new(ErrorKind::Status, origin, message).with_answer(came)
     }
 
     /// An error about an answer whose status is fine.
-    pub(crate) fn answered(
-        kind: ErrorKind,
-        context: Context,
-        message: String,
-        received: Received,
-    ) -> Self {
-        let origin = origin::of_answer(&received, false);
-        Self::new(kind, origin, Some(context), message).with_answer(received)
+    pub(crate) fn answered(kind: ErrorKind, message: String, came: Came) -> Self {
+        let origin = origin::of_answer(&came, false);
+        Self::new(kind, origin, message).with_answer(came)
     }
 
-    fn with_answer(self, received: Received) -> Self {
-        let mut made = self;
-        made.0.status = Some(received.status);
-        made.0.request_id = origin::request_id(&received.headers);
-        made.0.headers = received.headers;
-        made.0.raw = received.body;
-        made.0.attempts = received.attempts;
-        made
-    }
-
-    pub(crate) fn with_deviations(mut self, deviations: Deviations) -> Self {
-        self.0.deviations = deviations;
+    fn with_answer(mut self, came: Came) -> Self {
+        let inner = &mut self.0;
+        inner.context = Some(came.context);
+        inner.status = Some(came.status);
+        inner.request_id = origin::request_id(&came.headers);
+        inner.headers = came.headers;
+        inner.raw = came.body;
+        inner.attempts = came.attempts;
+        inner.earlier = came.earlier;
+        if inner.kind == ErrorKind::Deviation {
+            inner.deviations = came.deviations;
+        }
         self
     }
 
@@ -237,27 +204,11 @@ impl Error {
         self
     }
 
-    /// A page that does not go on from the one before.
-    pub(crate) fn of_page(context: Context, message: String, page: &Response<()>) -> Self {
-        let received = Received {
-            status: page.status(),
-            headers: page.headers().clone(),
-            body: page.raw().clone(),
-            attempts: page.attempts(),
-        };
-        Self::answered(ErrorKind::Paging, context, message, received)
-    }
-
     /// The end of a job other than a good one, with the last answer there was.
-    pub(crate) fn job(
-        kind: ErrorKind,
-        context: Option<Context>,
-        message: String,
-        received: Option<Received>,
-    ) -> Self {
-        let made = Self::new(kind, ErrorOrigin::Service, context, message);
-        match received {
-            Some(received) => made.with_answer(received),
+    pub(crate) fn job(kind: ErrorKind, message: String, came: Option<Came>) -> Self {
+        let made = Self::new(kind, ErrorOrigin::Service, message);
+        match came {
+            Some(came) => made.with_answer(came),
             None => made,
         }
     }
@@ -269,31 +220,34 @@ impl Error {
     }
 
     /// Trouble with what came of a file.
-    pub(crate) fn of_file(kind: ErrorKind, context: Context, message: String) -> Self {
-        Self::new(kind, ErrorOrigin::Service, Some(context), message)
+    pub(crate) fn of_file(kind: ErrorKind, message: String) -> Self {
+        Self::new(kind, ErrorOrigin::Service, message)
     }
 
     /// Trouble with a file of this machine.
-    pub(crate) fn of_disk(context: Context, doing: &str, error: std::io::Error) -> Self {
+    pub(crate) fn of_disk(doing: &str, error: std::io::Error) -> Self {
         let message = one_line(&format!("{doing} failed: {error}"));
-        let mut made = Self::new(ErrorKind::File, ErrorOrigin::Caller, Some(context), message);
+        let mut made = Self::new(ErrorKind::File, ErrorOrigin::Caller, message);
         made.0.source = Some(Box::new(error));
         made
     }
 
     /// A time limit that passed outside of an exchange with the server.
-    pub(crate) fn late(context: Context, message: String) -> Self {
-        Self::new(ErrorKind::Timeout, ErrorOrigin::Transport, Some(context), message)
+    pub(crate) fn late(message: String) -> Self {
+        Self::new(ErrorKind::Timeout, ErrorOrigin::Transport, message)
     }
 
-    /// What was received, without what was made of it.
-    pub(crate) fn into_received(self) -> Received {
+    /// What came, without what was made of it.
+    pub(crate) fn into_came(self, context: Context) -> Came {
         let inner = *self.0;
-        Received {
+        Came {
+            context,
             status: inner.status.unwrap_or_default(),
             headers: inner.headers,
             body: inner.raw,
             attempts: inner.attempts,
+            earlier: inner.earlier,
+            deviations: inner.deviations,
         }
     }
 

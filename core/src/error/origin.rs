@@ -1,7 +1,10 @@
 //! Who an error comes from, and the id that was given to the request.
 
-use super::{ErrorKind, ErrorOrigin, Received, looks_like_html, one_line};
-use crate::transport::{Fault, FaultKind};
+use crate::{
+    facts::{Came, ErrorKind, ErrorOrigin},
+    text::{looks_like_html, one_line},
+    transport::{Fault, FaultKind},
+};
 use http::{HeaderMap, StatusCode};
 
 /// Headers that name a request, the most telling first.
@@ -33,22 +36,19 @@ pub(super) fn of_fault(fault: &Fault) -> (ErrorKind, ErrorOrigin) {
 }
 
 /// Tells who wrote an error answer. `by_gateway` is whether its body says that the gateway did.
-pub(super) fn of_answer(received: &Received, by_gateway: bool) -> ErrorOrigin {
-    let status = received.status;
-    let proxied = PROXY_MARKS.iter().any(|name| received.headers.contains_key(*name));
+pub(super) fn of_answer(came: &Came, by_gateway: bool) -> ErrorOrigin {
+    let status = came.status;
+    let proxied = PROXY_MARKS.iter().any(|name| came.headers.contains_key(*name));
     if proxied || status == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
         return ErrorOrigin::Proxy;
     }
     // The services answer JSON or text: a page, or a 401 in a few plain words, is what stands in front of them.
-    let server = received
-        .headers
-        .get(http::header::SERVER)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default();
+    let server =
+        came.headers.get(http::header::SERVER).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let edge = server.contains("Akamai");
     let refused_in_text =
-        status == StatusCode::UNAUTHORIZED && !received.body.trim_ascii_start().starts_with(b"{");
-    if by_gateway || edge || refused_in_text || looks_like_html(&received.body) {
+        status == StatusCode::UNAUTHORIZED && !came.body.trim_ascii_start().starts_with(b"{");
+    if by_gateway || edge || refused_in_text || looks_like_html(&came.body) {
         return ErrorOrigin::Gateway;
     }
     ErrorOrigin::Service

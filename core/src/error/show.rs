@@ -1,6 +1,7 @@
 //! How an error is printed: one line, and no secret in it.
 
-use super::{Error, ErrorOrigin};
+use super::Error;
+use crate::facts::ErrorOrigin;
 use std::{error::Error as StdError, fmt};
 
 impl ErrorOrigin {

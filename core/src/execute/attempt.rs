@@ -1,52 +1,30 @@
 //! One attempt: a request goes out with credentials, and its answer is read.
 
 use super::{
-    course::Course,
-    follow::{self, Came},
-    read::{Clock, Collected, LONGEST_ERROR, collect, declared_length, start_of},
+    answer::Answer,
+    clock::Clock,
+    collect::{Collected, LONGEST_ERROR, collect, declared_length, start_of},
+    follow::{self, Reached},
+    turn::{Calling, Turn},
+    verdict::{Failure, Verdict},
 };
 use crate::{
-    auth::{self, Attempt, Grant, Rejection, Replay},
-    call::{Context, Parts},
-    client::{Inner, Service},
-    decode::Answer,
-    error::{Error, ErrorKind, Received},
+    auth::{self, CredentialError, Grant, Rejection, Replay},
+    error::Error,
+    facts::{Came, Context, ErrorKind, ErrorOrigin},
     offload::{ENDED, LARGE, Offloaded},
-    request::Request,
+    request::{Parts, Streamed},
     retry,
+    time::asked,
     transport::{Body, Fault},
-    upload::Streamed,
+    wire::Deviations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use std::time::{Duration, SystemTime};
-use tokio::time::Instant;
+use std::time::SystemTime;
 
 /// The values of a long answer may take so many times the memory that its body may.
 const GROWTH: usize = 4;
-
-/// Why there is no answer, and what may change that.
-pub(super) struct Failure {
-    pub(super) error: Error,
-    pub(super) verdict: Verdict,
-}
-
-/// What another attempt would be good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Nothing.
-    Final,
-    /// There is a newer token.
-    Replay,
-    /// The trouble may have passed by then; the server may have said when.
-    Retry { asked: Option<Duration> },
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { error, verdict: Verdict::Final }
-    }
-}
 
 /// The head of an answer, and what led to it.
 struct Head {
@@ -56,33 +34,17 @@ struct Head {
     number: u32,
 }
 
-/// What an attempt sends.
-pub(super) struct Sent<'s> {
-    pub(super) request: &'s Request,
-    pub(super) headers: HeaderMap,
-}
-
-pub(super) async fn attempt(
-    service: &Service,
-    parts: &Parts,
-    sent: Sent<'_>,
-    course: &Course<'_>,
-    now: Instant,
-) -> Result<Box<Answer>, Failure> {
-    let request = sent.request;
-    let (context, inner, number) = (parts.context, service.inner(), course.number());
-    let clock = Clock::start(inner, parts, course, request.streamed(), now);
-    let asks =
-        Attempt::at(&request.origin, number, now).within(course.end().0, course.longest_asked());
-    let grant = grant(inner, context, request, &clock, asks).await?;
-    let came = follow::send(service, parts, sent, grant.as_ref(), &clock).await;
-    let Came { response, from, moved } = came.map_err(|fault| {
+pub(super) async fn attempt(call: &Calling<'_>, turn: &Turn) -> Result<Box<Answer>, Failure> {
+    let Calling { service, parts, request, .. } = *call;
+    let (context, inner, number) = (parts.context, service.inner(), turn.number);
+    let clock = Clock::start(call, turn);
+    let grant = grant(call, turn, &clock).await?;
+    let reached = follow::send(call, grant.as_ref(), &clock).await;
+    let Reached { response, from, moved } = reached.map_err(|fault| {
         let trouble = request.streamed().and_then(Streamed::trouble);
         trouble.map_or_else(
             || failure(parts, fault, number),
-            |error| {
-                Error::of_disk(context, "reading an upload", error).with_attempts(number).into()
-            },
+            |error| Error::of_disk("reading an upload", error).with_attempts(number).into(),
         )
     })?;
     let (head, body) = response.into_parts();
@@ -93,24 +55,19 @@ pub(super) async fn attempt(
     let grant = grant.filter(|_| from.as_ref() == Some(&request.origin));
     let head = Head { status: head.status, headers: head.headers, grant, number };
     if context.operation.accepts(head.status.as_u16()) {
-        return answer(inner, parts, head, body, &clock).await;
+        return answer(call, head, body, &clock).await;
     }
-    let (verdict, advice) = verdict(service, parts, request, &head, course.is_replay());
+    let (verdict, advice) = verdict(call, &head, turn.is_replay);
     let error = refusal(context, head, body, &clock).await.with_advice(advice.or(moved));
     Err(Failure { error, verdict })
 }
 
 /// What a status that is no answer calls for, and what to tell about it.
-fn verdict(
-    service: &Service,
-    parts: &Parts,
-    request: &Request,
-    head: &Head,
-    replayed: bool,
-) -> (Verdict, Option<String>) {
+fn verdict(call: &Calling<'_>, head: &Head, replayed: bool) -> (Verdict, Option<String>) {
+    let Calling { service, parts, request, .. } = *call;
     let status = head.status;
     if retry::passes(status, parts.context.operation.idempotent) {
-        return (Verdict::Retry { asked: retry::asked(&head.headers, SystemTime::now()) }, None);
+        return (Verdict::Retry { asked: asked(&head.headers, SystemTime::now()) }, None);
     }
     let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
     match (&service.inner().credentials, &head.grant) {
@@ -136,20 +93,19 @@ fn failure(parts: &Parts, fault: Fault, number: u32) -> Failure {
     } else {
         Verdict::Final
     };
-    Failure { error: Error::fault(parts.context, fault, number), verdict }
+    Failure { error: Error::fault(fault, number), verdict }
 }
 
 /// Reads an answer that the operation promises.
 async fn answer(
-    inner: &Inner,
-    parts: &Parts,
+    call: &Calling<'_>,
     head: Head,
     body: Body,
     clock: &Clock<'_>,
 ) -> Result<Box<Answer>, Failure> {
     let Head { status, headers, grant, number: attempts } = head;
-    let context = parts.context;
-    let limit = inner.limits.body;
+    let Calling { parts, limits, .. } = *call;
+    let (context, limit) = (parts.context, limits.body);
     let length = declared_length(context, &headers);
     let (body, stream) = if parts.options.streamed {
         (Bytes::new().into(), Some(clock.stream(body)))
@@ -159,32 +115,36 @@ async fn answer(
     let collected = collect(body, if stream.is_some() { 0 } else { length }, clock, limit).await;
     match collected.map_err(|fault| failure(parts, fault, attempts))? {
         Collected::Whole(body) => {
-            let strict = parts.options.strict || inner.limits.strict;
-            let (expects, earlier) = (parts.expects, Vec::new());
-            let gone = false;
+            let came = came(context, status, headers, body, attempts);
             Ok(Box::new(Answer {
-                context,
-                expects,
-                strict,
-                status,
-                headers,
-                body,
+                came,
+                expects: parts.expects,
+                strict: limits.strict,
                 most: limit.saturating_mul(GROWTH),
-                attempts,
-                earlier,
-                gone,
+                gone: false,
                 grant,
                 stream,
             }))
         }
         Collected::Cut(body) => {
-            let received = Received { status, headers, body: start_of(&body), attempts };
             let message = format!(
                 "the answer is longer than the limit of {limit} bytes (`body_limit` of the client)"
             );
-            Err(Error::answered(ErrorKind::TooLarge, context, message, received).into())
+            let came = came(context, status, headers, start_of(&body), attempts);
+            Err(Error::answered(ErrorKind::TooLarge, message, came).into())
         }
     }
+}
+
+fn came(
+    context: Context,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    attempts: u32,
+) -> Came {
+    let (earlier, deviations) = (Vec::new(), Deviations::default());
+    Came { context, status, headers, body, attempts, earlier, deviations }
 }
 
 /// Makes an error of any other answer. One whose body breaks off is still that error.
@@ -195,42 +155,49 @@ async fn refusal(context: Context, head: Head, body: Body, clock: &Clock<'_>) ->
     };
     let Head { status, headers, grant, number: attempts } = head;
     let is_large = body.len() >= LARGE;
-    let received = Received { status, headers, body, attempts };
+    let came = came(context, status, headers, body, attempts);
     // What it says has to be looked for in all of it.
-    let work = move || Error::status_of(context, received, grant.as_ref());
+    let work =
+        move || Error::status_of(came, &grant.as_ref().map(Grant::secrets).unwrap_or_default());
     if !is_large {
         return work();
     }
     match Offloaded::start(work) {
-        Ok(elsewhere) => elsewhere.await.unwrap_or_else(|| Error::late(context, ENDED.to_owned())),
+        Ok(elsewhere) => elsewhere.await.unwrap_or_else(|| Error::late(ENDED.to_owned())),
         Err(work) => work(),
     }
 }
 
-/// Asks for credentials, if the client has any and the request goes where they may go.
-async fn grant(
-    inner: &Inner,
-    context: Context,
-    request: &Request,
-    clock: &Clock<'_>,
-    attempt: Attempt<'_>,
-) -> Result<Option<Grant>, Error> {
-    let allowed = !request.is_link && inner.hosts.carries_credentials(&request.origin);
-    let Some(credentials) = inner.credentials.as_ref().filter(|_| allowed) else {
+/// Asks for credentials, if the request shows who calls.
+async fn grant(call: &Calling<'_>, turn: &Turn, clock: &Clock<'_>) -> Result<Option<Grant>, Error> {
+    let Calling { service, request, .. } = *call;
+    let credentials = service.inner().credentials.as_ref();
+    let Some(credentials) = credentials.filter(|_| request.proof.is_asked_for()) else {
         return Ok(None);
     };
+    let (attempt, number) = (turn.asks(&request.origin, &call.limits), turn.number);
     if let Some(grant) = credentials.ready(&attempt) {
         return Ok(Some(grant));
     }
-    let number = attempt.number;
     let granted = clock.until_end(credentials.grant(&attempt)).await;
     match granted {
-        Ok(grant) => grant
-            .map(Some)
-            .map_err(|error| Error::credentials(context, error).with_attempts(number - 1)),
+        Ok(grant) => {
+            grant.map(Some).map_err(|error| no_credentials(error).with_attempts(number - 1))
+        }
         Err(total) => {
             let message = format!("no credentials came within the time limit of {total:?}");
-            Err(Error::late(context, message).with_attempts(number - 1))
+            Err(Error::late(message).with_attempts(number - 1))
         }
     }
+}
+
+/// No credentials could be had: by whose fault, the host that was asked tells.
+fn no_credentials(error: CredentialError) -> Error {
+    let origin = match (error.host(), error.status()) {
+        (Some(_), Some(_)) => ErrorOrigin::Sso,
+        (Some(_), None) => ErrorOrigin::Transport,
+        (None, _) => ErrorOrigin::Caller,
+    };
+    let advice = error.advice().map(str::to_owned);
+    Error::caused(ErrorKind::Credentials, origin, error).with_advice(advice)
 }

@@ -1,30 +1,32 @@
 //! The course of a call over its attempts: whether another one follows, when, and what the caller learns of it.
 
-use super::attempt::{Failure, Verdict};
+use super::{
+    answer::Answer,
+    turn::{Calling, Turn},
+    verdict::{Failure, Verdict},
+};
 use crate::{
-    Method, Origin,
-    call::Parts,
-    client::Inner,
-    decode::Answer,
-    error::{Error, ErrorKind},
-    retry::{Retries, Tried},
+    address::Origin,
+    engine::{CallLimits, Inner},
+    error::Error,
+    facts::{ErrorKind, Method, Tried},
+    request::Parts,
 };
 use http::StatusCode;
 use std::time::Duration;
 use tokio::time::Instant;
 
 /// What follows an attempt.
-pub(super) enum Step {
+pub(super) enum CallStep {
     Done(Result<Box<Answer>, Error>),
     /// Another attempt, at this time or now.
     Again(Option<Instant>),
 }
 
-pub(super) struct Course<'c> {
+pub(super) struct CallCourse<'c> {
     inner: &'c Inner,
     parts: &'c Parts,
-    retries: Retries,
-    total: Duration,
+    limits: CallLimits,
     /// No attempt goes on after it.
     end: Option<Instant>,
     number: u32,
@@ -34,20 +36,14 @@ pub(super) struct Course<'c> {
     replayed: bool,
 }
 
-impl<'c> Course<'c> {
-    pub(super) fn start(inner: &'c Inner, parts: &'c Parts, now: Instant) -> Self {
-        let total = parts.options.total.unwrap_or(inner.limits.total);
-        let mut retries = inner.retries;
-        if let Some(most) = parts.options.attempts {
-            retries = retries.attempts(most);
-        }
+impl<'c> CallCourse<'c> {
+    pub(super) fn start(call: &Calling<'c>, now: Instant) -> Self {
         Self {
-            inner,
-            parts,
-            retries,
-            total,
+            inner: call.service.inner(),
+            parts: call.parts,
+            limits: call.limits,
             // A time that the clock cannot say never comes.
-            end: now.checked_add(total),
+            end: now.checked_add(call.limits.total),
             number: 0,
             earlier: Vec::new(),
             refused: None,
@@ -55,28 +51,10 @@ impl<'c> Course<'c> {
         }
     }
 
-    pub(super) fn next_number(&mut self) -> u32 {
+    /// The next attempt, which begins now.
+    pub(super) const fn next(&mut self, began: Instant) -> Turn {
         self.number += 1;
-        self.number
-    }
-
-    pub(super) const fn number(&self) -> u32 {
-        self.number
-    }
-
-    /// When the call has to be over, and the limit that says so.
-    pub(super) const fn end(&self) -> (Option<Instant>, Duration) {
-        (self.end, self.total)
-    }
-
-    /// The longest wait that a server may ask for.
-    pub(super) const fn longest_asked(&self) -> Duration {
-        self.retries.may_ask()
-    }
-
-    /// Whether this attempt follows a refusal of credentials.
-    pub(super) const fn is_replay(&self) -> bool {
-        self.replayed
+        Turn { number: self.number, began, end: self.end, is_replay: self.replayed }
     }
 
     /// When the rate limit of the account allows the next attempt; `None` is now.
@@ -86,28 +64,31 @@ impl<'c> Course<'c> {
                 let message = format!(
                     "the rate limit of the account allows no request for {:.1?}, and the time limit of the call is {:?}",
                     at - Instant::now(),
-                    self.total
+                    self.limits.total
                 );
-                let context = self.parts.context;
-                Err(self.tell(Error::late(context, message).with_attempts(self.number)))
+                Err(self.tell(Error::late(message).with_attempts(self.number)))
             }
             at => Ok(at),
         }
     }
 
     /// Decides what follows an attempt.
-    pub(super) fn decide(&mut self, tried: Result<Box<Answer>, Failure>, started: Instant) -> Step {
+    pub(super) fn decide(
+        &mut self,
+        tried: Result<Box<Answer>, Failure>,
+        started: Instant,
+    ) -> CallStep {
         let Failure { error, verdict } = match tried {
             Ok(mut answer) => {
                 self.inner.budget.earn();
-                answer.earlier = std::mem::take(&mut self.earlier);
-                return Step::Done(Ok(answer));
+                answer.came.earlier = std::mem::take(&mut self.earlier);
+                return CallStep::Done(Ok(answer));
             }
             Err(failure) => failure,
         };
         if self.is_gone(&error) {
             let earlier = std::mem::take(&mut self.earlier);
-            return Step::Done(Ok(Box::new(Answer::gone(self.parts, error, earlier))));
+            return CallStep::Done(Ok(Box::new(Answer::gone(self.parts, error, earlier))));
         }
         if verdict != Verdict::Final && self.parts.is_spent() {
             let why = "the body came from a stream, which cannot be sent again".to_owned();
@@ -127,7 +108,7 @@ impl<'c> Course<'c> {
         };
         let at = (!wait.is_zero()).then(|| Instant::now() + wait);
         if at.is_some_and(|at| self.is_too_late(at)) {
-            let why = format!("the time limit of {:?} is too near for another", self.total);
+            let why = format!("the time limit of {:?} is too near for another", self.limits.total);
             return self.finish(error, Some(why));
         }
         if charged && !self.inner.budget.draw() {
@@ -141,21 +122,21 @@ impl<'c> Course<'c> {
             waited: wait,
         });
         self.refused = (!charged).then_some(error);
-        Step::Again(at)
+        CallStep::Again(at)
     }
 
     /// How long to wait before a retry, or why there is none.
     fn wait(&self, asked: Option<Duration>) -> Result<Duration, Option<String>> {
-        if self.number >= self.retries.most() {
+        if self.number >= self.limits.retries.most() {
             return Err(None);
         }
         match asked {
-            Some(asked) if asked > self.retries.may_ask() => Err(Some(format!(
+            Some(asked) if asked > self.limits.retries.may_ask() => Err(Some(format!(
                 "the server asks to wait {} s, and at most {} s are waited",
                 asked.as_secs(),
-                self.retries.may_ask().as_secs()
+                self.limits.retries.may_ask().as_secs()
             ))),
-            asked => Ok(self.retries.wait(self.number, asked)),
+            asked => Ok(self.limits.retries.wait(self.number, asked)),
         }
     }
 
@@ -170,16 +151,16 @@ impl<'c> Course<'c> {
         self.end.is_some_and(|end| at >= end)
     }
 
-    fn finish(&mut self, error: Error, why: Option<String>) -> Step {
+    fn finish(&mut self, error: Error, why: Option<String>) -> CallStep {
         // A missing permission stays what it is when no newer token can be had.
         let untried = error.kind() == ErrorKind::Credentials;
         let permission =
             self.refused.take().filter(|r| untried && r.status() == Some(StatusCode::FORBIDDEN));
         if let Some(permission) = permission {
             self.earlier.pop();
-            return Step::Done(Err(self.tell(permission)));
+            return CallStep::Done(Err(self.tell(permission)));
         }
-        Step::Done(Err(self.tell(error).with_surrender(why)))
+        CallStep::Done(Err(self.tell(error).with_surrender(why)))
     }
 
     fn tell(&self, error: Error) -> Error {

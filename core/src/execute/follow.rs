@@ -1,15 +1,14 @@
 //! Sending a request through the layers, and following redirects where that is safe.
 //!
 //! A redirect is followed for GET and HEAD only, to `https` addresses, or on the same machine. Credentials and what the
-//! caller put into headers stay with the origin that they were meant for: `layer::Exit` sees to it, behind all layers.
+//! caller put into headers stay with the origin that they were meant for: `engine::Exit` sees to it, behind all layers.
 
-use super::{attempt::Sent, read::Clock};
+use super::{clock::Clock, turn::Calling};
 use crate::{
-    Method, Origin,
+    address::{Origin, relative},
     auth::Grant,
-    call::Parts,
-    client::{Service, relative},
-    layer::{Exit, Next},
+    engine::{Exit, Next},
+    facts::Method,
     transport::{Body, Fault, FaultKind},
 };
 use http::{HeaderMap, Response, StatusCode, Uri, header};
@@ -19,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const MOST: usize = 5;
 
 /// An answer, and who gave it.
-pub(super) struct Came {
+pub(super) struct Reached {
     pub(super) response: Response<Body>,
     /// The origin that answered; `None` where a layer sent the request elsewhere and nobody knows.
     pub(super) from: Option<Origin>,
@@ -29,40 +28,36 @@ pub(super) struct Came {
 
 /// Gives the answer at the end of all redirects that may be followed.
 pub(super) async fn send(
-    service: &Service,
-    parts: &Parts,
-    Sent { request, headers }: Sent<'_>,
+    call: &Calling<'_>,
     grant: Option<&Grant>,
     clock: &Clock<'_>,
-) -> Result<Came, Fault> {
+) -> Result<Reached, Fault> {
+    let Calling { service, parts, request, .. } = *call;
     let (inner, operation) = (service.inner(), parts.context.operation);
-    let away = AtomicBool::new(false);
-    let (transport, is_link) = (&*inner.transport, request.is_link);
-    let exit = Exit { transport, origin: &request.origin, grant, is_link, away: &away };
+    let (away, proof) = (AtomicBool::new(false), request.proof);
+    let exit =
+        Exit { transport: &*inner.transport, origin: &request.origin, proof, grant, away: &away };
     let next = Next::new(&inner.layers, exit);
-    let mut response = clock.until_head(next.run(request.to_http(headers))).await?;
+    let mut response = clock.until_head(next.run(request.to_http())).await?;
     if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
         let from = (!away.load(Ordering::Relaxed)).then(|| request.origin.clone());
-        return Ok(Came { response, from, moved: None });
+        return Ok(Reached { response, from, moved: None });
     }
     let (mut uri, mut origin) = (request.uri.clone(), request.origin.clone());
     if !matches!(operation.method, Method::Get | Method::Head) {
         let moved = Some(wrong_path(operation.method));
-        return Ok(Came { response, from: Some(origin), moved });
+        return Ok(Reached { response, from: Some(origin), moved });
     }
     for _ in 0..MOST {
         match target(&uri, &origin, response.headers()) {
             Ok((to, at)) => (uri, origin) = (to, at),
-            Err(why) => return Ok(Came { response, from: Some(origin), moved: Some(why) }),
+            Err(why) => return Ok(Reached { response, from: Some(origin), moved: Some(why) }),
         }
-        let headers = request.headers_again(service, parts).map_err(|error| {
-            Fault::new(FaultKind::Connect, error.message().to_owned()).lasting()
-        })?;
-        let mut moved = request.to_http(headers);
+        let mut moved = request.to_http();
         moved.uri_mut().clone_from(&uri);
         response = clock.until_head(next.run(moved)).await?;
         if !is_redirect(response.status()) || operation.accepts(response.status().as_u16()) {
-            return Ok(Came { response, from: Some(origin), moved: None });
+            return Ok(Reached { response, from: Some(origin), moved: None });
         }
     }
     Err(Fault::new(FaultKind::Connection, format!("there are more than {MOST} redirects"))

@@ -10,10 +10,10 @@ pub(super) use self::on::{attempt, call};
 #[cfg(feature = "tracing")]
 mod on {
     use crate::{
-        call::Parts,
-        client::Host,
-        decode::Answer,
+        address::Host,
         error::{Error, request_id},
+        execute::Answer,
+        request::Parts,
     };
     use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
 
@@ -57,7 +57,7 @@ mod on {
                 return;
             }
             self.note(result);
-            let attempts = result.map_or_else(Error::attempts, |a| a.attempts);
+            let attempts = result.map_or_else(Error::attempts, |a| a.came.attempts);
             self.0.record("http.request.resend_count", attempts.saturating_sub(1));
         }
 
@@ -66,7 +66,7 @@ mod on {
                 return;
             }
             let (status, id) = match result {
-                Ok(answer) => (Some(answer.status), request_id(&answer.headers)),
+                Ok(answer) => (Some(answer.came.status), request_id(&answer.came.headers)),
                 Err(error) => (error.status(), error.request_id().map(str::to_owned)),
             };
             if let Some(status) = status {
@@ -84,7 +84,7 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
-    use crate::{call::Parts, client::Host, decode::Answer, error::Error};
+    use crate::{address::Host, error::Error, execute::Answer, request::Parts};
 
     pub(in crate::execute) struct Traced;
 

@@ -1,11 +1,12 @@
 //! How waiting for a job ends other than well: which errors pass, and what the others say.
 
-use super::course::Course;
+use super::seen::JobCourse;
 use crate::{
     auth::{CredentialError, CredentialErrorKind},
-    error::{Error, ErrorKind, Received, one_line},
-    response::Response,
+    error::Error,
+    facts::{Came, ErrorKind},
     retry,
+    text::one_line,
 };
 use http::StatusCode;
 use std::{error::Error as _, time::Duration};
@@ -39,9 +40,9 @@ pub(super) fn passes(error: &Error) -> bool {
     }
 }
 
-impl Course {
+impl JobCourse {
     /// The job failed.
-    pub(super) fn failed(&self, why: &str, came: &Response<()>) -> Error {
+    pub(super) fn failed(&self, why: &str, came: &Came) -> Error {
         let before =
             self.last.as_ref().map(|last| format!("; it was last seen as '{}'", last.step));
         let (job, before) = (&self.limits.job, before.unwrap_or_default());
@@ -83,7 +84,7 @@ impl Course {
         let trouble = self.trouble.as_ref().map(|why| format!("; the last look failed: {why}"));
         let (job, trouble) = (&self.limits.job, trouble.unwrap_or_default());
         let message = format!("{job} {how}; {}{trouble}", self.seen_last());
-        let came = self.last.as_ref().and_then(|last| last.came.as_ref());
+        let came = self.last.as_ref().and_then(|last| last.came.as_deref());
         self.answered(ErrorKind::JobUnfinished, message, came)
     }
 
@@ -97,13 +98,11 @@ impl Course {
         )
     }
 
-    fn answered(&self, kind: ErrorKind, message: String, came: Option<&Response<()>>) -> Error {
-        let received = came.map(|came| Received {
-            status: came.status(),
-            headers: came.headers().clone(),
-            body: came.raw().clone(),
-            attempts: came.attempts(),
-        });
-        Error::job(kind, self.context, message, received)
+    fn answered(&self, kind: ErrorKind, message: String, came: Option<&Came>) -> Error {
+        let error = Error::job(kind, message, came.cloned());
+        match self.context {
+            Some(context) => error.about(context),
+            None => error,
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod course;
 mod ends;
 mod pace;
+mod seen;
 mod state;
 mod wait;
 

@@ -1,6 +1,6 @@
 //! How long to wait between two looks at a job.
 
-use crate::chance::chance;
+use crate::time::Backoff;
 use std::time::Duration;
 
 /// The waits between looks: they grow by half each time, up to a bound.
@@ -12,7 +12,7 @@ pub(super) struct Pace {
 
 /// When to look again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum NextLook {
     After(Duration),
     /// There is no time for another look.
     Never,
@@ -21,7 +21,7 @@ pub(super) enum Next {
 }
 
 impl Pace {
-    /// The wait after so many looks. What the service asks for counts; without that chance takes up to a quarter off, so that
+    /// The wait after so many looks. What the service asks for counts; without that jitter takes up to a quarter off, so that
     /// programs that began together do not stay together. The last look leaves `reserve` to the deadline, so that its answer
     /// comes in time.
     pub(super) fn next(
@@ -30,21 +30,19 @@ impl Pace {
         asked: Option<Duration>,
         left: Duration,
         reserve: Duration,
-    ) -> Next {
-        let longest = self.longest.max(self.first);
-        let grown = 1.5_f64.powi(i32::try_from(looks.saturating_sub(1)).unwrap_or(i32::MAX));
-        let grown = Duration::try_from_secs_f64(self.first.as_secs_f64() * grown);
-        let own = grown.unwrap_or(longest).min(longest).mul_f64(1.0 - chance() / 4.0);
+    ) -> NextLook {
+        let (first, longest) = (self.first, self.longest.max(self.first));
+        let own = Backoff { first, longest, factor: 1.5, jitter: 0.25 }.wait(looks);
         // A service that asks for no wait at all is not taken at its word.
         let wait = asked.map_or(own, |asked| asked.max(self.first / 2));
         let usable = left.saturating_sub(reserve);
         if wait <= usable {
-            return Next::After(wait);
+            return NextLook::After(wait);
         }
         match asked {
-            Some(asked) if asked >= left => Next::TooLate(asked),
-            _ if usable.is_zero() => Next::Never,
-            _ => Next::After(usable),
+            Some(asked) if asked >= left => NextLook::TooLate(asked),
+            _ if usable.is_zero() => NextLook::Never,
+            _ => NextLook::After(usable),
         }
     }
 }
@@ -58,17 +56,17 @@ mod tests {
 
     fn wait(looks: u32, asked: Option<Duration>, left: u64) -> f64 {
         match PACE.next(looks, asked, Duration::from_secs(left), 2 * SECOND) {
-            Next::After(wait) => wait.as_secs_f64(),
+            NextLook::After(wait) => wait.as_secs_f64(),
             other => panic!("{other:?}"),
         }
     }
 
     #[test]
-    fn waits_grow_by_half_to_a_bound_with_some_chance() {
+    fn waits_grow_by_half_to_a_bound_with_some_jitter() {
         for (looks, most) in [(1, 1.0), (2, 1.5), (3, 2.25), (20, 30.0), (u32::MAX, 30.0)] {
             let drawn: Vec<f64> = (0..200).map(|_| wait(looks, None, 3600)).collect();
             assert!(drawn.iter().all(|d| (most * 0.7499..=most).contains(d)), "{looks}");
-            assert!(drawn.iter().any(|d| *d < most * 0.85), "{looks}: chance has a say");
+            assert!(drawn.iter().any(|d| *d < most * 0.85), "{looks}: jitter has a say");
         }
     }
 
@@ -82,11 +80,11 @@ mod tests {
     #[test]
     fn the_last_look_is_just_before_the_deadline() {
         let next = |asked, left: u32| PACE.next(9, asked, left * SECOND, 2 * SECOND);
-        assert_eq!(next(None, 5), Next::After(3 * SECOND));
-        assert_eq!(next(None, 2), Next::Never);
-        assert_eq!(next(None, 0), Next::Never);
+        assert_eq!(next(None, 5), NextLook::After(3 * SECOND));
+        assert_eq!(next(None, 2), NextLook::Never);
+        assert_eq!(next(None, 0), NextLook::Never);
         // Asked for less than what is left, but more than leaves time for an answer.
-        assert_eq!(next(Some(4 * SECOND), 5), Next::After(3 * SECOND));
-        assert_eq!(next(Some(60 * SECOND), 10), Next::TooLate(60 * SECOND));
+        assert_eq!(next(Some(4 * SECOND), 5), NextLook::After(3 * SECOND));
+        assert_eq!(next(Some(60 * SECOND), 10), NextLook::TooLate(60 * SECOND));
     }
 }

@@ -1,12 +1,12 @@
 //! Waiting for the end of a job, as a value that can be set up and then awaited.
 
 use super::{
-    course::{Course, Limits, Looked},
     ends,
     pace::Pace,
+    seen::{JobCourse, JobLimits, Looked},
     state::{JobProgress, JobState},
 };
-use crate::{BoxFuture, call::Pending, error::Error, response::Response};
+use crate::{call::Pending, error::Error, future::BoxFuture, response::Response};
 use std::{fmt, future::IntoFuture, time::Duration};
 use tokio::time::{sleep, timeout_at};
 
@@ -48,12 +48,12 @@ use tokio::time::{sleep, timeout_at};
 #[must_use = "nothing is waited for until this is awaited"]
 pub struct Wait<T> {
     look: Look<T>,
-    limits: Limits,
+    limits: JobLimits,
     progress: Progress,
 }
 
 /// Begins a look.
-type Look<T> = Box<dyn Fn(&mut Course) -> Looking<T> + Send>;
+type Look<T> = Box<dyn Fn(&mut JobCourse) -> Looking<T> + Send>;
 
 /// A look on its way.
 type Looking<T> = BoxFuture<'static, Result<Looked<T>, Error>>;
@@ -74,18 +74,18 @@ impl<T> Wait<T> {
         A: 'static,
         T: 'static,
     {
-        let look = move |course: &mut Course| -> Looking<T> {
+        let look = move |course: &mut JobCourse| -> Looking<T> {
             let (pending, judge) = (ask(), judge.clone());
             course.asks(pending.context());
             Box::pin(async move {
                 let answer = pending.await?;
-                let came = answer.came();
-                let blank = ends::is_blank_acceptance(Some(came.status()), came.raw());
+                let came = answer.came().clone();
+                let blank = ends::is_blank_acceptance(Some(came.status), &came.body);
                 let state = if blank { JobState::running(ends::ACCEPTED) } else { judge(answer) };
                 Ok(Looked { state, came })
             })
         };
-        Self { look: Box::new(look), limits: Limits::new(job.into()), progress: None }
+        Self { look: Box::new(look), limits: JobLimits::new(job.into()), progress: None }
     }
 
     /// How long to wait at most, with all looks; an hour by default.
@@ -122,7 +122,7 @@ impl<T> Wait<T> {
 
     async fn run(self) -> Result<T, Error> {
         let Self { look, limits, mut progress } = self;
-        let mut course = Course::start(limits);
+        let mut course = JobCourse::start(limits);
         loop {
             let looking = look(&mut course);
             let wait = match timeout_at(course.end(), looking).await {

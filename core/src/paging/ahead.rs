@@ -1,7 +1,7 @@
 //! Pages on their way, in the order of the list.
 
 use super::walk::Position;
-use crate::{Error, Response, call::Pending};
+use crate::{call::Pending, error::Error, response::Response};
 use std::{
     collections::VecDeque,
     future::Future,
@@ -10,14 +10,14 @@ use std::{
 };
 
 /// Requests for pages that follow each other.
-pub(super) struct Ahead<T>(VecDeque<(Position, State<T>)>);
+pub(super) struct Ahead<T>(VecDeque<(Position, PageState<T>)>);
 
-enum State<T> {
+enum PageState<T> {
     Flying(Pending<T>),
     Landed(Result<Response<T>, Error>),
 }
 
-impl<T> State<T> {
+impl<T> PageState<T> {
     fn go_on(&mut self, cx: &mut Context<'_>) {
         if let Self::Flying(call) = self {
             if let Poll::Ready(result) = Pin::new(call).poll(cx) {
@@ -38,7 +38,7 @@ impl<T> Ahead<T> {
 
     /// Sends a request for what follows, before any page that has come is read: while it is read, this one is under way.
     pub(super) fn start(&mut self, at: Position, call: Pending<T>, cx: &mut Context<'_>) {
-        let mut state = State::Flying(call);
+        let mut state = PageState::Flying(call);
         state.go_on(cx);
         self.0.push_back((at, state));
     }
@@ -59,12 +59,12 @@ impl<T> Ahead<T> {
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response<T>, Error>> {
         for (index, (_, state)) in self.0.iter_mut().enumerate() {
             state.go_on(cx);
-            if index == 0 && matches!(state, State::Landed(_)) {
+            if index == 0 && matches!(state, PageState::Landed(_)) {
                 break;
             }
         }
         match self.0.pop_front() {
-            Some((_, State::Landed(result))) => Poll::Ready(result),
+            Some((_, PageState::Landed(result))) => Poll::Ready(result),
             Some(flying) => {
                 self.0.push_front(flying);
                 Poll::Pending

@@ -6,8 +6,9 @@ use super::{
     token::ResumeToken,
 };
 use crate::{
-    BoxFuture, Error,
     call::Call,
+    error::Error,
+    future::BoxFuture,
     wire::{Map, Wire},
 };
 use futures_core::Stream;

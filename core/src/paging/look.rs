@@ -3,13 +3,13 @@
 use crate::wire::{self, Dict, Slot, Value, View};
 
 /// What is found at a path.
-enum Found<'v> {
+enum LookedUp<'v> {
     Typed(View<'v>),
     Raw(&'v Value),
 }
 
 /// The items of a page, whatever holds them.
-pub(super) struct Held<'v>(Found<'v>);
+pub(super) struct Held<'v>(LookedUp<'v>);
 
 /// The items at this path; nothing where there is no list and no map.
 pub(super) fn items<'v>(page: &'v dyn Slot, path: &[&str]) -> Option<Held<'v>> {
@@ -19,28 +19,28 @@ pub(super) fn items<'v>(page: &'v dyn Slot, path: &[&str]) -> Option<Held<'v>> {
 /// The number at this path.
 pub(super) fn number(page: &dyn Slot, path: &[&str]) -> Option<u64> {
     match find(page.view(), path)? {
-        Found::Typed(View::Int(number)) => u64::try_from(number).ok(),
-        Found::Typed(View::Big(number)) => Some(number),
-        Found::Typed(View::Num(number)) => number.to_string().parse().ok(),
-        Found::Typed(View::Str(text)) => text.parse().ok(),
-        Found::Raw(Value::String(text)) => text.parse().ok(),
-        Found::Typed(View::Any(value)) | Found::Raw(value) => value.as_u64(),
-        Found::Typed(_) => None,
+        LookedUp::Typed(View::Int(number)) => u64::try_from(number).ok(),
+        LookedUp::Typed(View::Big(number)) => Some(number),
+        LookedUp::Typed(View::Num(number)) => number.to_string().parse().ok(),
+        LookedUp::Typed(View::Str(text)) => text.parse().ok(),
+        LookedUp::Raw(Value::String(text)) => text.parse().ok(),
+        LookedUp::Typed(View::Any(value)) | LookedUp::Raw(value) => value.as_u64(),
+        LookedUp::Typed(_) => None,
     }
 }
 
 /// The text at this path; an empty one is none.
 pub(super) fn text<'v>(page: &'v dyn Slot, path: &[&str]) -> Option<&'v str> {
     let text = match find(page.view(), path)? {
-        Found::Typed(View::Str(text)) => text,
-        Found::Typed(View::Any(value)) | Found::Raw(value) => value.as_str()?,
-        Found::Typed(_) => return None,
+        LookedUp::Typed(View::Str(text)) => text,
+        LookedUp::Typed(View::Any(value)) | LookedUp::Raw(value) => value.as_str()?,
+        LookedUp::Typed(_) => return None,
     };
     (!text.is_empty()).then_some(text)
 }
 
-fn find<'v>(view: View<'v>, path: &[&str]) -> Option<Found<'v>> {
-    let Some((name, rest)) = path.split_first() else { return Some(Found::Typed(view)) };
+fn find<'v>(view: View<'v>, path: &[&str]) -> Option<LookedUp<'v>> {
+    let Some((name, rest)) = path.split_first() else { return Some(LookedUp::Typed(view)) };
     match view {
         View::Record(record) => {
             match record.shape().fields.iter().position(|field| field.name == *name) {
@@ -60,32 +60,32 @@ fn entry<'v>(dict: &'v dyn Dict, name: &str) -> Option<&'v dyn Slot> {
     entries.into_iter().find(|(key, _)| *key == name).map(|(_, slot)| slot)
 }
 
-fn raw<'v>(value: &'v Value, path: &[&str]) -> Option<Found<'v>> {
-    path.iter().try_fold(value, |value, name| value.get(name)).map(Found::Raw)
+fn raw<'v>(value: &'v Value, path: &[&str]) -> Option<LookedUp<'v>> {
+    path.iter().try_fold(value, |value, name| value.get(name)).map(LookedUp::Raw)
 }
 
 impl Held<'_> {
     /// Whether it can have items; nothing at all has none.
     pub(super) fn is_list(&self) -> bool {
         match &self.0 {
-            Found::Typed(View::List(_) | View::Dict(_) | View::Null) => true,
-            Found::Typed(View::Any(value)) | Found::Raw(value) => {
+            LookedUp::Typed(View::List(_) | View::Dict(_) | View::Null) => true,
+            LookedUp::Typed(View::Any(value)) | LookedUp::Raw(value) => {
                 value.is_array() || value.is_object() || value.is_null()
             }
-            Found::Typed(_) => false,
+            LookedUp::Typed(_) => false,
         }
     }
 
     pub(super) fn count(&self) -> usize {
         match &self.0 {
-            Found::Typed(View::List(list)) => list.count(),
-            Found::Typed(View::Dict(dict)) => dict.count(),
-            Found::Typed(View::Any(value)) | Found::Raw(value) => match value {
+            LookedUp::Typed(View::List(list)) => list.count(),
+            LookedUp::Typed(View::Dict(dict)) => dict.count(),
+            LookedUp::Typed(View::Any(value)) | LookedUp::Raw(value) => match value {
                 Value::Array(items) => items.len(),
                 Value::Object(entries) => entries.len(),
                 _ => 0,
             },
-            Found::Typed(_) => 0,
+            LookedUp::Typed(_) => 0,
         }
     }
 
@@ -100,14 +100,16 @@ impl Held<'_> {
     fn item(&self, index: usize) -> Vec<u8> {
         let written = |slot: &dyn Slot| wire::write(slot).unwrap_or_default();
         match &self.0 {
-            Found::Typed(View::List(list)) => list.element(index).map(written).unwrap_or_default(),
-            Found::Typed(View::Dict(dict)) => {
+            LookedUp::Typed(View::List(list)) => {
+                list.element(index).map(written).unwrap_or_default()
+            }
+            LookedUp::Typed(View::Dict(dict)) => {
                 dict.entry(index).map(|(name, _)| name.as_bytes().to_vec()).unwrap_or_default()
             }
-            Found::Typed(View::Any(value)) | Found::Raw(value) => {
+            LookedUp::Typed(View::Any(value)) | LookedUp::Raw(value) => {
                 value.get(index).map(|item| item.to_string().into_bytes()).unwrap_or_default()
             }
-            Found::Typed(_) => Vec::new(),
+            LookedUp::Typed(_) => Vec::new(),
         }
     }
 }

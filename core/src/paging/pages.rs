@@ -6,7 +6,13 @@ use super::{
     token::ResumeToken,
     walk::{Position, Walk},
 };
-use crate::{Error, Response, call::Call, wire::Wire};
+use crate::{
+    call::Call,
+    error::Error,
+    facts::{Came, ErrorKind},
+    response::Response,
+    wire::Wire,
+};
 use futures_core::Stream;
 use std::{
     fmt,
@@ -52,7 +58,8 @@ impl<T: Wire> Pages<T> {
     /// A token of another operation or another kind of list.
     pub fn resume(mut self, token: &ResumeToken) -> Result<Self, Error> {
         let context = self.call.parts().context;
-        let refuse = |why: &str| Error::request(context, format!("the place is refused: {why}"));
+        let refuse =
+            |why: &str| Error::request(format!("the place is refused: {why}")).about(context);
         if token.operation != context.operation.id {
             return Err(refuse("it is one of another operation"));
         }
@@ -98,8 +105,7 @@ impl<T: Wire> Pages<T> {
         };
         match self.walk.advance(page.slot()) {
             Err(why) => {
-                let context = self.call.parts().context;
-                let error = Error::of_page(context, why, &page.forget());
+                let error = Error::answered(ErrorKind::Paging, why, Came::clone(page.came()));
                 Poll::Ready(Some(Err(self.fail(error))))
             }
             // The first page is worth a look even when nothing is on it.

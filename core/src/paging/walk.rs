@@ -5,10 +5,7 @@ use super::{
     rule::{Paging, Style},
     stuck::Seen,
 };
-use crate::{
-    call::{Parts, percent},
-    wire::Slot,
-};
+use crate::{request::Parts, text::percent, wire::Slot};
 
 /// A page is asked for in this size where the document allows it and the caller does not say.
 const USUAL: u64 = 100;
@@ -44,7 +41,8 @@ impl Walk {
         let usual = (rule.most > 0 && !rule.size.is_empty()).then(|| rule.most.min(USUAL));
         let at = match rule.style {
             Style::Cursor => {
-                parts.query_value(rule.position).map_or(Position::Start, Position::Text)
+                let given = parts.query_value(rule.position).map(str::to_owned);
+                given.map_or(Position::Start, Position::Text)
             }
             _ => Position::Number(given(rule.position).unwrap_or(rule.first)),
         };

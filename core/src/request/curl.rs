@@ -1,15 +1,21 @@
 //! A request as a command line of curl that can be shown to others.
 
-use super::{Proof, Request};
-use crate::{
+use super::{
     body::{Body, Part},
-    mask::MASK,
-    operation::Method,
+    build::Request,
     upload::Upload,
 };
+use crate::{engine::Proof, facts::Method, mask::MASK};
 use http::header::CONTENT_TYPE;
 
-pub(super) fn command(request: &Request) -> String {
+impl Request {
+    /// The request as a command line of curl, with [what is secret](crate#what-is-masked) masked.
+    pub fn to_curl(&self) -> String {
+        command(self)
+    }
+}
+
+fn command(request: &Request) -> String {
     let mut words = vec!["curl".to_owned()];
     match request.method {
         Method::Get if request.body.is_none() => {}
@@ -22,7 +28,7 @@ pub(super) fn command(request: &Request) -> String {
         _ => None,
     };
     match request.proof {
-        Proof::Nothing => {}
+        Proof::Foreign | Proof::Nothing => {}
         Proof::Header => words.extend(["--header".to_owned(), quote("authorization: ***")]),
         Proof::Certificate => {
             words.extend(["--cert", "CERTIFICATE.pem", "--key", "KEY.pem"].map(str::to_owned));

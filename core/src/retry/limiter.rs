@@ -1,7 +1,6 @@
 //! The rate limit of an account, kept to by all clients that share it.
 
-use super::hint;
-use crate::client::Origin;
+use crate::{address::Origin, time};
 use http::{HeaderMap, StatusCode};
 use std::{
     collections::HashMap,
@@ -57,11 +56,11 @@ impl RateLimiter {
     /// Learns from the headers of an answer.
     pub(crate) fn learn(&self, origin: &Origin, status: StatusCode, headers: &HeaderMap) {
         let refused = status == StatusCode::TOO_MANY_REQUESTS;
-        if !refused && !hint::exhausted(headers) {
+        if !refused && !time::exhausted(headers) {
             return;
         }
-        let wait = hint::asked(headers, SystemTime::now()).unwrap_or(A_WHILE).min(LONGEST);
-        let (until, gap) = (Instant::now() + wait, hint::gap(headers));
+        let wait = time::asked(headers, SystemTime::now()).unwrap_or(A_WHILE).min(LONGEST);
+        let (until, gap) = (Instant::now() + wait, time::gap(headers));
         let mut holds = self.holds();
         let hold = holds.entry(origin.clone()).or_insert(Hold { until, gap });
         hold.until = hold.until.max(until);

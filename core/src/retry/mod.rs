@@ -1,12 +1,11 @@
 //! Whether a request is sent again, and when.
 
 mod budget;
-mod hint;
 mod limiter;
 
+pub(crate) use self::budget::Budget;
 pub use self::limiter::RateLimiter;
-pub(crate) use self::{budget::Budget, hint::asked};
-use crate::{chance::chance, error::ErrorKind};
+use crate::time::Backoff;
 use http::StatusCode;
 use std::time::Duration;
 
@@ -86,8 +85,8 @@ impl Retries {
 
     /// The wait after an attempt; the first one is number 1.
     pub(crate) fn wait(&self, number: u32, asked: Option<Duration>) -> Duration {
-        let doubled = self.first.saturating_mul(1 << number.saturating_sub(1).min(20));
-        let drawn = doubled.min(self.longest).mul_f64(chance());
+        let Self { first, longest, .. } = *self;
+        let drawn = Backoff { first, longest, factor: 2.0, jitter: 1.0 }.wait(number);
         // Whoever was told the same moment does not come back at the same moment.
         asked.map_or(drawn, |asked| asked + drawn.min(asked / 10))
     }
@@ -96,29 +95,6 @@ impl Retries {
 impl Default for Retries {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// An attempt that failed and was followed by another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Tried {
-    /// What was wrong with it.
-    pub kind: ErrorKind,
-    /// The status, when there was an answer.
-    pub status: Option<StatusCode>,
-    /// How long it took.
-    pub took: Duration,
-    /// How long was waited after it.
-    pub waited: Duration,
-}
-
-impl Tried {
-    /// Whether the server may have done what was asked.
-    pub(crate) fn may_have_been_done(&self) -> bool {
-        let refused =
-            self.status.is_some_and(|status| status.is_client_error() && status.as_u16() != 408);
-        !refused && self.kind != ErrorKind::Connect
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong between a request and its answer.
 
-use std::{error::Error as StdError, fmt};
+use std::{error::Error as StdError, fmt, time::Duration};
 
 /// A failure of the network, or of a transport.
 #[derive(Debug)]
@@ -45,13 +45,18 @@ impl Fault {
         self
     }
 
+    /// A server that stopped in the middle of its answer.
+    pub(crate) fn silent(limit: Duration) -> Self {
+        Self::new(FaultKind::Timeout, format!("the answer stopped coming for {limit:?}"))
+    }
+
     /// The same of another kind.
-    pub(super) fn of_kind(self, kind: FaultKind) -> Self {
+    pub(crate) fn of_kind(self, kind: FaultKind) -> Self {
         Self { kind, ..self }
     }
 
     /// The same without what it comes from.
-    pub(super) fn told(&self) -> Self {
+    pub(crate) fn told(&self) -> Self {
         Self { kind: self.kind, message: self.message.clone(), lasting: self.lasting, source: None }
     }
 
@@ -84,7 +89,7 @@ impl StdError for Fault {
 }
 
 /// The messages of an error and of all that caused it, each once.
-pub(super) fn chain(error: &dyn StdError) -> String {
+pub(crate) fn chain(error: &dyn StdError) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(error) = next {

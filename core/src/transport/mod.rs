@@ -1,27 +1,17 @@
-//! The way out of the crate: one object-safe trait, so that no HTTP library shows in any signature.
+//! The way out of the crate as a contract: one object-safe trait, so that no HTTP library shows in any signature.
 
-mod connect;
-mod connection;
+mod body;
 mod fault;
-mod gzip;
-mod http1;
-mod outgoing;
-mod places;
+mod incoming;
 mod proxy;
-mod tls;
-mod watched;
 
-pub use self::fault::{Fault, FaultKind};
-pub use self::proxy::Proxy;
-pub(crate) use self::{
-    connect::{ClientCertificate, Network},
-    http1::Http,
-    proxy::Route,
-    tls::{Identity, Trust},
+pub(crate) use self::{body::Pieces, fault::chain, incoming::Incoming};
+pub use self::{
+    body::{Body, Chunks},
+    fault::{Fault, FaultKind},
+    proxy::Proxy,
 };
-use crate::BoxFuture;
-use bytes::{Bytes, BytesMut};
-use std::fmt;
+use crate::future::BoxFuture;
 
 /// Sends one request and gives the answer as it comes.
 ///
@@ -38,94 +28,3 @@ pub trait Transport: Send + Sync + 'static {
 /// Marks a request that is not to show who calls, also not by the certificate of its connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unproven;
-
-/// The body of a request or an answer: bytes in memory, or pieces on their way.
-pub struct Body(Source);
-
-enum Source {
-    Whole(Bytes),
-    Chunks(Box<dyn Chunks>, Option<u64>),
-    /// An answer from the network; the usual case, so its pieces are not boxed one by one.
-    Network(http1::Incoming),
-}
-
-/// A body that is still on its way.
-pub trait Chunks: Send {
-    /// The next piece; `None` at the end.
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
-}
-
-impl Body {
-    /// A body that comes in pieces, and nobody knows how many.
-    pub fn chunks(chunks: impl Chunks + 'static) -> Self {
-        Self(Source::Chunks(Box::new(chunks), None))
-    }
-
-    /// A body that comes in pieces of so many bytes together.
-    pub fn sized(chunks: impl Chunks + 'static, bytes: u64) -> Self {
-        Self(Source::Chunks(Box::new(chunks), Some(bytes)))
-    }
-
-    /// The bytes, if they are in memory.
-    pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
-            Source::Whole(bytes) => Some(bytes),
-            Source::Chunks(..) | Source::Network(_) => None,
-        }
-    }
-
-    /// How many bytes there are, if that is known.
-    pub fn length(&self) -> Option<u64> {
-        match &self.0 {
-            Source::Whole(bytes) => Some(bytes.len() as u64),
-            Source::Chunks(_, length) => *length,
-            Source::Network(_) => None,
-        }
-    }
-
-    /// All bytes that are left, in memory.
-    ///
-    /// # Errors
-    /// What ends the pieces before their end.
-    pub async fn collect(mut self) -> Result<Bytes, Fault> {
-        let first = self.next().await?.unwrap_or_default();
-        let Some(second) = self.next().await? else { return Ok(first) };
-        let mut whole = BytesMut::from(first);
-        whole.extend_from_slice(&second);
-        while let Some(chunk) = self.next().await? {
-            whole.extend_from_slice(&chunk);
-        }
-        Ok(whole.freeze())
-    }
-
-    /// The next piece; `None` at the end. No piece is empty.
-    pub async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
-        loop {
-            let next = match &mut self.0 {
-                Source::Whole(bytes) if bytes.is_empty() => None,
-                Source::Whole(bytes) => Some(std::mem::take(bytes)),
-                Source::Chunks(chunks, _) => chunks.next().await?,
-                Source::Network(incoming) => incoming.next().await?,
-            };
-            match next {
-                Some(chunk) if chunk.is_empty() => {}
-                next => return Ok(next),
-            }
-        }
-    }
-}
-
-impl From<Bytes> for Body {
-    fn from(bytes: Bytes) -> Self {
-        Self(Source::Whole(bytes))
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Source::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Source::Chunks(..) | Source::Network(_) => f.write_str("Body(..)"),
-        }
-    }
-}

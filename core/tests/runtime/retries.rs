@@ -84,6 +84,9 @@ async fn what_was_done_is_told() {
     let unavailable = Some(StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(told, [(ErrorKind::Connection, None), (ErrorKind::Status, unavailable)]);
     assert!(answer.earlier()[1].waited >= 2 * SECOND);
+    let useless = answer.useless("there is nothing in it");
+    assert_eq!((useless.earlier(), useless.attempts()), (answer.earlier(), 3));
+    assert_eq!(useless.operation(), Some(LIST.id()));
 
     let error = call(&replying([Reply::empty(503)]), &LIST).await.unwrap_err();
     assert_eq!((error.attempts(), error.earlier().len()), (4, 3));

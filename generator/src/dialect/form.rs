@@ -2,11 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Origins;
-use super::operation::Placed;
-use crate::pointer::Pointer;
-use crate::source::Dialect;
-use crate::table::Kind;
+use super::{Origins, operation::Placed};
+use crate::{pointer::Pointer, source::Dialect, table::Kind};
 
 const MULTIPART: &str = "multipart/form-data";
 const URLENCODED: &str = "application/x-www-form-urlencoded";

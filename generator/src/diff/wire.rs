@@ -20,11 +20,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::day::Day;
-use super::rules::{self, Level, Rule, Side};
-use super::view::{Doc, Node};
-use crate::at_once::at_once;
-use crate::pointer::Pointer;
+use super::{day::Day, rules::{self, Level, Rule, Side}, view::{Doc, Node}};
+use crate::{at_once::at_once, pointer::Pointer};
 use operation::Meeting;
 use same::Same;
 

@@ -1,7 +1,6 @@
 //! Prose of a document as lines of Markdown: made harmless, never trusted.
 
-use super::Markdown;
-use super::spans::{clean, escaped};
+use super::{Markdown, spans::{clean, escaped}};
 
 /// Longest line of a comment.
 const WIDTH: usize = 100;

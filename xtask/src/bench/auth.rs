@@ -3,11 +3,8 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::Strictness;
-use super::report::Report;
-use crate::failure::Failure;
-use crate::layout::Layout;
-use crate::{Verdict, print};
+use super::{Strictness, report::Report};
+use crate::{failure::Failure, layout::Layout, Verdict, print};
 
 /// The programs that measure, for Cargo.
 const PROGRAMS: [[&str; 4]; 2] = [

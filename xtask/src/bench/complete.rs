@@ -4,8 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::failure::Failure;
-use crate::read;
+use crate::{failure::Failure, read};
 
 /// The document as JSON, in which every response has a description, though an empty one.
 pub(super) fn document(path: &Path) -> Result<String, Failure> {

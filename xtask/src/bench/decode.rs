@@ -2,11 +2,8 @@
 
 use std::process::Stdio;
 
-use super::Strictness;
-use super::report::Report;
-use crate::Verdict;
-use crate::failure::Failure;
-use crate::layout::Layout;
+use super::{Strictness, report::Report};
+use crate::{Verdict, failure::Failure, layout::Layout};
 
 /// The binary of `tests` that measures: what it needs is no dependency of this program.
 const PROGRAM: [&str; 8] =

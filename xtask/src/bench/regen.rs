@@ -6,11 +6,8 @@ use std::time::{Duration, Instant};
 
 use rhapi_generator::Input;
 
-use super::Strictness;
-use super::report::Report;
-use crate::failure::Failure;
-use crate::layout::Layout;
-use crate::{Verdict, read, regen};
+use super::{Strictness, report::Report};
+use crate::{failure::Failure, layout::Layout, Verdict, read, regen};
 
 /// All services in one run, formatting included, without reading or writing `generated/`.
 const SECONDS: f64 = 1.0;

@@ -3,9 +3,7 @@
 use rhapi_generator::diff::Day;
 
 use super::report::Report;
-use crate::failure::Failure;
-use crate::layout::Layout;
-use crate::read;
+use crate::{failure::Failure, layout::Layout, read};
 
 const PATH: &str = "specs/accepted.toml";
 

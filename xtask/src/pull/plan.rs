@@ -2,11 +2,8 @@
 
 use rhapi_generator::service;
 
-use super::Options;
-use super::lock::Lock;
-use crate::failure::Failure;
-use crate::layout::Layout;
-use crate::read;
+use super::{Options, lock::Lock};
+use crate::{failure::Failure, layout::Layout, read};
 
 /// One document to fetch.
 #[derive(Debug)]

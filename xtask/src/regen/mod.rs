@@ -13,9 +13,7 @@ mod tree;
 
 use std::time::Instant;
 
-use crate::failure::Failure;
-use crate::layout::Layout;
-use crate::{Verdict, print};
+use crate::{failure::Failure, layout::Layout, Verdict, print};
 
 pub(crate) use produce::{Produced, Service, judged, produce, programs};
 

@@ -6,9 +6,7 @@ use std::thread;
 
 use rhapi_generator::{Files, Input, Output, Programs};
 
-use crate::failure::Failure;
-use crate::layout::{self, Layout, SNAPSHOTS, UMBRELLA};
-use crate::read;
+use crate::{failure::Failure, layout::{self, Layout, SNAPSHOTS, UMBRELLA}, read};
 
 /// What the generator made of some services.
 #[derive(Debug)]

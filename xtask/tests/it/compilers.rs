@@ -6,8 +6,7 @@ use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::user;
-use crate::workspace::Workspace;
+use crate::{user, workspace::Workspace};
 
 /// What a side of a pair is called, and its document.
 struct Pair {

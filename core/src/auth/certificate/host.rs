@@ -1,9 +1,6 @@
 //! The hosts that take certificates, and where each has the paths of the Insights APIs.
 
-use crate::{
-    Host,
-    client::{Hosts, shown},
-};
+use crate::address::{Host, Hosts, shown};
 use std::{fmt, path::PathBuf};
 
 /// A host that takes certificates.

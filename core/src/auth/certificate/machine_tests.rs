@@ -4,12 +4,14 @@
 #[path = "../../../tests/auth/pki.rs"]
 mod pki;
 
+use self::pki::Authority;
 use super::Certificate;
 use crate::{
-    Client, ErrorKind, Host, Retries,
-    codegen::{Method, Operation, ServiceInfo},
+    address::Host,
+    client::Client,
+    facts::{ErrorKind, Method, Operation, ServiceInfo},
+    retry::Retries,
 };
-use pki::Authority;
 use rcgen::KeyPair;
 use std::sync::{Arc, Mutex};
 use tokio::{

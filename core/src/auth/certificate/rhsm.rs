@@ -1,7 +1,10 @@
 //! What `/etc/rhsm/rhsm.conf` says of a registered host.
 
-use super::{Certificate, CertificateHost, Source};
-use crate::transport::{Proxy, Route};
+use super::{
+    given::{Certificate, Source},
+    host::CertificateHost,
+};
+use crate::{error::Error, net::Route, transport::Proxy};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -15,8 +18,24 @@ const DEEPEST: usize = 8;
 /// A value that names others more often than this, all in all, is taken for a trap: each may name many others.
 const MOST_NAMES: usize = 100;
 
+impl Certificate {
+    /// The certificate that this machine was registered with, as `/etc/rhsm/rhsm.conf` says: where the certificate is,
+    /// whether the host belongs to Red Hat or to a Satellite and what signs its certificate, and the proxy.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read. Certificate and key are read when a client is built.
+    pub fn of_this_machine() -> Result<Self, Error> {
+        Self::of_machine(Path::new("/")).map_err(Error::setup)
+    }
+
+    /// The same below another root.
+    pub(in crate::auth) fn of_machine(root: &Path) -> Result<Self, String> {
+        read(root)
+    }
+}
+
 /// The certificate that a machine with its files below `root` was registered with.
-pub(super) fn read(root: &Path) -> Result<Certificate, String> {
+fn read(root: &Path) -> Result<Certificate, String> {
     let path = root.join(CONFIGURATION);
     let settings = match std::fs::read_to_string(&path) {
         Ok(text) => Settings::read(&text),
@@ -206,7 +225,7 @@ mod tests {
             ("proxy_hostname=p.example.com\nproxy_scheme=https\n", "https://p.example.com:3128"),
         ] {
             match Settings::read(&format!("[server]\n{text}")).route() {
-                Route::Through(proxy) => assert_eq!(proxy.url(), url),
+                Route::Through(proxy) => assert_eq!(&proxy.url, url),
                 other => panic!("{text}: {other:?}"),
             }
         }

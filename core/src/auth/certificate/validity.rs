@@ -1,6 +1,6 @@
 //! From when to when a certificate is valid: the one thing that is read of it here.
 
-use crate::http_date::from_calendar;
+use crate::time::from_calendar;
 use std::time::SystemTime;
 
 /// Whether a certificate in DER form is valid now.

@@ -1,7 +1,10 @@
 //! Settings from the file of profiles.
 
-use super::{Settings, Surroundings, surroundings};
-use crate::{Host, auth::private};
+use super::{
+    settings::Settings,
+    surroundings::{self, Surroundings},
+};
+use crate::{address::Host, auth::private};
 use secrecy::{ExposeSecret, SecretString};
 use std::path::Path;
 use toml::{Table, Value};

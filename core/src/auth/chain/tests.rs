@@ -1,7 +1,10 @@
 //! What the chain finds, in which order, and what it says when it finds nothing.
 
 use super::{Surroundings, look};
-use crate::{Client, Environment, Host};
+use crate::{
+    address::{Environment, Host},
+    client::Client,
+};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -180,7 +183,7 @@ fn what_a_builder_was_given_comes_before_what_is_found() {
     let root = Root::new();
     let work = ("RHAPI_PROFILE", "work");
     root.profiles("[profile.work]\ntoken='of-profile'\nconsole_url='https://work.example.com'\n");
-    let client = |builder: crate::ClientBuilder, variables: &[(&'static str, &str)]| {
+    let client = |builder: crate::client::ClientBuilder, variables: &[(&'static str, &str)]| {
         let built = builder.or_from(root.around(variables)).build();
         built.map_err(|error| error.to_string())
     };

@@ -1,7 +1,7 @@
 //! Settings from environment variables.
 
-use super::{Settings, Surroundings};
-use crate::Host;
+use super::{settings::Settings, surroundings::Surroundings};
+use crate::address::Host;
 use secrecy::ExposeSecret;
 
 /// What the variables say.

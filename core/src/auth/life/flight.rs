@@ -2,14 +2,13 @@
 
 use super::{
     margin,
-    state::{Age, Shared},
+    state::{Age, Flight, RenewalOutcome, Shared},
 };
 use crate::auth::{Attempt, CredentialError, CredentialErrorKind, Grant};
 use std::{sync::Arc, time::Duration};
 use tokio::{
     runtime::Handle,
     sync::watch,
-    task::AbortHandle,
     time::{Instant, sleep, sleep_until, timeout_at},
 };
 
@@ -22,21 +21,6 @@ const RUNTIMES: u32 = 3;
 
 /// How often one call waits for a server that asks for it.
 const WAITS: u32 = 3;
-
-pub(super) type Outcome = Option<Result<Grant, CredentialError>>;
-
-/// A renewal under way.
-pub(super) struct Flight {
-    outcome: watch::Receiver<Outcome>,
-    task: AbortHandle,
-}
-
-impl Flight {
-    /// Whether its result is still to come. The runtime that it ran on may have been shut down.
-    pub(super) fn is_under_way(&self) -> bool {
-        self.outcome.borrow().is_none() && self.outcome.has_changed().is_ok()
-    }
-}
 
 /// A token that lives, after at most one renewal; a server that asks to wait is waited for, if the call has the time.
 pub(super) async fn wait(
@@ -141,7 +125,7 @@ pub(super) async fn finish(shared: &Shared) {
 
 enum Entry {
     Ready(Grant),
-    Waiting(watch::Receiver<Outcome>),
+    Waiting(watch::Receiver<RenewalOutcome>),
     /// The failure that is remembered, and until when.
     Failed(CredentialError, Instant),
 }

@@ -1,13 +1,13 @@
 //! Renewals that a runtime has to finish before it ends, where the runtime works only while somebody waits.
 
-use super::flight::Outcome;
+use super::state::RenewalOutcome;
 use std::{
     cell::RefCell,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::watch;
 
-type UnderWay = watch::Receiver<Outcome>;
+type UnderWay = watch::Receiver<RenewalOutcome>;
 
 /// The renewals that were begun under one runtime.
 #[derive(Clone, Default)]

@@ -1,6 +1,6 @@
 //! How long before its end a token is renewed, and how long to wait after a failure.
 
-use crate::chance::chance;
+use crate::time::{Backoff, jitter};
 use std::time::Duration;
 
 /// The widest margin.
@@ -11,10 +11,20 @@ const ROUNDING: Duration = Duration::from_millis(1250);
 const LEAST: Duration = Duration::from_millis(2250);
 /// A refusal is not repeated sooner.
 const AFTER_REFUSAL: Duration = Duration::from_secs(30);
-/// The longest wait after trouble that passes.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
-/// The first wait after trouble that passes.
-const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+/// The waits after trouble that passes.
+const AFTER_TROUBLE: Backoff = Backoff {
+    first: Duration::from_secs(1),
+    longest: Duration::from_secs(30),
+    factor: 2.0,
+    jitter: 0.2,
+};
+/// The waits between two tries of one renewal.
+const BETWEEN_TRIES: Backoff = Backoff {
+    first: Duration::from_millis(500),
+    longest: Duration::from_secs(8),
+    factor: 2.0,
+    jitter: 0.5,
+};
 /// Longer than this no server is believed that asks to wait.
 const LONGEST_ASKED: Duration = Duration::from_secs(300);
 /// A token is used for this long, whatever its life: a server that gives dead tokens is asked once in this time.
@@ -24,7 +34,7 @@ pub(super) const LEAST_USE: Duration = Duration::from_secs(1);
 /// chance, so that many programs that started together do not renew together.
 pub(super) fn before_end(life: Duration) -> Duration {
     let widest = (life / 5).min(WIDEST);
-    widest.mul_f64(1.0 - 0.2 * chance()).max(LEAST).min(life / 2)
+    widest.mul_f64(1.0 - 0.2 * jitter()).max(LEAST).min(life / 2)
 }
 
 /// The time before a token's end in which it is given to nobody: servers count in whole seconds, so that it may end up to a
@@ -35,8 +45,7 @@ pub(super) fn unsure(life: Duration) -> Duration {
 
 /// The wait after a failure; the `streak` counts failures one after the other, from 1.
 pub(super) fn after_failure(streak: u32, asked: Option<Duration>) -> Duration {
-    let doubled = SHORTEST_WAIT.saturating_mul(1 << streak.saturating_sub(1).min(10));
-    let wait = doubled.min(LONGEST_WAIT).mul_f64(1.0 - 0.2 * chance());
+    let wait = AFTER_TROUBLE.wait(streak);
     asked.map_or(wait, |asked| asked.min(LONGEST_ASKED).max(wait))
 }
 
@@ -47,7 +56,7 @@ pub(super) const fn after_refusal() -> Duration {
 
 /// The wait between two tries of one renewal; the first try is number 1.
 pub(super) fn between_tries(number: u32) -> Duration {
-    Duration::from_millis(500 << number.saturating_sub(1).min(4)).mul_f64(1.0 - 0.5 * chance())
+    BETWEEN_TRIES.wait(number)
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! What is known of a token at one moment.
 
-use super::{Mint, Minted, Occasion, chance::Chance, flight::Flight, margin};
+use super::{
+    chance::Chance,
+    margin,
+    mint::{Mint, Minted, Occasion},
+};
 use crate::auth::{CredentialError, CredentialErrorKind, Grant, Rejection, Replay, bearer};
 use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
-use tokio::time::Instant;
+use tokio::{sync::watch, task::AbortHandle, time::Instant};
 
 /// After a refusal that a new token did not cure, no token is dropped for this long.
 const AFTER_401: Duration = Duration::from_secs(30);
@@ -29,6 +33,22 @@ pub(super) struct Live {
     pub(super) soft: Instant,
     /// From here on it is no good.
     pub(super) hard: Instant,
+}
+
+/// What a renewal ended with; `None` while it goes on.
+pub(super) type RenewalOutcome = Option<Result<Grant, CredentialError>>;
+
+/// A renewal under way.
+pub(super) struct Flight {
+    pub(super) outcome: watch::Receiver<RenewalOutcome>,
+    pub(super) task: AbortHandle,
+}
+
+impl Flight {
+    /// Whether its result is still to come. The runtime that it ran on may have been shut down.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.outcome.borrow().is_none() && self.outcome.has_changed().is_ok()
+    }
 }
 
 /// What all callers and the renewal share.

@@ -1,23 +1,22 @@
 //! Exchanging an offline token, which may use it up: announced before, kept at once, and never given up without a trace.
 
-use super::{
-    WAY,
-    session::{PAGE, Session},
-};
+use super::session::{PAGE, Session};
 use crate::{
-    BoxFuture,
     auth::{
         CredentialError, Rejection, StoreGuard, advice,
         life::{Mint, Minted, Occasion},
         sso::{Form, Issued, TokenEndpoint},
         store::{Keeper, StoredTokens, as_kept, usable},
     },
+    future::BoxFuture,
 };
 use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep};
 
+/// The name of this way in, for errors.
+pub(super) const WAY: &str = "offline token";
 /// A disk that was full for a moment gets a second chance for a token that is nowhere else.
 const BEFORE_THE_SECOND_SAVE: Duration = Duration::from_millis(250);
 /// What an exchange without an answer means. The same token is sent again, since there is no other: a server that did not

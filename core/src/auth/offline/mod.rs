@@ -3,7 +3,10 @@
 mod exchange;
 mod session;
 
-use self::{exchange::Offline, session::Session};
+use self::{
+    exchange::{Offline, WAY},
+    session::Session,
+};
 use super::{
     TokenStore, claims,
     life::Renewed,
@@ -15,7 +18,6 @@ use super::{
 use secrecy::{ExposeSecret, SecretString};
 use std::{fmt, sync::Arc};
 
-const WAY: &str = "offline token";
 /// The client of tokens that do not say theirs.
 const DEFAULT_CLIENT: &str = "rhsm-api";
 

@@ -11,9 +11,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(super) const PAGE: &str = "https://access.redhat.com/management/api";
 
 /// The newest token and its fate. The lock is never held over a wait.
-pub(super) struct Session(Mutex<State>);
+pub(super) struct Session(Mutex<SessionState>);
 
-struct State {
+struct SessionState {
     newest: SecretString,
     access: Option<StoredAccess>,
     /// Whether the store has the newest token.
@@ -33,7 +33,7 @@ enum By {
 
 impl Session {
     pub(super) fn new(token: SecretString) -> Self {
-        Self(Mutex::new(State {
+        Self(Mutex::new(SessionState {
             newest: token,
             access: None,
             kept: false,
@@ -149,7 +149,7 @@ impl Session {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SessionState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

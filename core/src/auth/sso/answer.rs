@@ -1,10 +1,10 @@
 //! What an answer of the token endpoint means: a token, a refusal, or trouble that passes.
 
-use super::{Issued, Raw};
+use super::issued::{Issued, Raw};
 use crate::{
     auth::{CredentialError, advice, bearer, claims},
-    error::safe_line,
-    retry,
+    text::safe_line,
+    time::asked,
     transport::{Fault, FaultKind},
 };
 use http::{StatusCode, header};
@@ -103,7 +103,7 @@ fn refusal(raw: &Raw, json: Option<&Value>, secrets: &[&str]) -> CredentialError
     let mut error = if passes {
         // A gateway that gives up does not know what became of the request behind it; 503 says that nothing was done.
         CredentialError::unavailable(message)
-            .wait(retry::asked(&raw.headers, SystemTime::now()))
+            .wait(asked(&raw.headers, SystemTime::now()))
             .may_have_been_taken(
                 status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE,
             )

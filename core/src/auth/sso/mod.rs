@@ -2,18 +2,17 @@
 
 mod answer;
 mod form;
+mod issued;
 
-pub(crate) use self::form::Form;
-pub(crate) use self::form::base64;
+use self::issued::Raw;
+pub(crate) use self::{form::Form, issued::Issued};
 use super::CredentialError;
 use crate::{
-    Host,
-    client::{Base, Hosts},
+    address::{Base, Host, Hosts},
     transport::{Body, Fault, FaultKind, Transport},
 };
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use secrecy::SecretString;
+use http::{HeaderValue, Uri, header};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout_at};
 
@@ -31,22 +30,6 @@ pub(crate) struct TokenEndpoint {
     way: &'static str,
     transport: Arc<dyn Transport>,
     limit: Duration,
-}
-
-/// What SSO gave.
-pub(crate) struct Issued {
-    pub(crate) access_token: SecretString,
-    pub(crate) refresh_token: Option<SecretString>,
-    pub(crate) life: Duration,
-    /// When the request began, which is what its life is counted from.
-    pub(crate) asked: Instant,
-}
-
-/// An answer as it came.
-struct Raw {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
 }
 
 impl TokenEndpoint {

@@ -1,9 +1,7 @@
 //! A store in a folder that only its owner can read.
 
-use super::{
-    StoreError, StoreGuard, StoreKey, StoredAccess, StoredTokens, TokenStore, private_file, stale,
-};
-use crate::BoxFuture;
+use super::{StoreGuard, StoreKey, StoredAccess, StoredTokens, TokenStore, private_file, stale};
+use crate::{facts::StoreError, future::BoxFuture};
 use fs4::{FileExt, TryLockError};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};

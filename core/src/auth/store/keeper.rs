@@ -1,6 +1,6 @@
 //! What is between a way in and its store: whether a kept token still serves, and that trouble of the store is told.
 
-use super::{StoreError, StoreGuard, StoreKey, StoredAccess, StoredTokens, TokenStore};
+use super::{StoreGuard, StoreKey, StoredAccess, StoredTokens, TokenStore};
 use crate::{
     auth::{
         bearer,
@@ -8,7 +8,7 @@ use crate::{
         sso::Issued,
         told::Teller,
     },
-    observe::StoreAction,
+    facts::{StoreAction, StoreError},
 };
 use secrecy::{ExposeSecret, SecretString};
 use std::{

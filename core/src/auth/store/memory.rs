@@ -1,7 +1,7 @@
 //! A store that lives as long as the process.
 
-use super::{StoreError, StoreGuard, StoreKey, StoredTokens, TokenStore};
-use crate::BoxFuture;
+use super::{StoreGuard, StoreKey, StoredTokens, TokenStore};
+use crate::{facts::StoreError, future::BoxFuture};
 use std::{
     collections::HashMap,
     fmt,

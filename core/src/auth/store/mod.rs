@@ -8,7 +8,8 @@ mod stale;
 
 pub(crate) use self::keeper::{Keeper, as_kept, usable};
 pub use self::{file::FileStore, memory::MemoryStore};
-use crate::{BoxFuture, sha256};
+pub use crate::facts::StoreError;
+use crate::{future::BoxFuture, sha256};
 use secrecy::SecretString;
 use std::{fmt, time::SystemTime};
 
@@ -144,36 +145,3 @@ impl fmt::Debug for StoreGuard {
         f.write_str("StoreGuard")
     }
 }
-
-/// Why a store did not serve; the text holds no secret.
-#[derive(Debug)]
-pub struct StoreError {
-    message: String,
-    busy: bool,
-}
-
-impl StoreError {
-    /// An error with a one-line message.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), busy: false }
-    }
-
-    /// Another program has the lock for longer than is usual. A refresh token is not exchanged then; other tokens are got
-    /// without the lock.
-    pub fn busy(message: impl Into<String>) -> Self {
-        Self { message: message.into(), busy: true }
-    }
-
-    /// Whether another program has the lock.
-    pub const fn is_busy(&self) -> bool {
-        self.busy
-    }
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for StoreError {}

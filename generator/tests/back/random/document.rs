@@ -4,8 +4,7 @@
 use rhapi_generator::source::Dialect;
 use serde_json::{Map, Value, json};
 
-use super::dice::Dice;
-use super::schema::Schemas;
+use super::{dice::Dice, schema::Schemas};
 
 /// How deep schemas are nested.
 const DEPTH: usize = 3;
