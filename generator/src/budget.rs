@@ -5,7 +5,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::{note::{Code, Note}, pointer::Pointer};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
 
 /// Units of work that a document may ask of one stage: parts of schemas, fields, parameters, copied values.
 ///

@@ -15,7 +15,10 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use self::refs::Refs;
-use crate::{note::{Code, Note}, pointer::{Pointer, Trail}, source::Dialect, table::{Holds, Kind, Role}};
+use crate::note::{Code, Note};
+use crate::pointer::{Pointer, Trail};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind, Role};
 
 /// Checks a document and gives all that is to say about it, sorted by place.
 pub fn check(document: &Value, dialect: Dialect) -> Vec<Note> {

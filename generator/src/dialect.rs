@@ -26,7 +26,11 @@ mod walk;
 use serde_json::{Map, Value};
 
 pub use self::origins::Origins;
-use crate::{budget::Budget, note::Note, pointer::Trail, source::Dialect, table::{Holds, Kind}};
+use crate::budget::Budget;
+use crate::note::Note;
+use crate::pointer::Trail;
+use crate::source::Dialect;
+use crate::table::{Holds, Kind};
 
 /// A document in the one shape.
 #[derive(Clone, Debug)]

@@ -10,7 +10,12 @@ mod version;
 mod view;
 mod wire;
 
-use crate::{at_once::at_once, note::{Located, Severity}, prose::Line, run::plan_crate, source::{self, Dialect, Document}, fix, service, surface};
+use crate::at_once::at_once;
+use crate::note::{Located, Severity};
+use crate::prose::Line;
+use crate::run::plan_crate;
+use crate::source::{self, Dialect, Document};
+use crate::{fix, service, surface};
 
 pub use self::day::{Day, NoDay};
 pub use self::finding::{Finding, Site};

@@ -1,6 +1,11 @@
 //! Entries of `service.toml` that match nothing in the document: what they were for is gone, or was never there.
 
-use crate::{api::{Api, Root}, name, note::{Code, Note}, pointer::Pointer, secrets::Secrets, service::{self, Service}};
+use crate::api::{Api, Root};
+use crate::name;
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::secrets::Secrets;
+use crate::service::{self, Service};
 use std::collections::BTreeSet;
 
 /// A note for each entry that hits nothing; the pointers are those of `service.toml`.

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::{note::{Code, Note}, pointer::Pointer, service::Fix};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::service::Fix;
 
 /// Applies the repairs in their order and gives a note for each that hits nothing.
 ///

@@ -1,6 +1,9 @@
 //! From a published document to the snapshot that the repository keeps.
 
-use crate::{note::{Located, Severity}, snapshot::{Prose, snapshot}, source::{self, Dialect}, check};
+use crate::note::{Located, Severity};
+use crate::snapshot::{Prose, snapshot};
+use crate::source::Dialect;
+use crate::{check, source};
 
 /// The interface of a published document.
 #[derive(Clone, Debug)]

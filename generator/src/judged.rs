@@ -1,6 +1,8 @@
 //! What judges need of a service: its document after the repairs, and what the crate says less than it.
 
-use crate::{note::Located, outcome::Input, fix, run, service, source};
+use crate::note::Located;
+use crate::outcome::Input;
+use crate::{fix, run, service, source};
 use serde_json::Value;
 
 /// A service, as those who judge its crate see it.

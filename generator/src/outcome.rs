@@ -1,6 +1,8 @@
 //! What the generator is given and what it gives.
 
-use crate::{note::Located, print::Code, prose::Safe};
+use crate::note::Located;
+use crate::print::Code;
+use crate::prose::Safe;
 use std::collections::BTreeMap;
 use std::time::Duration;
 

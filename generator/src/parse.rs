@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use self::frame::Frame;
-use crate::{note::{Code, Note}, pointer::Pointer};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
 
 /// Parses a canonical document. Each schema of an operation is an empty reference, and there are none among the components:
 /// `lower` reads them from the document itself, and reading them twice would take longer than all the rest.

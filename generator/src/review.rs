@@ -1,6 +1,8 @@
 //! What people should look at before a service is published: places that only their names make secrets.
 
-use crate::{note::Located, outcome::Input, fix, run, service, source};
+use crate::note::Located;
+use crate::outcome::Input;
+use crate::{fix, run, service, source};
 
 /// What to look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,20 @@
 //! The line of stages, end to end: a document and its `service.toml` in, the files of a crate out.
 
-use crate::{api::Operation, dialect::{self, Canonical}, name::{self, Collisions, Names}, note::{self, Located, Note}, outcome::{Alone, Files, Input, Output, Programs, Timings}, plan::{Plan, plan}, pointer::Pointer, print::{self, Code}, rust::{Coverage, Crate, Gap, Setting}, service::{self, Config, OperationEntry, Service}, source::{self, Document}, check, emit, entries, facts, fix, lower, parse, secrets, texts, unions};
+use crate::api::Operation;
+use crate::dialect::Canonical;
+use crate::name::{Collisions, Names};
+use crate::note::{Located, Note};
+use crate::outcome::{Alone, Files, Input, Output, Programs, Timings};
+use crate::plan::{Plan, plan};
+use crate::pointer::Pointer;
+use crate::print::Code;
+use crate::rust::{Coverage, Crate, Gap, Setting};
+use crate::service::{Config, OperationEntry, Service};
+use crate::source::Document;
+use crate::{
+    check, dialect, emit, entries, facts, fix, lower, name, note, parse, print, secrets, service,
+    source, texts, unions,
+};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 use std::time::Instant;

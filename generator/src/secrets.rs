@@ -1,6 +1,13 @@
 //! Which fields and parameters are secrets: what the document marks, what `service.toml` says, and what a name tells.
 
-use crate::{api::{Access, Api, Field, Key, Operation, Param, Place, Position, Root, Scalar, Shape, Step, Type, TypeId, Types}, facts::resolve, pointer::Pointer, secret_names::is_secret_name, service::{self, Service}};
+use crate::api::{
+    Access, Api, Field, Key, Operation, Param, Place, Position, Root, Scalar, Shape, Step, Type,
+    TypeId, Types,
+};
+use crate::facts::resolve;
+use crate::pointer::Pointer;
+use crate::secret_names::is_secret_name;
+use crate::service::{self, Service};
 use std::collections::BTreeSet;
 
 /// The secrets of an interface, and what should be looked at.

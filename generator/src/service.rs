@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
-use crate::{note::{Code, Located, Note}, pointer::Pointer};
+use crate::note::{Code, Located, Note};
+use crate::pointer::Pointer;
 
 /// What `service.toml` says about a service.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -7,7 +7,9 @@ mod yaml;
 use serde_json::Value;
 
 use self::prune::prune;
-use crate::{note::{Code, Note}, pointer::Pointer, source::Document};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::source::Document;
 
 /// What happens to the prose of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

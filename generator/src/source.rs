@@ -8,7 +8,8 @@ mod yaml;
 use serde_json::Value;
 
 use self::place::Places;
-use crate::{note::{Code, Located, Note}, pointer::Pointer};
+use crate::note::{Code, Located, Note};
+use crate::pointer::Pointer;
 
 /// Values nested deeper than this are refused: later stages recurse over the document.
 pub const MAX_DEPTH: usize = 100;

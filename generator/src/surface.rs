@@ -1,6 +1,8 @@
 //! Every public item of a crate with its signature, one a line, sorted: the text whose diff is the change that callers see.
 
-use crate::{name::Ident, prose::{self, Line, fill}, rust::{Answer, Call, Crate, Field, Input, Item, Kind, PageItem, Record, Takes, Ty}};
+use crate::name::Ident;
+use crate::prose::{self, Line, fill};
+use crate::rust::{Answer, Call, Crate, Field, Input, Item, Kind, PageItem, Record, Takes, Ty};
 
 /// The content of `api.txt`, without its header.
 #[must_use]

@@ -8,7 +8,8 @@ mod schema;
 
 use serde_json::Value;
 
-use crate::{pointer::Pointer, source::Dialect};
+use crate::pointer::Pointer;
+use crate::source::Dialect;
 
 /// A kind of object in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

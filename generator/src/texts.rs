@@ -1,6 +1,8 @@
 //! The files of a crate that are not Rust: manifest, readme, coverage.
 
-use crate::{outcome::Files, prose::{self, Language, Markdown, Safe, Toml, fill}, rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty}};
+use crate::outcome::Files;
+use crate::prose::{self, Language, Markdown, Safe, Toml, fill};
+use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
 
 /// The files, each with its mark.
 #[must_use]

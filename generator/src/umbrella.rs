@@ -1,6 +1,8 @@
 //! The crate that holds all others behind features, and the files beside the crates.
 
-use crate::{name::Ident, outcome::{Files, Output}, prose::{self, InMarkdown, InRust, InToml, Markdown, Remark, Safe, Toml, fill}};
+use crate::name::Ident;
+use crate::outcome::{Files, Output};
+use crate::prose::{self, InMarkdown, InRust, InToml, Markdown, Remark, Safe, Toml, fill};
 
 /// Where the list of services comes from.
 const SOURCE: &str = "specs/";

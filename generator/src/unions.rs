@@ -1,6 +1,8 @@
 //! Branches of unions that a value cannot always be told apart by: readers of the coverage file should know of them.
 
-use crate::{api::{Api, Choice, Position, Record, Shape, TypeId, Union}, facts::{Facts, resolve}, note::{Code, Note}};
+use crate::api::{Api, Choice, Position, Record, Shape, TypeId, Union};
+use crate::facts::{Facts, resolve};
+use crate::note::{Code, Note};
 
 /// A note for each union with branches that one value may fit alike.
 #[must_use]

@@ -5,7 +5,15 @@ mod words;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use crate::{bench, conformance, diff, generate, layout, pull, regen, specs::{Import, ImportAll}, suite};
+use crate::bench;
+use crate::conformance;
+use crate::diff;
+use crate::generate;
+use crate::layout;
+use crate::pull;
+use crate::regen;
+use crate::specs::{Import, ImportAll};
+use crate::suite;
 pub(crate) use words::{Word, Words};
 
 /// What `cargo xtask` prints.

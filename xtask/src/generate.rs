@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use rhapi_generator::{Alone, Output};
 
 use self::place::Place;
-use crate::{failure::{Failure, shown}, Verdict, layout, print, read};
+use crate::failure::{Failure, shown};
+use crate::{Verdict, layout, print, read};
 
 /// What was asked for.
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{failure::Failure, print};
+use crate::failure::Failure;
+use crate::print;
 
 /// The snapshot's file name, by dialect.
 pub(crate) const SNAPSHOTS: [&str; 2] = ["openapi.yaml", "swagger.yaml"];

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use rhapi_generator::{Prose, Snapshot};
 
-use crate::{failure::{Failure, shown}, layout::{Layout, SNAPSHOTS}, Verdict, print, read};
+use crate::failure::{Failure, shown};
+use crate::layout::{Layout, SNAPSHOTS};
+use crate::{Verdict, print, read};
 
 /// Import of one document.
 #[derive(Clone, Debug)]

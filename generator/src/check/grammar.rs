@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::Walk;
-use crate::{note::Code, table::Kind};
+use crate::note::Code;
+use crate::table::Kind;
 
 /// A key that names an object of the kind.
 pub(super) fn key(walk: &mut Walk<'_>, key: &str, kind: Kind) {

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{Walk, suggest};
-use crate::{note::Code, source::Dialect, table::{Holds, Kind}};
+use crate::note::Code;
+use crate::source::Dialect;
+use crate::table::{Holds, Kind};
 
 /// A key that no dialect knows.
 pub(super) fn unknown(walk: &mut Walk<'_>, key: &str, kind: Kind) {

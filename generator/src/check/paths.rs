@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::follow;
-use crate::{note::{Code, Note}, pointer::Pointer, source::Dialect, table::METHODS};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::source::Dialect;
+use crate::table::METHODS;
 
 /// The largest interface known has 11,000 paths; one of many times as many is a mistake, and its crate could not be compiled.
 const MOST: usize = 50_000;

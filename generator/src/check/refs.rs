@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::{Walk, suggest};
-use crate::{budget::CHAIN, note::{Code, Note}, pointer::Pointer, table::{self, Kind, Place}};
+use crate::budget::CHAIN;
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::table::{self, Kind, Place};
 
 /// The references met so far.
 #[derive(Default)]

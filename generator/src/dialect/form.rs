@@ -2,8 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Origins, operation::Placed};
-use crate::{pointer::Pointer, source::Dialect, table::Kind};
+use super::Origins;
+use super::operation::Placed;
+use crate::pointer::Pointer;
+use crate::source::Dialect;
+use crate::table::Kind;
 
 const MULTIPART: &str = "multipart/form-data";
 const URLENCODED: &str = "application/x-www-form-urlencoded";

@@ -4,8 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Origins, walk::walk};
-use crate::{budget::Budget, note::{Code, Note}, pointer::{Pointer, Trail}, table::{Holds, Kind}};
+use super::Origins;
+use super::walk::walk;
+use crate::budget::Budget;
+use crate::note::{Code, Note};
+use crate::pointer::{Pointer, Trail};
+use crate::table::{Holds, Kind};
 
 /// Moves schemas that are referred to inside of other objects to the components, copies other such
 /// targets to where they are referred to, and writes all references without percent-encoding.

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{swagger::{methods, texts}, Origins, form};
+use super::swagger::{methods, texts};
+use super::{Origins, form};
 use crate::pointer::Pointer;
 
 /// What operations of a Swagger document take from the document.

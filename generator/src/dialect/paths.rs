@@ -4,8 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::{Origins, hoist::size};
-use crate::{budget::Budget, pointer::Pointer, table::METHODS};
+use super::Origins;
+use super::hoist::size;
+use crate::budget::Budget;
+use crate::pointer::Pointer;
+use crate::table::METHODS;
 
 /// Resolves references in place of paths and moves the parameters of paths into their operations.
 pub(super) fn merge(document: &mut Value, origins: &mut Origins, budget: &Budget) {

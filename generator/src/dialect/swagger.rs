@@ -2,8 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Origins, operation::Operations, walk::walk};
-use crate::{pointer::{Pointer, Trail}, source::Dialect, table::{Holds, Kind, METHODS}};
+use super::Origins;
+use super::operation::Operations;
+use super::walk::walk;
+use crate::pointer::{Pointer, Trail};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind, METHODS};
 
 /// Rewrites the document in place.
 pub(super) fn rewrite(document: &mut Value, origins: &mut Origins) {

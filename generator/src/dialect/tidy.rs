@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{source::Dialect, table::{Holds, Kind, Role}};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind, Role};
 
 /// The mark on an object that was not in the document.
 pub(super) const FILLED: &str = "x-rhapi-filled";

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::{pointer::Trail, source::Dialect, table::{Holds, Kind}};
+use crate::pointer::Trail;
+use crate::source::Dialect;
+use crate::table::{Holds, Kind};
 
 /// Calls `visit` for each object of a known kind, then goes on into what the visit left there.
 ///

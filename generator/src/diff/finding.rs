@@ -2,8 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{fingerprint::{distinct, fingerprint}, matching::{Owners, matching, order, quoted}, rules::{Level, Side}, rust::{self, Impact, Places, RustChange}, wire::Change};
-use crate::{pointer::Pointer, source::Document};
+use super::fingerprint::{distinct, fingerprint};
+use super::matching::{Owners, matching, order, quoted};
+use super::rules::{Level, Side};
+use super::rust::{self, Impact, Places, RustChange};
+use super::wire::Change;
+use crate::pointer::Pointer;
+use crate::source::Document;
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{finding::Joining, rules::Side, rust::RustChange, wire::Change};
+use super::finding::Joining;
+use super::rules::Side;
+use super::rust::RustChange;
+use super::wire::Change;
 use crate::pointer::Pointer;
 
 /// When a change on the wire gets what it is the cause of: another name or path of a call first, then what changes

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::{pointer::Pointer, source::Dialect};
+use crate::pointer::Pointer;
+use crate::source::Dialect;
 
 /// A document to compare.
 #[derive(Debug)]

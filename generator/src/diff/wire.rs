@@ -20,8 +20,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::{day::Day, rules::{self, Level, Rule, Side}, view::{Doc, Node}};
-use crate::{at_once::at_once, pointer::Pointer};
+use super::day::Day;
+use super::rules::{self, Level, Rule, Side};
+use super::view::{Doc, Node};
+use crate::at_once::at_once;
+use crate::pointer::Pointer;
 use operation::Meeting;
 use same::Same;
 

@@ -1,7 +1,10 @@
 //! The file of one operation: its constant facts, its type, its setters.
 
-use super::{input::{converted, step, taken}, ty::Scope, doc, fixed};
-use crate::{prose::fill, rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty, Upload}};
+use super::input::{converted, step, taken};
+use super::ty::Scope;
+use super::{doc, fixed};
+use crate::prose::fill;
+use crate::rust::{Answer, Bundle, Call, File, Input, PageItem, Takes, Ty, Upload};
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 

@@ -1,7 +1,12 @@
 //! The frame of a crate: library, client, groups, and the list of types.
 
-use super::{call::mentions_types, input::{bundled_step, converted, step, taken}, ty::Scope, doc, fixed, page};
-use crate::{name::{Ident, imported}, prose::{self, fill}, rust::{Answer, Call, Crate, Group, Kind}};
+use super::call::mentions_types;
+use super::input::{bundled_step, converted, step, taken};
+use super::ty::Scope;
+use super::{doc, fixed, page};
+use crate::name::{Ident, imported};
+use crate::prose::{self, fill};
+use crate::rust::{Answer, Call, Crate, Group, Kind};
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,7 +1,11 @@
 //! The test target of a crate: one arm for each operation, which makes its call from arguments that are data.
 
-use super::{call::mentions_types, ty::Scope, fixed, page};
-use crate::{name::Ident, prose::fill, rust::{Call, Crate, Group, Input, Kind, Takes, Ty, Via}};
+use super::call::mentions_types;
+use super::ty::Scope;
+use super::{fixed, page};
+use crate::name::Ident;
+use crate::prose::fill;
+use crate::rust::{Call, Crate, Group, Input, Kind, Takes, Ty, Via};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value, json};

@@ -1,6 +1,7 @@
 //! Arguments and setters: what a caller passes, and the step of the call that takes it.
 
-use super::{fixed, ty::Scope};
+use super::fixed;
+use super::ty::Scope;
 use crate::rust::{Input, Takes, Via};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

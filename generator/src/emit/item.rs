@@ -1,7 +1,12 @@
 //! The file of a schema: structs and enums, each with the table that the core reads and writes it by.
 
-use super::{ty::Scope, doc, fixed};
-use crate::{name::Ident, prose::{self, Markdown, fill}, rust::{Builder, Field, Item, Kind, Record, StatusVariant, Ty, TypeFile, Union, Variant}};
+use super::ty::Scope;
+use super::{doc, fixed};
+use crate::name::Ident;
+use crate::prose::{self, Markdown, fill};
+use crate::rust::{
+    Builder, Field, Item, Kind, Record, StatusVariant, Ty, TypeFile, Union, Variant,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 

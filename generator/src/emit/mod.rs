@@ -8,7 +8,9 @@ mod item;
 mod probe;
 mod ty;
 
-use crate::{name::Ident, prose::Markdown, rust::{Crate, Docs}};
+use crate::name::Ident;
+use crate::prose::Markdown;
+use crate::rust::{Crate, Docs};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeMap;

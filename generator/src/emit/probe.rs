@@ -1,7 +1,8 @@
 //! Programs that use everything in a crate, to measure what callers compile.
 
 use super::ty::Scope;
-use crate::{name::Ident, rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty}};
+use crate::name::Ident;
+use crate::rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;

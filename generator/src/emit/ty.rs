@@ -1,7 +1,8 @@
 //! Types as they are written in a file: with full paths where a generated item has the name of a standard one.
 
 use super::fixed;
-use crate::{name::Ident, rust::Ty};
+use crate::name::Ident;
+use crate::rust::Ty;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,6 +1,7 @@
 //! Listed values: what type they make, and when several lists are one.
 
-use super::{merge::Spot, scalar::{Kind, kind}};
+use super::merge::Spot;
+use super::scalar::{Kind, kind};
 use crate::api::{Choice, Scalar, Shape, Step};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};

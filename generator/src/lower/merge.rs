@@ -1,7 +1,10 @@
 //! Taking a composed schema apart: which parts it demands at once, and which of them say something.
 
-use super::{scalar::{self, Kind}, types::{Arena, flag}};
-use crate::{api::{Access, Home, Root, Step}, budget::CHAIN, pointer::Pointer};
+use super::scalar::{self, Kind};
+use super::types::{Arena, flag};
+use crate::api::{Access, Home, Root, Step};
+use crate::budget::CHAIN;
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::collections::HashSet;
 

@@ -11,7 +11,8 @@ mod scalar;
 mod schema;
 mod types;
 
-use crate::{api::Api, note::Note};
+use crate::api::Api;
+use crate::note::Note;
 use openapiv3::OpenAPI;
 use serde_json::Value;
 

@@ -1,7 +1,10 @@
 //! From the frame of the document to operations: parameters, bodies, answers.
 
-use super::{framed::{method_of, place_and_style, status_of}, types::{Arena, prose}};
-use crate::{api::{Answer, Body, Content, Home, Key, Operation, Param, Place, Root, Status, Style}, note::{Code, Note}, pointer::Pointer};
+use super::framed::{method_of, place_and_style, status_of};
+use super::types::{Arena, prose};
+use crate::api::{Answer, Body, Content, Home, Key, Operation, Param, Place, Root, Status, Style};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
 use openapiv3::{
     MediaType, OpenAPI, Operation as Frame, Parameter, ParameterSchemaOrContent, ReferenceOr,
     RequestBody, Response,

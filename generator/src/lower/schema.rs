@@ -1,7 +1,11 @@
 //! From a schema to the shape of its type.
 
-use super::{choice, merge::{self, Part, Spot}, scalar::{self, Kind}, types::{Arena, flag}};
-use crate::{api::{Field, Home, Limits, Position, Record, Scalar, Shape, Step, Tag, TypeId, Union}, pointer::Pointer};
+use super::choice;
+use super::merge::{self, Part, Spot};
+use super::scalar::{self, Kind};
+use super::types::{Arena, flag};
+use crate::api::{Field, Home, Limits, Position, Record, Scalar, Shape, Step, Tag, TypeId, Union};
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 

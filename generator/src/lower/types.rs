@@ -1,7 +1,10 @@
 //! The arena while it is being filled: a place gets its number first and its shape later, so cycles need no care.
 
 use super::scalar;
-use crate::{api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types}, budget::Budget, note::{Code, Note}, pointer::Pointer};
+use crate::api::{Home, Limits, Position, Root, Shape, Step, Type, TypeId, Types};
+use crate::budget::Budget;
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;

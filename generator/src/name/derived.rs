@@ -1,6 +1,8 @@
 //! Ids that a framework derives from the path: they say again what the path and the group say.
 
-use super::{operation::{GroupName, is_parameter, is_verb, segments}, table::{FRAMEWORK_VERBS, VERBS}, words::{singular, words}};
+use super::operation::{GroupName, is_parameter, is_verb, segments};
+use super::table::{FRAMEWORK_VERBS, VERBS};
+use super::words::{singular, words};
 use crate::api::{Method, Operation};
 use std::collections::BTreeSet;
 

@@ -1,6 +1,8 @@
 //! Names inside one item: fields, arguments, setters, variants.
 
-use super::{Ident, types, words::Words};
+use super::Ident;
+use super::types;
+use super::words::Words;
 use std::collections::HashMap;
 
 /// Names for members of one item: fields, arguments, setters. A colliding set gets spelled names.

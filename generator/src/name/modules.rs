@@ -1,6 +1,9 @@
 //! Names that are modules and files too: those of groups and of their methods.
 
-use super::{Ident, operation::{GroupName, call_type}, table::OPERATOR_METHODS, words::Words};
+use super::Ident;
+use super::operation::{GroupName, call_type};
+use super::table::OPERATOR_METHODS;
+use super::words::Words;
 
 /// The module of a group, and the method of the client.
 pub(super) fn group_ident(words: &Words) -> Ident {

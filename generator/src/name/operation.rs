@@ -1,6 +1,8 @@
 //! Short and full names of operations, by convention from id, method and path.
 
-use super::{derived::derived, table::{FRAMEWORK_VERBS, KNOWN_VERBS, PREPOSITIONS, VERBS}, words::{Words, plural, singular, words}};
+use super::derived::derived;
+use super::table::{FRAMEWORK_VERBS, KNOWN_VERBS, PREPOSITIONS, VERBS};
+use super::words::{Words, plural, singular, words};
 use crate::api::{Method, Operation};
 
 /// The group of an operation: its words, and the nouns that an id may use for it.

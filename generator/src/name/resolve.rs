@@ -1,7 +1,16 @@
 //! Giving every item its name, and telling or settling collisions.
 
-use super::{Ident, modules, operation::{self, GroupName}, settle::{self, Length}, types::{self, Roots}, words::{Words, mark, words}};
-use crate::{api::{Api, Key, Operation, Root, Type, TypeId}, facts::Facts, note::{Code, Note}, pointer::Pointer, service::Service};
+use super::Ident;
+use super::modules;
+use super::operation::{self, GroupName};
+use super::settle::{self, Length};
+use super::types::{self, Roots};
+use super::words::{Words, mark, words};
+use crate::api::{Api, Key, Operation, Root, Type, TypeId};
+use crate::facts::Facts;
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
+use crate::service::Service;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What to do when two items get one short name.

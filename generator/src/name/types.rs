@@ -1,6 +1,8 @@
 //! Short and full names of types, fields and listed values.
 
-use super::{Ident, table::{CALL_METHODS, OPERATOR_METHODS, PACKAGES, RECORD_MEMBERS, SIGNS, SYMBOLS}, words::{Words, words}};
+use super::Ident;
+use super::table::{CALL_METHODS, OPERATOR_METHODS, PACKAGES, RECORD_MEMBERS, SIGNS, SYMBOLS};
+use super::words::{Words, words};
 use crate::api::{Home, Key, Root, Status, Step};
 use std::collections::BTreeMap;
 

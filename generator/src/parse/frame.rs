@@ -5,7 +5,8 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Value};
 
-use crate::{source::Dialect, table::{Holds, Kind}};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind};
 
 /// A part of a document and what the table says of it.
 #[derive(Clone, Copy)]

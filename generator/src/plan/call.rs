@@ -1,7 +1,13 @@
 //! Operations: arguments, setters, and what comes back.
 
 use super::{Plan, input, ty};
-use crate::{api::{Answer as Documented, Body, Content, Method, Operation, Param, Place, Shape, Status}, facts::{resolve, successes}, name::{Ident, OperationName, Words, argument, members, setter, words}, note::Note, rust::{Answer, Bundle, Call, Input, Item, Kind, StatusVariant, Ty}};
+use crate::api::{
+    Answer as Documented, Body, Content, Method, Operation, Param, Place, Shape, Status,
+};
+use crate::facts::{resolve, successes};
+use crate::name::{Ident, OperationName, Words, argument, members, setter, words};
+use crate::note::Note;
+use crate::rust::{Answer, Bundle, Call, Input, Item, Kind, StatusVariant, Ty};
 
 /// A call with more arguments than this takes a struct.
 const ARGUMENTS: usize = 6;

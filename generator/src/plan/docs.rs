@@ -1,7 +1,15 @@
 //! Documentation: facts of the document, said once, and its prose when the snapshot has it.
 
-use super::{Plan, uses::{self, Uses}};
-use crate::{api::{Access, Choice, Field, Limits, Operation, Param, Position, Scalar, Shape, Status, TypeId}, facts::{resolve, successes}, name::Ident, note::{Code, Note}, prose::{self, Markdown, fill}, rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty}};
+use super::Plan;
+use super::uses::{self, Uses};
+use crate::api::{
+    Access, Choice, Field, Limits, Operation, Param, Position, Scalar, Shape, Status, TypeId,
+};
+use crate::facts::{resolve, successes};
+use crate::name::Ident;
+use crate::note::{Code, Note};
+use crate::prose::{self, Markdown, fill};
+use crate::rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty};
 
 /// Docs of a group: which paths it holds.
 pub(super) fn group(group: &Group) -> Docs {

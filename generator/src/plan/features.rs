@@ -1,6 +1,7 @@
 //! Large crates can be compiled in part: a feature for each group, and for the types that no other group needs.
 
-use crate::{name::Ident, rust::{Answer, Call, Group, Item, Kind, PageItem, Takes, Ty, TypeFile}};
+use crate::name::Ident;
+use crate::rust::{Answer, Call, Group, Item, Kind, PageItem, Takes, Ty, TypeFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A crate of more operations than this has features; smaller ones compile in a moment.

@@ -1,7 +1,9 @@
 //! Calls that are about a file: it is the answer, or what the answer links to, or what they take.
 
-use super::{Files, paging::{bare, reaches, record}};
-use crate::{api::{Method, Operation, Param, Place}, rust::{Answer, Call, File, Takes, Ty, Upload, Via}};
+use super::Files;
+use super::paging::{bare, reaches, record};
+use crate::api::{Method, Operation, Param, Place};
+use crate::rust::{Answer, Call, File, Takes, Ty, Upload, Via};
 
 /// Where an answer that redirects has the link.
 const LINKS: [&[&str]; 4] = [&["body", "href"], &["href"], &["data", "href"], &["url"]];

@@ -1,7 +1,12 @@
 //! What a caller passes for a parameter or a body, and how it is written.
 
 use super::{Plan, docs, ty};
-use crate::{api::{Body, Content, Param, Place, Shape, Style}, facts::resolve, name::Ident, note::{Code, Note}, prose::{self, fill}, rust::{Docs, Input, Takes, Ty, Via}};
+use crate::api::{Body, Content, Param, Place, Shape, Style};
+use crate::facts::resolve;
+use crate::name::Ident;
+use crate::note::{Code, Note};
+use crate::prose::{self, fill};
+use crate::rust::{Docs, Input, Takes, Ty, Via};
 
 /// The input for a parameter; `None` for a place that the core has no way to write to.
 pub(super) fn param(

@@ -1,7 +1,14 @@
 //! Types: structs with their builders, enums of values, enums of types.
 
 use super::{Plan, docs, ty, uses::Uses};
-use crate::{api::{Access, Choice, Field as Documented, Position, Record as Shaped, Scalar, Shape, TypeId, Union as Joined}, facts::resolve, name::{Ident, Words, branches, field, members, variants, words}, note::Note, rust::{Branch, Builder, Field, Item, Kind, Record, Setter, Ty, Union, Variant}};
+use crate::api::{
+    Access, Choice, Field as Documented, Position, Record as Shaped, Scalar, Shape, TypeId,
+    Union as Joined,
+};
+use crate::facts::resolve;
+use crate::name::{Ident, Words, branches, field, members, variants, words};
+use crate::note::Note;
+use crate::rust::{Branch, Builder, Field, Item, Kind, Record, Setter, Ty, Union, Variant};
 
 /// Said of fields and parameters that are secrets.
 pub(super) const MASKED: &str = "Masked in `Debug` and `to_curl`.";

@@ -12,7 +12,13 @@ mod siblings;
 mod ty;
 mod uses;
 
-use crate::{api::{Api, Key, Operation}, facts::Facts, name::{Ident, Names}, note::Note, rust::{Coverage, Crate, Docs, Group, Setting, TypeFile}, secrets::Secrets, service::{Host, Service}};
+use crate::api::{Api, Key, Operation};
+use crate::facts::Facts;
+use crate::name::{Ident, Names};
+use crate::note::Note;
+use crate::rust::{Coverage, Crate, Docs, Group, Setting, TypeFile};
+use crate::secrets::Secrets;
+use crate::service::{Host, Service};
 use std::collections::BTreeMap;
 
 /// What planning reads.

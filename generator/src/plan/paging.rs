@@ -1,7 +1,12 @@
 //! Lists that come in pages: what `service.toml` says of them, and what follows from the document by convention.
 
 use super::{Files, Plan, uses};
-use crate::{api::{Operation, Place, Shape}, facts::resolve, name::Ident, note::{Code, Note}, rust::{Answer, Branch, Call, Field, Kind, PageItem, Paging, Record, Ty}, service::{self, PagingStyle}};
+use crate::api::{Operation, Place, Shape};
+use crate::facts::resolve;
+use crate::name::Ident;
+use crate::note::{Code, Note};
+use crate::rust::{Answer, Branch, Call, Field, Kind, PageItem, Paging, Record, Ty};
+use crate::service::{self, PagingStyle};
 
 /// Parameters that say where a page is and how large, by the way of paging; the first pair that an operation has counts.
 const PARAMETERS: [(PagingStyle, &[(&str, &str)]); 3] = [

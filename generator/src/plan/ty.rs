@@ -1,7 +1,11 @@
 //! Which Rust type stands for a position of the document.
 
 use super::Plan;
-use crate::{api::{Position, Scalar, Shape, TypeId}, budget::NESTED, facts::resolve, note::{Code, Note}, rust::Ty};
+use crate::api::{Position, Scalar, Shape, TypeId};
+use crate::budget::NESTED;
+use crate::facts::resolve;
+use crate::note::{Code, Note};
+use crate::rust::Ty;
 
 /// The type of a value that is there.
 pub(super) fn ty(plan: &Plan<'_>, position: &Position, notes: &mut Vec<Note>) -> Ty {

@@ -1,6 +1,7 @@
 //! What a type is for, as far as an interface says it: the operations that take it and those that answer with it.
 
-use crate::{api::{Api, Operation, Position, Shape, TypeId}, facts::{resolve, successes}};
+use crate::api::{Api, Operation, Position, Shape, TypeId};
+use crate::facts::{resolve, successes};
 use std::collections::BTreeMap;
 
 /// The operations that meet a type directly or as the element of a list, as `METHOD /path`, in the order of the document.

@@ -1,6 +1,7 @@
 //! A page that people write and the generator carries along: it stays as it is, but for what no page needs.
 
-use super::{Markdown, spans::hidden};
+use super::Markdown;
+use super::spans::hidden;
 
 /// A page of Markdown without hidden characters and with HTML shown as the text that it is.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Prose of a document as lines of Markdown: made harmless, never trusted.
 
-use super::{Markdown, spans::{clean, escaped}};
+use super::Markdown;
+use super::spans::{clean, escaped};
 
 /// Longest line of a comment.
 const WIDTH: usize = 100;

@@ -1,6 +1,7 @@
 //! Names and versions of crates, which stand in code, in manifests and in paths.
 
-use crate::{note::{Code, Note}, pointer::Pointer};
+use crate::note::{Code, Note};
+use crate::pointer::Pointer;
 
 /// A note for a text that no crate can be called by. Names stand in code, in manifests and in paths.
 pub(crate) fn name_note(name: &str) -> Option<Note> {

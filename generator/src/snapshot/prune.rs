@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::Prose;
-use crate::{source::Dialect, table::{Holds, Kind, Role, is_interface_extension}};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind, Role, is_interface_extension};
 
 /// The document without prose, and with every `required` list of a schema sorted.
 pub(super) fn prune(document: &Value, dialect: Dialect, prose: Prose) -> Value {

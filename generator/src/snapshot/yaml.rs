@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::scalar;
-use crate::{source::Dialect, table::{Holds, Kind}};
+use crate::source::Dialect;
+use crate::table::{Holds, Kind};
 
 /// Keys longer than this are written as explicit keys: a YAML reader gives up on longer implicit ones.
 const LONG_KEY: usize = 1000;

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{MAX_DEPTH, Place, Reading, number};
-use crate::{note::{Code, Note}, pointer::{Pointer, Trail}};
+use crate::note::{Code, Note};
+use crate::pointer::{Pointer, Trail};
 
 pub(super) fn read(text: &str, reading: &mut Reading) -> Option<Value> {
     match serde_json::from_str(text) {

@@ -8,8 +8,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
-use super::{json::{duplicate, inexact, too_deep}, MAX_DEPTH, Place, Reading};
-use crate::{note::{Code, Note}, pointer::{Pointer, Trail}};
+use super::json::{duplicate, inexact, too_deep};
+use super::{MAX_DEPTH, Place, Reading};
+use crate::note::{Code, Note};
+use crate::pointer::{Pointer, Trail};
 
 /// Nodes that aliases may add to a document: enough for shared parts, too few to hurt.
 const MAX_ALIASED: usize = 300_000;

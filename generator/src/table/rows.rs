@@ -1,6 +1,11 @@
 //! The rows of every kind of object except schemas.
 
-use super::{Holds::{Any, Choice, Count, Extended, Flag, List, Map, Number, One, Requirements, Text, TextMap, Texts, TypeName, Values, Words}, schema::SCHEMA, ALL, Kind, Row, SWAGGER, V3, V31, fact, prose, told};
+use super::Holds::{
+    Any, Choice, Count, Extended, Flag, List, Map, Number, One, Requirements, Text, TextMap, Texts,
+    TypeName, Values, Words,
+};
+use super::schema::SCHEMA;
+use super::{ALL, Kind, Row, SWAGGER, V3, V31, fact, prose, told};
 
 /// The rows of a kind, in the order of a snapshot.
 pub(super) fn of(kind: Kind) -> &'static [&'static [Row]] {

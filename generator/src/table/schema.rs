@@ -1,6 +1,10 @@
 //! The rows of schemas, in all dialects.
 
-use super::{Holds::{Any, Bound, Count, Flag, FlagOr, List, Map, Number, One, Tagging, Text, Texts, TextsMap, TypeName, Values, Words}, ALL, Kind, Row, SWAGGER, V3, V31, fact, prose};
+use super::Holds::{
+    Any, Bound, Count, Flag, FlagOr, List, Map, Number, One, Tagging, Text, Texts, TextsMap,
+    TypeName, Values, Words,
+};
+use super::{ALL, Kind, Row, SWAGGER, V3, V31, fact, prose};
 
 /// The keywords of a schema in the order of a snapshot.
 pub(super) const SCHEMA: &[Row] = &[

@@ -7,7 +7,8 @@ pub(crate) mod proof;
 #[path = "walk.rs"]
 pub(crate) mod walk;
 
-use self::{proof::Proof, walk::{Place, Way}};
+use self::proof::Proof;
+use self::walk::{Place, Way};
 use rhapi_generator::{Alone, Severity, check, generate_alone, source};
 use serde_json::Value;
 use std::sync::LazyLock;

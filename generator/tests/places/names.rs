@@ -1,6 +1,7 @@
 //! The same for what comes from elsewhere: names of files, of crates and of services, and reasons of `service.toml`.
 
-use crate::bodies::{payload::{PIECES, whole}, proof::Proof};
+use crate::bodies::payload::{PIECES, whole};
+use crate::bodies::proof::Proof;
 use rhapi_generator::{Alone, Files, Input, generate, generate_alone, umbrella};
 
 const DOCUMENT: &str = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {

@@ -1,6 +1,8 @@
 //! Payloads at every place of rich documents of all dialects.
 
-use crate::bodies::{payload::{PIECES, whole}, walk::{Place, Way}, TEMPLATES, Template, places};
+use crate::bodies::payload::{PIECES, whole};
+use crate::bodies::walk::{Place, Way};
+use crate::bodies::{TEMPLATES, Template, places};
 use std::time::{Duration, Instant};
 
 /// Each place with all pieces in one text or with one of them, many places in one document: where one is refused, the

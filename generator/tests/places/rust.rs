@@ -1,6 +1,7 @@
 //! Rust: its items, attributes and macros are ours, and its documentation is text.
 
-use super::{CANARY, markdown};
+use super::CANARY;
+use super::markdown;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::str::FromStr;

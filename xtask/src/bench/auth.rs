@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::{Strictness, report::Report};
-use crate::{failure::Failure, layout::Layout, Verdict, print};
+use super::Strictness;
+use super::report::Report;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print};
 
 /// The programs that measure, for Cargo.
 const PROGRAMS: [[&str; 4]; 2] = [

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::cpu;
-use crate::{failure::Failure, layout::Layout, read};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
 
 /// The package of the program that makes every call.
 pub(super) const CALLS: &str = "calls";

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{failure::Failure, read};
+use crate::failure::Failure;
+use crate::read;
 
 /// The document as JSON, in which every response has a description, though an empty one.
 pub(super) fn document(path: &Path) -> Result<String, Failure> {

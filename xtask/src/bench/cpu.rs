@@ -5,7 +5,8 @@
 
 use std::path::Path;
 
-use crate::{failure::Failure, read};
+use crate::failure::Failure;
+use crate::read;
 
 /// How many units of `/proc/self/stat` make a second: fixed in Linux' interface to programs.
 const TICKS: f64 = 100.0;

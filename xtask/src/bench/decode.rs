@@ -2,8 +2,11 @@
 
 use std::process::Stdio;
 
-use super::{Strictness, report::Report};
-use crate::{Verdict, failure::Failure, layout::Layout};
+use super::Strictness;
+use super::report::Report;
+use crate::Verdict;
+use crate::failure::Failure;
+use crate::layout::Layout;
 
 /// The binary of `tests` that measures: what it needs is no dependency of this program.
 const PROGRAM: [&str; 8] =

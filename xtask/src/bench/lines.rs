@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{failure::Failure, read};
+use crate::failure::Failure;
+use crate::read;
 
 /// The lines of all Rust files below `folder`, without blank lines, docs and comments (which the header
 /// of a generated file is).

@@ -19,7 +19,10 @@ mod runtime;
 
 pub(crate) use runtime::{hostile, runtime, transfers};
 
-use crate::{failure::Failure, layout::Layout, regen::{Service, produce}, Verdict, print};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::regen::{Service, produce};
+use crate::{Verdict, print};
 pub(crate) use auth::auth;
 use build::{Cost, Subject};
 pub(crate) use decode::decode;

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::build::{self, Subject};
-use crate::{failure::Failure, layout::Layout, regen::{self, Service}};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::regen::{self, Service};
 
 /// Puts the programs for the service's crate below `target/bench`.
 pub(super) fn subject(layout: &Layout, service: &Service) -> Result<Subject, Failure> {

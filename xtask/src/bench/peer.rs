@@ -4,8 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{build::{self, Subject}, complete, peer_calls};
-use crate::{failure::Failure, layout::{Layout, SNAPSHOTS}, regen::Service, print, read};
+use super::build::{self, Subject};
+use super::{complete, peer_calls};
+use crate::failure::Failure;
+use crate::layout::{Layout, SNAPSHOTS};
+use crate::regen::Service;
+use crate::{print, read};
 
 /// The generator: the one of six whose crates compile for all the services that publish `OpenAPI` 3.
 pub(super) const NAME: &str = "openapi-to-rust";

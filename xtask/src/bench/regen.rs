@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 
 use rhapi_generator::Input;
 
-use super::{Strictness, report::Report};
-use crate::{failure::Failure, layout::Layout, Verdict, read, regen};
+use super::Strictness;
+use super::report::Report;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, read, regen};
 
 /// All services in one run, formatting included, without reading or writing `generated/`.
 const SECONDS: f64 = 1.0;

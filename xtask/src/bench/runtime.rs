@@ -1,6 +1,8 @@
 //! `cargo xtask bench runtime`, `bench transfers` and `bench hostile`: build the programs that measure, and start them.
 
-use crate::{Verdict, failure::Failure, layout::Layout};
+use crate::Verdict;
+use crate::failure::Failure;
+use crate::layout::Layout;
 
 /// The programs that measure; they print their lines and judge them. The first two are of one package.
 const RUNTIME: [&str; 2] = ["rhapi-bench-runtime", "rhapi-bench-allocations"];

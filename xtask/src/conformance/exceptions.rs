@@ -5,7 +5,9 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::judge::Fault;
-use crate::{failure::Failure, layout::Layout, read};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
 
 /// Below the top folder.
 const FILE: &str = "tests/servers/prism/exceptions.toml";

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{equal::{difference, equal}, prism::{self, Finding}};
+use super::equal::{difference, equal};
+use super::prism::{self, Finding};
 
 /// What is wrong with the outcome of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

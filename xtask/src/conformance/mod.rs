@@ -16,7 +16,10 @@ mod unions;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::{failure::Failure, layout::Layout, suite::{self, Cargo}, Verdict, node, print};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::suite::{self, Cargo};
+use crate::{Verdict, node, print};
 pub(crate) use options::options;
 use table::Table;
 

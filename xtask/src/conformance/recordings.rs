@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::{judge::{Verdict as Judgement, written}, table::Row, target};
-use crate::{failure::Failure, layout::Layout, regen::judged, Verdict, print, read};
+use super::judge::{Verdict as Judgement, written};
+use super::table::Row;
+use super::target;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::regen::judged;
+use crate::{Verdict, print, read};
 
 /// Judges the calls of a file and prints what is wrong.
 pub(super) fn run(

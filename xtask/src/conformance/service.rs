@@ -5,8 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{exceptions::Exceptions, judge::{Fault, Judged, Verdict, judge}, table::Row, Options, recordings, target, unions};
-use crate::{failure::Failure, layout::Layout, regen::judged, node, print, read};
+use super::exceptions::Exceptions;
+use super::judge::{Fault, Judged, Verdict, judge};
+use super::table::Row;
+use super::{Options, recordings, target, unions};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::regen::judged;
+use crate::{node, print, read};
 
 /// Where the judges are, below the top folder.
 pub(super) const FOLDER: &str = "tests/servers/prism";

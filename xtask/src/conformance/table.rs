@@ -4,7 +4,9 @@ use std::fmt::{self, Display};
 use std::path::Path;
 
 use super::{Amount, exceptions, service};
-use crate::{failure::Failure, layout::Layout, Verdict, print, read};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print, read};
 
 /// Below the top folder.
 const PAGE: &str = "docs/conformance.md";

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::{failure::Failure, suite::Cargo};
+use crate::failure::Failure;
+use crate::suite::Cargo;
 
 /// Builds the test targets with these arguments and gives the programs by package.
 pub(super) fn build(

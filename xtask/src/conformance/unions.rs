@@ -4,8 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{exceptions::Exceptions, judge::{self, Fault}, service::{by_id, parse}, table::Row};
-use crate::{failure::Failure, layout::Layout, read};
+use super::exceptions::Exceptions;
+use super::judge::{self, Fault};
+use super::service::{by_id, parse};
+use super::table::Row;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
 
 /// For each union by its place, the pairs of branches that `COVERAGE.md` says one value may fit alike; from 0.
 pub(super) type Listed = BTreeMap<String, BTreeSet<(u64, u64)>>;

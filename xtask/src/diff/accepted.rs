@@ -3,7 +3,9 @@
 use rhapi_generator::diff::Day;
 
 use super::report::Report;
-use crate::{failure::Failure, layout::Layout, read};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
 
 const PATH: &str = "specs/accepted.toml";
 

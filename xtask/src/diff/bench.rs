@@ -6,7 +6,11 @@ use std::time::Instant;
 use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Text, compare, load};
 
-use crate::{args::{Usage, Word, Words}, bench::{Strictness, in_release}, failure::Failure, layout::Layout, Verdict, print, read};
+use crate::args::{Usage, Word, Words};
+use crate::bench::{Strictness, in_release};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print, read};
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, Default)]

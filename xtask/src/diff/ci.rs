@@ -3,8 +3,12 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{options::{Format, Limits, Options, Subject}, output, accepted, repository, threshold, today};
-use crate::{failure::{Failure, shown}, layout::Layout, Verdict, print, regen};
+use super::options::{Format, Limits, Options, Subject};
+use super::output;
+use super::{accepted, repository, threshold, today};
+use crate::failure::{Failure, shown};
+use crate::layout::Layout;
+use crate::{Verdict, print, regen};
 
 /// The files below the folder: what is read, and what programs take, the one among them that writes the comment.
 const REPORTS: [(&str, Format); 2] = [("report.html", Format::Html), ("report.json", Format::Json)];

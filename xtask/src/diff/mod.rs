@@ -18,7 +18,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rhapi_generator::diff::Day;
 
-use crate::{failure::{Failure, shown}, layout::Layout, Verdict, print, read};
+use crate::failure::{Failure, shown};
+use crate::layout::Layout;
+use crate::{Verdict, print, read};
 
 pub(crate) use options::{Options, Subject, options};
 pub(crate) use output::plain;

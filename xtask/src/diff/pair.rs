@@ -6,7 +6,8 @@ use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Loaded, Text, compare, load};
 
 use super::report::{Report, ServiceReport, State};
-use crate::{failure::{Failure, shown}, read};
+use crate::failure::{Failure, shown};
+use crate::read;
 
 /// Compares the documents at two paths.
 pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report, Failure> {

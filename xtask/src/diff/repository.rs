@@ -8,8 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rhapi_generator::at_once;
 use rhapi_generator::diff::{Day, Loaded, Text, compare, load};
 
-use super::{git::Revision, report::{Report, ServiceReport, State, versions}};
-use crate::{failure::Failure, layout::{Layout, SNAPSHOTS, check_service}, read};
+use super::git::Revision;
+use super::report::{Report, ServiceReport, State, versions};
+use crate::failure::Failure;
+use crate::layout::{Layout, SNAPSHOTS, check_service};
+use crate::read;
 
 /// The texts of one service on one side.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,7 @@
 //! Tells what of a report is too much.
 
-use super::{options::Limits, report::{Report, State}};
+use super::options::Limits;
+use super::report::{Report, State};
 
 /// Every reason for which a report fails; accepted findings are none.
 pub(super) fn over(report: &Report, limits: Limits) -> Vec<String> {

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 
 use rhapi_generator::diff::Day;
 
-use super::{changelog, report::{Report, ServiceReport}};
-use crate::{failure::Failure, layout::Layout, Verdict, print, read, regen};
+use super::changelog;
+use super::report::{Report, ServiceReport};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print, read, regen};
 
 /// Writes what the report calls for.
 pub(super) fn apply(layout: &Layout, report: &Report, today: Day) -> Result<Verdict, Failure> {

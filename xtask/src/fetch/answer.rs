@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use ureq::Body;
 use ureq::http::{Response, StatusCode};
 
-use super::{progress::Bar, request::{Job, Wanted, client}};
+use super::progress::Bar;
+use super::request::{Job, Wanted, client};
 
 /// What came for one document.
 pub(crate) enum Found {

@@ -7,8 +7,13 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use super::{judge::LOGIN, lock::Fetched, plan::Wanted};
-use crate::{failure::Failure, layout::Layout, read, suite::cargo};
+use super::judge::LOGIN;
+use super::lock::Fetched;
+use super::plan::Wanted;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
+use crate::suite::cargo;
 
 /// What came for a document.
 pub(super) enum Answer {

@@ -3,8 +3,11 @@
 use rhapi_generator::diff::{Text as Side, load};
 use rhapi_generator::{Prose, Snapshot};
 
-use super::{lock::Fetched, plan::Wanted};
-use crate::{failure::Failure, layout::{Layout, SNAPSHOTS}, read};
+use super::lock::Fetched;
+use super::plan::Wanted;
+use crate::failure::Failure;
+use crate::layout::{Layout, SNAPSHOTS};
+use crate::read;
 
 /// The snapshot of what came, when it is a document of the same service as the snapshot that is there.
 pub(super) fn snapshot(

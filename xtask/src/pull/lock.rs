@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::{failure::Failure, layout::Layout, diff, read};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{diff, read};
 
 const FILE: &str = "lock.toml";
 

@@ -5,7 +5,10 @@ mod judge;
 mod lock;
 mod plan;
 
-use crate::{args::{Usage, Word, Words}, failure::Failure, layout::{self, Layout}, Verdict, diff, print, specs};
+use crate::args::{Usage, Word, Words};
+use crate::failure::Failure;
+use crate::layout::{self, Layout};
+use crate::{Verdict, diff, print, specs};
 
 use fetcher::Answer;
 use lock::Lock;

@@ -2,8 +2,11 @@
 
 use rhapi_generator::service;
 
-use super::{Options, lock::Lock};
-use crate::{failure::Failure, layout::Layout, read};
+use super::Options;
+use super::lock::Lock;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::read;
 
 /// One document to fetch.
 #[derive(Debug)]

@@ -13,7 +13,9 @@ mod tree;
 
 use std::time::Instant;
 
-use crate::{failure::Failure, layout::Layout, Verdict, print};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print};
 
 pub(crate) use produce::{Produced, Service, judged, produce, programs};
 

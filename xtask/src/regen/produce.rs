@@ -6,7 +6,9 @@ use std::thread;
 
 use rhapi_generator::{Files, Input, Output, Programs};
 
-use crate::{failure::Failure, layout::{self, Layout, SNAPSHOTS, UMBRELLA}, read};
+use crate::failure::Failure;
+use crate::layout::{self, Layout, SNAPSHOTS, UMBRELLA};
+use crate::read;
 
 /// What the generator made of some services.
 #[derive(Debug)]

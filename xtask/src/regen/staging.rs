@@ -10,8 +10,12 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{disk::{Disk, Real}, journal::{self, Step}, tree::Changes};
-use crate::{failure::Failure, layout::Layout, print};
+use super::disk::{Disk, Real};
+use super::journal::{self, Step};
+use super::tree::Changes;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::print;
 
 /// Whether a run was interrupted, or one is going on.
 pub(super) fn left_over(layout: &Layout) -> bool {

@@ -6,8 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use super::{super::{disk::{Disk, Real}, produce::Produced, tree::{self, Changes}}, apply_on, left_over, repair};
-use crate::{layout::Layout, testing::Folder};
+use super::super::disk::{Disk, Real};
+use super::super::produce::Produced;
+use super::super::tree::{self, Changes};
+use super::{apply_on, left_over, repair};
+use crate::layout::Layout;
+use crate::testing::Folder;
 
 type Files = BTreeMap<String, String>;
 

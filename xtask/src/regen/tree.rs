@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::produce::{Produced, is_marked};
-use crate::{failure::Failure, layout::{self, Layout}, read};
+use crate::failure::Failure;
+use crate::layout::{self, Layout};
+use crate::read;
 
 /// What has to change in `generated/`. Paths are relative to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use super::tally::Tally;
-use crate::{failure::Failure, layout::Layout, Verdict, print};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print};
 
 /// Cargo, in the top folder.
 pub(crate) struct Cargo {

@@ -13,7 +13,9 @@ mod tools;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::{failure::Failure, layout::Layout, Verdict, conformance, node, print, regen};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, conformance, node, print, regen};
 pub(crate) use cargo::Cargo;
 use tally::Tally;
 

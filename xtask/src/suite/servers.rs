@@ -1,7 +1,10 @@
 //! The servers that nobody here wrote: installs one, starts it, runs the tests that it judges, and stops it.
 
-use super::{cargo::Cargo, tally::Tally};
-use crate::{failure::Failure, layout::Layout, Verdict, node, print};
+use super::cargo::Cargo;
+use super::tally::Tally;
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, node, print};
 
 /// Below the top folder.
 const FOLDER: &str = "tests/servers/oidc";

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::cargo::Cargo;
-use crate::{failure::Failure, layout::Layout, Verdict, print};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::{Verdict, print};
 
 /// A program that Cargo starts as a command of its own.
 struct Tool {

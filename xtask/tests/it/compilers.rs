@@ -6,7 +6,8 @@ use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{user, workspace::Workspace};
+use crate::user;
+use crate::workspace::Workspace;
 
 /// What a side of a pair is called, and its document.
 struct Pair {

@@ -1,6 +1,7 @@
 //! `cargo xtask specs pull`, from a server on this machine.
 
-use crate::{server::Server, workspace::{Run, Workspace, config, document}};
+use crate::server::Server;
+use crate::workspace::{Run, Workspace, config, document};
 
 const FIRST: &str = "/api/first/v1/openapi.json";
 const SECOND: &str = "/api/second/v1/openapi.json";

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{fold::{Topics, builder, fold_new}, items::{Item, Surface}, rename::{self, Renames}, signature::impact, Impact, RustChange};
+use super::fold::{Topics, builder, fold_new};
+use super::items::{Item, Surface};
+use super::rename::{self, Renames};
+use super::signature::impact;
+use super::{Impact, RustChange};
 
 /// What changed between two surfaces.
 pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<RustChange> {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{signature::function, Impact, RustChange};
+use super::signature::function;
+use super::{Impact, RustChange};
 
 /// Changed members by what they are about: name, signature in the base, signature in the revision.
 pub(super) type Topics<'a> = BTreeMap<String, Vec<(&'a str, Option<String>, Option<&'a String>)>>;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{pointer::Pointer, run::Planned, rust::{Call, Kind}};
+use crate::pointer::Pointer;
+use crate::run::Planned;
+use crate::rust::{Call, Kind};
 
 /// The items of a crate by the place that they were made from.
 #[derive(Debug, Default)]

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{Doc, Media, Node, elements, flag, members, text};
-use crate::{pointer::Pointer, source::Dialect, table::METHODS};
+use crate::pointer::Pointer;
+use crate::source::Dialect;
+use crate::table::METHODS;
 
 /// An operation of a path, or of a webhook.
 #[derive(Clone, Debug)]

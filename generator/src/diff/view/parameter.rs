@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::{Doc, Node, Operation, elements, flag, members, text};
-use crate::{pointer::Pointer, source::Dialect};
+use crate::pointer::Pointer;
+use crate::source::Dialect;
 
 /// A named part of a request outside its body.
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{schema::{Part, Shape, Type, Union, Values}, Doc, Node, elements};
+use super::schema::{Part, Shape, Type, Union, Values};
+use super::{Doc, Node, elements};
 
 /// The unions of one schema object. A branch for null makes the whole nullable; a branch that is alone is as good
 /// as a part of `allOf` and goes to the parts that are still to be read.

@@ -4,7 +4,8 @@
 use rhapi_generator::source::Dialect;
 use serde_json::{Map, Value, json};
 
-use super::{dice::Dice, schema::Schemas};
+use super::dice::Dice;
+use super::schema::Schemas;
 
 /// How deep schemas are nested.
 const DEPTH: usize = 3;

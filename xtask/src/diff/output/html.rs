@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use rhapi_generator::diff::{Finding, Impact, Site};
 
-use super::{alike::is_told, excerpt::Shown, text::{summary, title}, change, html_text};
+use super::alike::is_told;
+use super::excerpt::Shown;
+use super::text::{summary, title};
+use super::{change, html_text};
 use crate::diff::report::{Report, ServiceReport};
 
 const STYLE: &str = "\

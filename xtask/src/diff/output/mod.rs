@@ -12,7 +12,8 @@ mod text;
 
 use std::io::IsTerminal;
 
-use super::{options::{Format, Options}, report::Report};
+use super::options::{Format, Options};
+use super::report::Report;
 
 /// The report in the wanted format; `over` are the reasons for which it fails.
 pub(super) fn render(report: &Report, over: &[String], options: &Options) -> String {
