@@ -22,20 +22,28 @@ pub const NESTED: usize = 32;
 /// Bytes of a text that count as one unit.
 const BYTES: usize = 256;
 
+/// Steps that comparing two documents may take on each side: a schema that is looked at takes about ten.
+pub const COMPARED: usize = 4_000_000;
+
 /// What is left of the work.
 #[derive(Debug)]
 pub(crate) struct Budget {
+    limit: usize,
     left: Cell<usize>,
     over: RefCell<Option<Pointer>>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { left: Cell::new(WORK), over: RefCell::default() }
+        Self::new(WORK)
     }
 }
 
 impl Budget {
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { limit, left: Cell::new(limit), over: RefCell::default() }
+    }
+
     /// Takes units for work at a place; `false` when there are not as many left, and then for ever.
     pub(crate) fn spend(&self, units: usize, at: &Pointer) -> bool {
         if self.is_over() {
@@ -59,11 +67,20 @@ impl Budget {
         self.over.borrow().is_some()
     }
 
+    /// What there is to say when a comparison asked for more than there is.
+    pub(crate) fn compared(&self) -> Option<Note> {
+        let at = self.over.borrow().clone()?;
+        let message = format!("comparing the documents takes more than {} steps", self.limit);
+        let help = "compare versions that differ in less, or split the document";
+        Some(Note::new(Code::TooCostly, at, message).help(help))
+    }
+
     /// What there is to say when more was asked for than there is.
     pub(crate) fn note(&self) -> Option<Note> {
         let at = self.over.borrow().clone()?;
         let message = format!(
-            "the document describes more than {WORK} parts, fields and parameters once its references are followed"
+            "the document describes more than {} parts, fields and parameters once its references are followed",
+            self.limit
         );
         let help = "refer to shared schemas as properties rather than repeating them through `allOf` and unions, \
                     or split the document";

@@ -3,6 +3,7 @@
 use super::schema::{Both, names as type_names};
 use super::{Context, Judge, Spot};
 use crate::diff::view::{Node, Union, says_something};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl<'v> Judge<'v> {
@@ -12,12 +13,16 @@ impl<'v> Judge<'v> {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        let key = (super::key(base, revision, context), depth);
-        if let Some(known) = self.silent.borrow().get(&key) {
-            return *known;
+        if !self.costs.spend(1, base.first()) {
+            return false;
         }
-        let found = self.finds_nothing(depth, base, revision, context);
-        self.silent.borrow_mut().insert(key, found);
+        let (old, new) = (self.base.followed(base), self.revision.followed(revision));
+        let key = (super::key(&old, &new, context), depth);
+        if let Some(known) = self.costs.silence(&key) {
+            return known;
+        }
+        let found = self.costs.pair(base) && self.finds_nothing(depth, base, revision, context);
+        self.costs.keep_silence(key, found);
         found
     }
 
@@ -29,7 +34,7 @@ impl<'v> Judge<'v> {
         context: Context,
     ) -> bool {
         let new = Judge::new(self.base, self.revision, self.today, self.same.clone());
-        let mut judge = Judge { depth, silent: Rc::clone(&self.silent), ..new };
+        let mut judge = Judge { depth, is_asked: true, costs: Rc::clone(&self.costs), ..new };
         let task = judge.operation(String::new());
         judge.compare(task, base, revision, context);
         while judge.drafts.is_empty() {
@@ -154,24 +159,25 @@ pub(super) fn parts<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>) {
     if old.all_of.is_empty() || new.all_of.is_empty() {
         return;
     }
-    let like = |judge: &Judge<'v>, a: &Node<'v>, b: &Node<'v>| {
-        a.name().is_some() && a.name() == b.name()
-            || a.name().is_none() && b.name().is_none()
-            || judge.is_silent(a, b, context)
-    };
     let says = |node: &Node<'_>| node.parts.iter().any(|part| says_something(part.value));
-    for part in new.all_of.iter().filter(|part| says(part)) {
-        if !old.all_of.iter().any(|other| like(judge, other, part)) {
+    let (old_names, new_names) = (names(&old.all_of), names(&new.all_of));
+    for part in new.all_of.iter().filter(|part| says(part) && !old_names.contains(&part.name())) {
+        if !old.all_of.iter().any(|other| judge.is_silent(other, part, context)) {
             let spot = Spot::both(&old.at, &part.at()).about(name(part));
             judge.value(task, context, "all-of-added", spot);
         }
     }
-    for part in old.all_of.iter().filter(|part| says(part)) {
-        if !new.all_of.iter().any(|other| like(judge, part, other)) {
+    for part in old.all_of.iter().filter(|part| says(part) && !new_names.contains(&part.name())) {
+        if !new.all_of.iter().any(|other| judge.is_silent(part, other, context)) {
             let spot = Spot::both(&part.at(), &new.at).about(name(part));
             judge.value(task, context, "all-of-removed", spot);
         }
     }
+}
+
+/// The names of parts; what is written in place has none, and counts as like all that is.
+fn names<'v>(parts: &[Node<'v>]) -> BTreeSet<Option<&'v str>> {
+    parts.iter().map(Node::name).collect()
 }
 
 fn name(node: &Node<'_>) -> String {
