@@ -126,7 +126,7 @@ impl Merge<'_> {
         let affordable =
             |placed: &&Placed| self.budget.spend(size(&placed.parameter), &placed.from);
         let mut all: Vec<Placed> = inherited.filter(affordable).cloned().collect();
-        all.extend(own);
+        all.extend(own.into_iter().filter(|placed| self.budget.place(&placed.from)));
         all.retain(|placed| placed.key.0 != "path" || self.names(&placed.key.1));
         known.extend(all.iter().map(|placed| placed.key.clone()));
         for placed in lent.iter().filter(|placed| self.names(&placed.key.1)) {

@@ -3,19 +3,19 @@
 use super::schema::{Both, names as type_names};
 use super::{Context, Judge, Spot};
 use crate::diff::view::{Node, Union, says_something};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 impl<'v> Judge<'v> {
     /// Whether two places allow the same: whether comparing them finds nothing.
     pub(super) fn is_silent(&self, base: &Node<'v>, revision: &Node<'v>, context: Context) -> bool {
+        if !self.costs.spend(1, base.first()) {
+            return false;
+        }
         if self.same.nodes(base, revision) {
             return true;
         }
         let Some(depth) = self.depth.checked_sub(1) else { return false };
-        if !self.costs.spend(1, base.first()) {
-            return false;
-        }
         let (old, new) = (self.base.followed(base), self.revision.followed(revision));
         let key = (super::key(&old, &new, context), depth);
         if let Some(known) = self.costs.silence(&key) {
@@ -117,22 +117,20 @@ pub(super) fn compare<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>) {
 
 fn branches<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>, before: &Union<'v>, after: &Union<'v>) {
     let Both { task, context, .. } = *pair;
-    let mut new: Vec<&Node<'v>> = after.branches.iter().collect();
-    let mut open: Vec<&Node<'v>> = Vec::new();
-    for old in &before.branches {
-        let named = |n: &&Node<'v>| old.name().is_some() && n.name() == old.name();
-        match new.iter().position(named) {
-            Some(index) => judge.compare(task, old, new.remove(index), context),
-            None => open.push(old),
+    let (mut open, mut new) = named(judge, pair, before, after);
+    open.retain(|old| {
+        let over = judge.costs.is_over();
+        match new.iter().position(|n| !over && judge.is_silent(old, n, context)) {
+            Some(index) => {
+                new.remove(index);
+                false
+            }
+            None => true,
         }
-    }
-    open.retain(|old| match new.iter().position(|n| judge.is_silent(old, n, context)) {
-        Some(index) => {
-            new.remove(index);
-            false
-        }
-        None => true,
     });
+    if judge.costs.is_over() {
+        return;
+    }
     if let ([old], [new]) = (open.as_slice(), new.as_slice()) {
         if old.name().is_none() && new.name().is_none() {
             return judge.compare(task, old, new, context);
@@ -151,6 +149,48 @@ fn branches<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>, before: &Union<'v>, 
         let spot = Spot::both(&before.at, &new.at()).about(name(new));
         judge.value(task, context, rules[1], spot);
     }
+}
+
+/// Has branches of the same name compared, passes over those in the same words, and gives what is left on both sides.
+fn named<'n, 'v>(
+    judge: &mut Judge<'v>,
+    pair: &Both<'_, 'v>,
+    before: &'n Union<'v>,
+    after: &'n Union<'v>,
+) -> (Vec<&'n Node<'v>>, Vec<&'n Node<'v>>) {
+    let text = |node: &Node<'v>| match node.parts.as_slice() {
+        [part] if node.name().is_none() => Some(part.value),
+        _ => None,
+    };
+    // The first of several that are alike comes last, to be taken first.
+    let (mut names, mut texts) = (HashMap::new(), HashMap::new());
+    for (index, node) in after.branches.iter().enumerate().rev() {
+        if let Some(name) = node.name() {
+            names.entry(name).or_insert_with(Vec::new).push(index);
+        } else if let Some(text) = text(node) {
+            texts.entry(text).or_insert_with(Vec::new).push(index);
+        }
+    }
+    let mut left: BTreeSet<usize> = (0..after.branches.len()).collect();
+    let mut open = Vec::new();
+    for old in &before.branches {
+        let alike = match (old.name(), text(old)) {
+            (Some(name), _) => names.get_mut(name),
+            (None, Some(text)) => texts.get_mut(text).filter(|found| {
+                let new = found.last().map(|index| &after.branches[*index]);
+                new.is_some_and(|new| judge.same.nodes(old, new))
+            }),
+            (None, None) => None,
+        };
+        match alike.and_then(Vec::pop) {
+            Some(index) => {
+                left.remove(&index);
+                judge.compare(pair.task, old, &after.branches[index], pair.context);
+            }
+            None => open.push(old),
+        }
+    }
+    (open, left.into_iter().map(|index| &after.branches[index]).collect())
 }
 
 /// Parts of `allOf` that only one side has, where the whole is no longer the same.
