@@ -126,7 +126,7 @@ impl Merge<'_> {
         let affordable =
             |placed: &&Placed| self.budget.spend(size(&placed.parameter), &placed.from);
         let mut all: Vec<Placed> = inherited.filter(affordable).cloned().collect();
-        all.extend(own.into_iter().filter(|placed| self.budget.place(&placed.from)));
+        all.extend(own);
         all.retain(|placed| placed.key.0 != "path" || self.names(&placed.key.1));
         known.extend(all.iter().map(|placed| placed.key.clone()));
         for placed in lent.iter().filter(|placed| self.names(&placed.key.1)) {
@@ -146,6 +146,10 @@ impl Merge<'_> {
         let Some(Value::Array(parameters)) = owner.remove("parameters") else {
             return Vec::new();
         };
+        // Each keeps its place, in several tables.
+        if !self.budget.places(2 * parameters.len(), at) {
+            return Vec::new();
+        }
         let placed = |(index, parameter): (usize, Value)| {
             let key = self.key(&parameter);
             Placed { parameter, from: list.index(index), key }

@@ -11,8 +11,14 @@ use crate::api::{Method, Operation};
 use crate::budget::Budget;
 use crate::note::Note;
 
-/// Steps that comparing paths may take; the largest published document needs few of them.
-const STEPS: usize = 8_000_000;
+/// Steps that comparing paths may take: no published document needs a twentieth of it.
+const STEPS: usize = 10_000_000;
+
+/// A look at two paths is as much work as so many steps.
+const PAIR: usize = 24;
+
+/// Two paths may have this many pairs of letters.
+const STATES: usize = 64_000_000;
 
 /// All paths of a document, in an order that leaves few of them to be compared with each other.
 pub(super) struct Siblings<'a> {
@@ -48,15 +54,22 @@ impl<'a> Siblings<'a> {
         let fixed = Template::new(&operation.path, Param::Fixed);
         let mut found: Vec<String> = Vec::new();
         for other in self.alike(operation.method, &operation.path) {
-            let steps = 1 + own.0.len() * other.len() / 16;
-            if !self.budget.spend(steps, &operation.at) {
+            if !self.budget.spend(1, &operation.at) {
                 break;
             }
             if other == operation.path || !ends_alike(&operation.path, other) {
                 continue;
             }
+            let states = own.0.len().saturating_mul(other.len());
+            let steps = if states > STATES { STEPS } else { PAIR + states / 128 };
+            if !self.budget.spend(steps, &operation.at) {
+                break;
+            }
             let template = Template::new(other, Param::Segment);
-            if own.meets(&template) && !fixed.meets(&template) {
+            let mut seen = 0;
+            let is_sibling = own.meets(&template, &mut seen) && !fixed.meets(&template, &mut seen);
+            self.budget.spend(seen / 16, &operation.at);
+            if is_sibling {
                 self.budget.spend(other.len() / 8, &operation.at);
                 found.push(other.to_owned());
             }
@@ -183,11 +196,12 @@ impl Template {
     }
 
     /// Whether there is a path that is of both.
-    fn meets(&self, other: &Self) -> bool {
+    fn meets(&self, other: &Self, steps: &mut usize) -> bool {
         let width = other.0.len() + 1;
         let mut seen = vec![false; (self.0.len() + 1) * width];
         let mut open = vec![(0, 0)];
         while let Some((i, j)) = open.pop() {
+            *steps += 1;
             if std::mem::replace(&mut seen[i * width + j], true) {
                 continue;
             }
@@ -274,7 +288,7 @@ mod tests {
             let fixed = Template::new(own, Param::Fixed);
             let (own, other) =
                 (Template::new(own, Param::Open), Template::new(other, Param::Segment));
-            assert_eq!(own.meets(&other) && !fixed.meets(&other), sibling);
+            assert_eq!(own.meets(&other, &mut 0) && !fixed.meets(&other, &mut 0), sibling);
         }
         for (one, other, alike) in [
             ("/a/{b}", "/a/c", true),
@@ -307,7 +321,7 @@ mod tests {
             let own = Template::new(one, Param::Open);
             for other in &all {
                 let kept = alike.contains(&other.as_str()) && ends_alike(one, other);
-                let meets = own.meets(&Template::new(other, Param::Segment));
+                let meets = own.meets(&Template::new(other, Param::Segment), &mut 0);
                 assert!(kept || !meets, "{one} {other}");
             }
         }

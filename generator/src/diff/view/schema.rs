@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::kinds::{BOUNDS, FACTS, INNER, NAMED, NUMBERS};
+use super::kinds::{BOUNDS, FACTS, INNER, LETTERS, NAMED, NUMBERS};
 pub(in crate::diff) use super::kinds::{Bound, Others, Type, Union, Values, says_something};
 use super::{Doc, get, keywords, text, union};
 use crate::budget::Budget;
@@ -309,9 +309,6 @@ fn steps(at: &Pointer, map: &Map<String, Value>) -> usize {
     };
     4 + at.as_str().len() / LETTERS + map.values().map(|value| 1 + listed(value)).sum::<usize>()
 }
-
-/// So many bytes of a text are one step.
-const LETTERS: usize = 64;
 
 /// The keywords of a schema that are in a list.
 fn among<'v>(
