@@ -11,7 +11,7 @@ mod view;
 mod wire;
 
 use crate::at_once::at_once;
-use crate::note::{Located, Severity};
+use crate::note::{Located, Note, Severity};
 use crate::prose::Line;
 use crate::run::plan_crate;
 use crate::source::{self, Dialect, Document};
@@ -110,7 +110,15 @@ pub fn load(text: &Text<'_>) -> Result<Loaded, Vec<Located>> {
 }
 
 /// Compares both sides of a service: one finding for each cause, the worst first.
-pub fn compare(service: &str, base: &Loaded, revision: &Loaded, today: Day) -> Vec<Finding> {
+///
+/// # Errors
+/// When what the documents describe is too much to compare.
+pub fn compare(
+    service: &str,
+    base: &Loaded,
+    revision: &Loaded,
+    today: Day,
+) -> Result<Vec<Finding>, Vec<Located>> {
     let callers = || match (&base.surface, &revision.surface) {
         (Some(old), Some(new)) => (rust::compare(old, new), new.library.as_str()),
         _ => (Vec::new(), "crate"),
@@ -125,20 +133,39 @@ pub fn compare(service: &str, base: &Loaded, revision: &Loaded, today: Day) -> V
         old: &base.places,
         new: &revision.places,
     };
-    finding::join(&joining, changes, rust)
+    finding::join(&joining, changes?, rust).map_err(|note| vec![base.document.locate(note)])
 }
 
 /// Compares what programs that run see of two documents, each as it is after the repairs of its `service.toml`.
-pub fn wire(base: &Document, revision: &Document, today: Day) -> Vec<Change> {
-    wire_of((&base.value, base.dialect), (&revision.value, revision.dialect), today)
+///
+/// # Errors
+/// When what they describe is too much to compare.
+pub fn wire(base: &Document, revision: &Document, today: Day) -> Result<Vec<Change>, Vec<Located>> {
+    let sides = ((&base.value, base.dialect), (&revision.value, revision.dialect));
+    compared(sides.0, sides.1, today).map_err(|over| match over {
+        wire::Over::Base(note) => vec![base.locate(note)],
+        wire::Over::Revision(note) => vec![revision.locate(note)],
+    })
 }
 
 /// Compares what programs that run see of two documents, given as values.
+///
+/// # Errors
+/// When what they describe is too much to compare.
 pub fn wire_of(
     base: (&serde_json::Value, Dialect),
     revision: (&serde_json::Value, Dialect),
     today: Day,
-) -> Vec<Change> {
+) -> Result<Vec<Change>, Note> {
+    compared(base, revision, today)
+        .map_err(|(wire::Over::Base(note) | wire::Over::Revision(note))| note)
+}
+
+fn compared(
+    base: (&serde_json::Value, Dialect),
+    revision: (&serde_json::Value, Dialect),
+    today: Day,
+) -> Result<Vec<Change>, wire::Over> {
     let base = view::Doc::new(base.0, base.1);
     let revision = view::Doc::new(revision.0, revision.1);
     wire::changes(&base, &revision, today)

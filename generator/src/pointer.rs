@@ -14,6 +14,9 @@ pub struct Pointer(String);
 
 impl Pointer {
     /// The whole document.
+    pub(crate) const ROOT: &Self = &Self(String::new());
+
+    /// The whole document.
     pub fn root() -> Self {
         Self::default()
     }

@@ -208,6 +208,7 @@ fn planned(
         setting: &order.setting,
     };
     let (mut made, planned) = plan(&ingredients);
+    let planned = refuse(planned, |n| document.locate(origin(n)))?;
     let alike = unions::ambiguous(&lowered.api, &facts);
     let left_out = lowered.api.operations.iter().filter(|o| skip(o)).map(|o| {
         let message = format!("`{} {}` is left out", o.method.as_str(), o.path);

@@ -1,5 +1,6 @@
 //! Turns the command line into one command: what its words mean.
 
+mod benches;
 mod words;
 
 use std::ffi::{OsStr, OsString};
@@ -74,6 +75,8 @@ usage: cargo xtask COMMAND
       --strict                 fail when a number is over its limit
   bench hostile                what hostile answers cost: memory, time, blocked threads
       --strict                 fail when a number is over its limit
+  bench hostile-documents      what hostile documents cost to read, write and compare
+      --strict                 fail when a number is over its limit
   bench transfers              a GB down and up, and blocking calls, against reqwest
       --strict                 fail when a number is over its limit
 
@@ -105,6 +108,7 @@ pub(crate) enum Command {
     BenchRuntime(bench::Strictness),
     BenchTransfers(bench::Strictness),
     BenchHostile(bench::Strictness),
+    BenchHostileDocuments(bench::HostileDocuments),
     BenchDecode(bench::Strictness),
     BenchDiff(diff::bench::Options),
     Diff(diff::Options),
@@ -133,7 +137,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request
         Some("specs") => specs_command(&mut words)?,
         Some("generate") => generate_options(&mut words)?,
         Some("test") => suite_options(&mut words)?,
-        Some("bench") => bench_command(&mut words)?,
+        Some("bench") => benches::command(&mut words)?,
         Some("conformance") => Command::Conformance(conformance::options(&mut words)?),
         Some("diff") => Command::Diff(diff::options(&mut words)?),
         Some(other) => return Err(unknown("command", other)),
@@ -244,57 +248,6 @@ fn suite_options(words: &mut Words) -> Result<Command, Usage> {
         return Err(Usage("`--quick` leaves out what `--full` and `--servers` ask for".to_owned()));
     }
     Ok(Command::Suite(options))
-}
-
-fn bench_command(words: &mut Words) -> Result<Command, Usage> {
-    match words.command()? {
-        Some("compile") => bench_compile(words),
-        Some("diff") => diff::bench::options(words).map(Command::BenchDiff),
-        Some("runtime") => bench_strictness(words, "runtime").map(Command::BenchRuntime),
-        Some("transfers") => bench_strictness(words, "transfers").map(Command::BenchTransfers),
-        Some("hostile") => bench_strictness(words, "hostile").map(Command::BenchHostile),
-        Some("regen") => bench_strictness(words, "regen").map(Command::BenchRegen),
-        Some("auth") => bench_strictness(words, "auth").map(Command::BenchAuth),
-        Some("decode") => bench_strictness(words, "decode").map(Command::BenchDecode),
-        Some(other) => Err(unknown("command after `bench`", other)),
-        None => Err(Usage(
-            "`bench` needs `compile`, `regen`, `runtime`, `transfers`, `hostile`, `diff`, `auth` or `decode` \
-             after it"
-            .to_owned(),
-        )),
-    }
-}
-
-fn bench_compile(words: &mut Words) -> Result<Command, Usage> {
-    let mut options = bench::Options::default();
-    while let Some(word) = words.next() {
-        match word {
-            Word::Option("peers", _) => options.peers = true,
-            Word::Option("strict", _) => options.strictness = bench::Strictness::Strict,
-            Word::Option(name, _) => {
-                return Err(Usage(format!("`bench compile` has no option `--{name}`")));
-            }
-            Word::Value(name) => options.services.push(service(name)?),
-        }
-    }
-    Ok(Command::BenchCompile(options))
-}
-
-/// The benchmarks that take no other option than `--strict`.
-fn bench_strictness(words: &mut Words, name: &str) -> Result<bench::Strictness, Usage> {
-    let mut mode = bench::Strictness::Lenient;
-    while let Some(word) = words.next() {
-        match word {
-            Word::Option("strict", _) => mode = bench::Strictness::Strict,
-            Word::Option(option, _) => {
-                return Err(Usage(format!("`bench {name}` has no option `--{option}`")));
-            }
-            Word::Value(value) => {
-                return Err(unknown("argument of `bench`", &value.to_string_lossy()));
-            }
-        }
-    }
-    Ok(mode)
 }
 
 pub(crate) fn service(name: &OsStr) -> Result<String, Usage> {

@@ -79,6 +79,7 @@ fn run(layout: &Layout, command: &Command) -> Result<Verdict, Failure> {
         Command::BenchHostile(strictness) => {
             bench::hostile(layout, *strictness == bench::Strictness::Strict)
         }
+        Command::BenchHostileDocuments(options) => bench::hostile_documents(layout, options),
         Command::BenchRuntime(strictness) => {
             bench::runtime(layout, *strictness == bench::Strictness::Strict)
         }

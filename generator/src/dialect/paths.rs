@@ -146,6 +146,10 @@ impl Merge<'_> {
         let Some(Value::Array(parameters)) = owner.remove("parameters") else {
             return Vec::new();
         };
+        // Each keeps its place, in several tables.
+        if !self.budget.places(2 * parameters.len(), at) {
+            return Vec::new();
+        }
         let placed = |(index, parameter): (usize, Value)| {
             let key = self.key(&parameter);
             Placed { parameter, from: list.index(index), key }

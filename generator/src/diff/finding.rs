@@ -7,6 +7,8 @@ use super::matching::{Owners, matching, order, quoted};
 use super::rules::{Level, Side};
 use super::rust::{self, Impact, Places, RustChange};
 use super::wire::Change;
+use crate::budget::{Budget, COMPARED};
+use crate::note::Note;
 use crate::pointer::Pointer;
 use crate::source::Document;
 
@@ -73,12 +75,14 @@ pub(super) fn join(
     joining: &Joining<'_>,
     mut wire: Vec<Change>,
     mut rust: Vec<RustChange>,
-) -> Vec<Finding> {
+) -> Result<Vec<Finding>, Note> {
+    let budget = Budget::new(COMPARED);
     let mut owners: Owners = BTreeMap::new();
     for (index, change) in rust.iter().enumerate() {
-        owners.entry(change.owner.clone()).or_default().push(index);
-        if let Some(old) = renamed(change) {
-            owners.entry(old.to_owned()).or_default().push(index);
+        let names = [Some(change.owner.as_str()), renamed(change)];
+        for name in names.into_iter().flatten() {
+            let topics = owners.entry(name.to_owned()).or_default();
+            topics.entry(change.topic.clone()).or_default().push(index);
         }
     }
     let mut taken: BTreeSet<usize> = BTreeSet::new();
@@ -109,6 +113,12 @@ pub(super) fn join(
             hits = fresh;
         }
         let hits: Vec<&RustChange> = hits.iter().filter_map(|hit| rust.get(*hit)).collect();
+        // Many causes may share one change of the crate, and each shows its lines.
+        let lines = hits.iter().map(|hit| hit.lines.len()).sum::<usize>();
+        budget.spend(8 * lines, change.base.as_ref().unwrap_or(Pointer::ROOT));
+        if let Some(note) = budget.compared() {
+            return Err(note);
+        }
         findings.push(of_wire(joining, change, &hits));
     }
     let mut index = 0;
@@ -124,7 +134,7 @@ pub(super) fn join(
             .then_with(|| (&a.title, a.rule, &a.from).cmp(&(&b.title, b.rule, &b.from)))
     });
     distinct(&mut findings);
-    findings
+    Ok(findings)
 }
 
 fn of_wire(joining: &Joining<'_>, change: Change, rust: &[&RustChange]) -> Finding {

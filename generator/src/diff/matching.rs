@@ -64,14 +64,16 @@ pub(super) fn matching(
     let is_whole = matches!(change.rule.id, "path-removed" | "tags-changed")
         || change.rule.id.starts_with("operation-");
     let hit = |r: &RustChange, topic: &str| {
-        let about = r.topic == topic || is_whole && matches!(r.topic.as_str(), "" | "()");
         let whole_type =
             r.topic.is_empty() && !r.rule.ends_with("-renamed") && !r.rule.ends_with("-added");
-        about && (!topic.is_empty() || is_whole || whole_type)
+        !topic.is_empty() || is_whole || whole_type
     };
     let mut found = BTreeSet::new();
     for (owner, topic) in &targets {
-        let indices = owners.get(owner).into_iter().flatten().copied();
+        let Some(topics) = owners.get(owner) else { continue };
+        let whole: &[&str] = if is_whole { &["", "()"] } else { &[] };
+        let about = whole.iter().copied().chain([topic.as_str()]);
+        let indices = about.filter_map(|topic| topics.get(topic)).flatten().copied();
         // A name that a new call took over is no longer that of the old one.
         let own = |r: &RustChange| change.rule.id != "operation-added" || r.owner == *owner;
         found.extend(indices.filter(|i| rust.get(*i).is_some_and(|r| hit(r, topic) && own(r))));
@@ -79,8 +81,8 @@ pub(super) fn matching(
     found.into_iter().collect()
 }
 
-/// The changes of each item, by its name on both sides.
-pub(super) type Owners = BTreeMap<String, Vec<usize>>;
+/// The changes of each item, by its name on both sides and by what they are about.
+pub(super) type Owners = BTreeMap<String, BTreeMap<String, Vec<usize>>>;
 
 /// Whether a place is the top of what an operation answers, so that the type of the call follows from it.
 fn is_answer(at: &Pointer) -> bool {

@@ -11,13 +11,18 @@ mod union;
 pub(super) use self::media::Media;
 pub(super) use self::operation::{Answer, Body, Content, Operation, operations};
 pub(super) use self::parameter::{Param, params};
-pub(super) use self::schema::{Bound, Node, Others, Shape, Type, Union, Values, says_something};
+pub(super) use self::schema::{
+    Bound, Fact, Node, Others, Shape, Type, Union, Values, says_something,
+};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
+use crate::budget::Budget;
+use crate::note::Note;
 use crate::pointer::Pointer;
 use crate::source::Dialect;
 
@@ -28,15 +33,29 @@ pub(super) struct Doc<'d> {
     pub(super) dialect: Dialect,
     /// Forms of Swagger as the schemas that other dialects have, by the place of their operation.
     forms: BTreeMap<Pointer, Value>,
+    /// That its operations are more than can be compared, once that was seen.
+    over: OnceLock<Note>,
 }
 
 impl<'d> Doc<'d> {
     pub(super) fn new(value: &'d Value, dialect: Dialect) -> Self {
-        let mut doc = Self { value, dialect, forms: BTreeMap::new() };
+        let mut doc = Self { value, dialect, forms: BTreeMap::new(), over: OnceLock::new() };
         if dialect == Dialect::Swagger2 {
             doc.forms = form::forms(&doc);
         }
         doc
+    }
+
+    /// Notes what a budget for its operations has to say.
+    fn keep(&self, budget: &Budget) {
+        if let Some(note) = budget.compared() {
+            self.over.get_or_init(|| note);
+        }
+    }
+
+    /// What there is to say when its operations are more than can be compared.
+    pub(super) fn over(&self) -> Option<Note> {
+        self.over.get().cloned()
     }
 
     /// Follows references to the object that they stand for.
@@ -47,6 +66,17 @@ impl<'d> Doc<'d> {
             (at, value) = (pointer, target);
         }
         (at, value)
+    }
+
+    /// A place that is a mere reference, as the place that it refers to.
+    pub(super) fn followed<'n, 'v>(&'v self, node: &'n Node<'v>) -> Cow<'n, Node<'v>> {
+        let [part] = node.parts.as_slice() else { return Cow::Borrowed(node) };
+        let words = |key: &String| matches!(key.as_str(), "$ref" | "summary" | "description");
+        let is_mere = part.value.as_object().is_some_and(|map| map.keys().all(words));
+        match self.target(part.value) {
+            Some((at, value)) if is_mere => Cow::Owned(Node::new(at, value)),
+            _ => Cow::Borrowed(node),
+        }
     }
 
     /// What a reference names.

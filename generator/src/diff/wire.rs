@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod bounds;
 mod causes;
+mod costs;
 mod facts;
 mod lifecycle;
 mod operation;
@@ -16,7 +17,6 @@ mod security;
 mod unions;
 mod values;
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -25,6 +25,8 @@ use super::rules::{self, Level, Rule, Side};
 use super::view::{Doc, Node};
 use crate::at_once::at_once;
 use crate::pointer::Pointer;
+use costs::Costs;
+pub(super) use costs::Over;
 use operation::Meeting;
 use same::Same;
 
@@ -58,25 +60,32 @@ impl Change {
     }
 }
 
-/// Compares two documents, each half of their operations in a thread of its own.
-pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Vec<Change> {
+/// Compares two documents, each half of their operations in a thread of its own with a budget of its own.
+pub(super) fn changes(base: &Doc<'_>, revision: &Doc<'_>, today: Day) -> Result<Vec<Change>, Over> {
     let mut judge = Judge::new(base, revision, today, Same::new(base, revision));
     operation::base_path(&mut judge);
     security::schemes(&mut judge);
-    let meetings = operation::meetings(base, revision);
+    let meetings = operation::meetings(&judge.costs, base, revision);
+    let over = base.over().map(Over::Base).or_else(|| revision.over().map(Over::Revision));
+    if let Some(over) = over {
+        return Err(over);
+    }
     let (first, second) = meetings.split_at(meetings.len() / 2);
     let half = |meetings: &[Meeting<'_>]| {
         let mut judge = Judge::new(base, revision, today, judge.same.clone());
         for meeting in meetings {
+            if judge.costs.is_over() {
+                break;
+            }
             operation::compare(&mut judge, meeting);
         }
         judge.drain();
-        (judge.tasks, judge.drafts)
+        judge.costs.over().map_or(Ok((judge.tasks, judge.drafts)), Err)
     };
     let (first, second) = at_once(|| half(first), || half(second));
-    judge.absorb(first);
-    judge.absorb(second);
-    causes::changes(&judge.tasks, judge.drafts)
+    judge.absorb(first?);
+    judge.absorb(second?);
+    causes::changes(&judge.costs, &judge.tasks, judge.drafts)
 }
 
 /// Under which circumstances a value is compared.
@@ -147,9 +156,11 @@ type Key = (Vec<usize>, Vec<usize>, Context);
 
 /// What tells a pair of places from others: where their schemas lie in memory, and what they are for.
 fn key(base: &Node<'_>, revision: &Node<'_>, context: Context) -> Key {
-    let address =
-        |node: &Node<'_>| node.parts.iter().map(|p| std::ptr::from_ref(p.value).addr()).collect();
-    (address(base), address(revision), context)
+    (addresses(base), addresses(revision), context)
+}
+
+fn addresses(node: &Node<'_>) -> Vec<usize> {
+    node.parts.iter().map(|p| std::ptr::from_ref(p.value).addr()).collect()
 }
 
 struct Judge<'v> {
@@ -163,8 +174,9 @@ struct Judge<'v> {
     drafts: Vec<Draft>,
     /// How far unions look into their branches for equal ones.
     depth: usize,
-    /// Which pairs were found to allow the same, at which depth: unions within unions ask for the same pairs again and again.
-    silent: Rc<RefCell<HashMap<(Key, usize), bool>>>,
+    /// Whether it only matters that something is found.
+    is_asked: bool,
+    costs: Rc<Costs<'v>>,
 }
 
 impl<'v> Judge<'v> {
@@ -179,7 +191,8 @@ impl<'v> Judge<'v> {
             queue: Vec::new(),
             drafts: Vec::new(),
             depth: 3,
-            silent: Rc::default(),
+            is_asked: false,
+            costs: Rc::new(Costs::new()),
         }
     }
 
@@ -191,9 +204,11 @@ impl<'v> Judge<'v> {
 
     /// Has two places compared, unless they say the same in the same words.
     fn compare(&mut self, parent: usize, base: &Node<'v>, revision: &Node<'v>, context: Context) {
-        if self.same.nodes(base, revision) {
+        if self.same.nodes(base, revision) || self.costs.is_over() {
             return;
         }
+        // What many places refer to is compared once for all of them.
+        let (base, revision) = (&self.base.followed(base), &self.revision.followed(revision));
         let key = key(base, revision, context);
         if let Some(known) = self.known.get(&key) {
             self.tasks[*known].parents.push(parent);
@@ -202,11 +217,14 @@ impl<'v> Judge<'v> {
         self.tasks.push(Task { parents: vec![parent], operation: None });
         let task = self.tasks.len() - 1;
         self.known.insert(key, task);
-        self.queue.push((task, base.clone(), revision.clone(), context));
+        self.queue.push((task, base.clone().into_owned(), revision.clone().into_owned(), context));
     }
 
     fn drain(&mut self) {
         while let Some((task, base, revision, context)) = self.queue.pop() {
+            if self.costs.is_over() {
+                break;
+            }
             schema::compare(self, task, &base, &revision, context);
         }
     }
@@ -247,6 +265,11 @@ impl<'v> Judge<'v> {
         spot: Spot,
     ) {
         let Spot { base, revision, subject, from, to } = spot;
+        let place = |at: &Option<Pointer>| at.as_ref().map_or(0, |at| at.as_str().len());
+        let bytes = place(&base) + place(&revision) + subject.len() + from.len() + to.len();
+        if !self.costs.told(base.as_ref(), bytes) {
+            return;
+        }
         self.drafts.push(Draft {
             rule,
             base,

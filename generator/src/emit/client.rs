@@ -171,26 +171,28 @@ fn method(call: &Call, here: &[&Ident]) -> TokenStream {
     let deprecated =
         call.deprecated.then(|| quote!(#[deprecated = "the service advises against it"]));
     let (arguments, converted, steps) = passed(call, here);
+    let (first, last) = in_parts(&quote!(self.0.#kind(&#name::OPERATION)), &steps);
     quote! {
         #docs
         #deprecated
         #[inline]
         pub fn #name(&self, #arguments) -> #ty {
             #converted
-            #ty::of(self.0.#kind(&#name::OPERATION)#steps)
+            #first
+            #ty::of(#last)
         }
     }
 }
 
 /// The arguments of a method, their conversions, and the steps that take them.
-fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, TokenStream) {
+fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, Vec<TokenStream>) {
     if let Some(bundle) = &call.bundle {
         let bundle = &bundle.name;
         let steps = call.args.iter().map(|a| {
             let field = &a.name;
             bundled_step(a, &quote!(required.#field))
         });
-        return (quote!(required: #bundle), TokenStream::new(), quote!(#(#steps)*));
+        return (quote!(required: #bundle), TokenStream::new(), steps.collect());
     }
     let scope = Scope { types: quote!(types), defined: here.to_vec() };
     let args = call.args.iter().map(|a| {
@@ -199,7 +201,23 @@ fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, TokenStrea
     });
     let converted = call.args.iter().filter_map(|a| converted(a, &a.name, &scope));
     let steps = call.args.iter().map(|a| step(a, &a.name));
-    (quote!(#(#args),*), quote!(#(#converted)*), quote!(#(#steps)*))
+    (quote!(#(#args),*), quote!(#(#converted)*), steps.collect())
+}
+
+/// So many steps of a call stand in one expression: compilers follow each into the one before it, and end where their stack does.
+const STEPS: usize = 64;
+
+/// A call with its steps: the statements that come first, and the expression that ends it.
+fn in_parts(call: &TokenStream, steps: &[TokenStream]) -> (TokenStream, TokenStream) {
+    let (mut first, mut last) = (TokenStream::new(), call.clone());
+    for (index, steps) in steps.chunks(STEPS).enumerate() {
+        if index > 0 {
+            first.extend(quote!(let call = #last;));
+            last = quote!(call);
+        }
+        last.extend(quote!(#(#steps)*));
+    }
+    (first, last)
 }
 
 pub(super) fn types(made: &Crate) -> TokenStream {

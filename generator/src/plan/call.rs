@@ -8,6 +8,7 @@ use crate::facts::{resolve, successes};
 use crate::name::{Ident, OperationName, Words, argument, members, setter, words};
 use crate::note::Note;
 use crate::rust::{Answer, Bundle, Call, Input, Item, Kind, StatusVariant, Ty};
+use std::collections::HashMap;
 
 /// A call with more arguments than this takes a struct.
 const ARGUMENTS: usize = 6;
@@ -92,8 +93,8 @@ fn split(operation: &Operation) -> (Vec<&Param>, Vec<&Param>) {
     let place = |p: &Param| operation.path.find(&format!("{{{}}}", p.name)).unwrap_or(usize::MAX);
     let (mut needed, mut optional): (Vec<&Param>, Vec<&Param>) =
         operation.params.iter().partition(|p| p.required);
-    needed.sort_by_key(|p| {
-        (p.place, if p.place == Place::Path { place(p) } else { 0 }, p.name.as_str())
+    needed.sort_by_cached_key(|p| {
+        (p.place, if p.place == Place::Path { place(p) } else { 0 }, p.name.clone())
     });
     optional.sort_by_key(|p| (p.name.as_str(), p.place));
     (needed, optional)
@@ -107,7 +108,11 @@ fn inputs(
     notes: &mut Vec<Note>,
 ) -> Vec<Input> {
     // The same name in two places: the place tells them apart.
-    let twice = |p: &Param| params.iter().filter(|o| o.name == p.name).count() > 1;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for param in params {
+        *counts.entry(&param.name).or_default() += 1;
+    }
+    let twice = |p: &Param| counts.get(p.name.as_str()).is_some_and(|count| *count > 1);
     let wires: Vec<String> = params
         .iter()
         .map(|p| match p.place {

@@ -19,6 +19,7 @@ use crate::note::Note;
 use crate::rust::{Coverage, Crate, Docs, Group, Setting, TypeFile};
 use crate::secrets::Secrets;
 use crate::service::{Host, Service};
+use siblings::Siblings;
 use std::collections::BTreeMap;
 
 /// What planning reads.
@@ -54,6 +55,8 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         let item = item::item(plan, *id, name, uses.get(id), &mut notes);
         file(&mut files, &plan.names.files[id]).items.push(item);
     }
+    let paths = plan.api.operations.iter().map(|o| (o.method, o.path.as_str()));
+    let siblings = Siblings::new(paths);
     for operation in &plan.api.operations {
         let Some(name) = plan.names.operations.get(&key(operation)) else { continue };
         let planned = call::call(plan, operation, name, &mut notes);
@@ -79,10 +82,11 @@ pub fn plan(plan: &Plan<'_>) -> (Crate, Vec<Note>) {
         call.paging = paging::paging(plan, operation, &call, &files, &mut notes);
         call.file = file::file(operation, &call, &files);
         call.upload = file::upload(&call, &files);
-        call.siblings = siblings::siblings(&plan.api.operations, operation);
+        call.siblings = siblings.of(operation);
         call.docs = docs::call(plan, operation, &call);
         group.calls.push(call);
     }
+    notes.extend(siblings.note());
     for group in groups.values_mut() {
         group.calls.sort_by(|a, b| a.method.cmp(&b.method));
         group.docs = docs::group(group);

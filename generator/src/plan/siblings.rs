@@ -4,37 +4,142 @@
 //! path for that. Servers decode paths, some of them before they split them at slashes, so an argument may stand for several
 //! segments; one with a slash that makes a path of another operation is refused too.
 
-use crate::api::Operation;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 
-/// The paths of other operations of the same method that arguments of this one could make, sorted. Those that are as general as
-/// its own are left out: there is no path that is more theirs.
-pub(super) fn siblings(all: &[Operation], operation: &Operation) -> Vec<String> {
-    if !operation.path.contains('{') {
-        return Vec::new();
-    }
-    let own = Template::new(&operation.path, Param::Open);
-    let fixed = Template::new(&operation.path, Param::Fixed);
-    let mut found: Vec<String> = all
-        .iter()
-        .filter(|other| other.method == operation.method && other.path != operation.path)
-        .filter(|other| starts_alike(&operation.path, &other.path))
-        .filter(|other| {
-            let other = Template::new(&other.path, Param::Segment);
-            own.meets(&other) && !fixed.meets(&other)
-        })
-        .map(|other| other.path.clone())
-        .collect();
-    found.sort();
-    found
+use crate::api::{Method, Operation};
+use crate::budget::Budget;
+use crate::note::Note;
+
+/// Steps that comparing paths may take: no published document needs a twentieth of it.
+const STEPS: usize = 10_000_000;
+
+/// A look at two paths is as much work as so many steps.
+const PAIR: usize = 24;
+
+/// Two paths may have this many pairs of letters.
+const STATES: usize = 64_000_000;
+
+/// All paths of a document, in an order that leaves few of them to be compared with each other.
+pub(super) struct Siblings<'a> {
+    /// For each method the paths by their plain starts.
+    paths: HashMap<Method, BTreeMap<&'a str, Vec<&'a str>>>,
+    /// Those with doubled slashes, which are looked at in any case.
+    doubled: HashMap<Method, Vec<&'a str>>,
+    budget: Budget,
 }
 
-/// Whether the plain starts of two templates do not rule out a path that is of both; most of them do.
-fn starts_alike(one: &str, other: &str) -> bool {
-    let plain = |path: &str| path.find(['{', '%']).unwrap_or(path.len());
-    let [one, other] = [one, other].map(|path| path.trim_start_matches('/'));
+impl<'a> Siblings<'a> {
+    pub(super) fn new(all: impl Iterator<Item = (Method, &'a str)>) -> Self {
+        let mut found =
+            Self { paths: HashMap::new(), doubled: HashMap::new(), budget: Budget::new(STEPS) };
+        for (method, path) in all {
+            let start = start(path);
+            if start.contains("//") {
+                found.doubled.entry(method).or_default().push(path);
+            } else {
+                found.paths.entry(method).or_default().entry(start).or_default().push(path);
+            }
+        }
+        found
+    }
+
+    /// The paths of other operations of the same method that arguments of this one could make, sorted. Those that are as general
+    /// as its own are left out: there is no path that is more theirs.
+    pub(super) fn of(&self, operation: &Operation) -> Vec<String> {
+        if !operation.path.contains('{') || self.budget.is_over() {
+            return Vec::new();
+        }
+        let own = Template::new(&operation.path, Param::Open);
+        let fixed = Template::new(&operation.path, Param::Fixed);
+        let mut found: Vec<String> = Vec::new();
+        for other in self.alike(operation.method, &operation.path) {
+            if !self.budget.spend(1, &operation.at) {
+                break;
+            }
+            if other == operation.path || !ends_alike(&operation.path, other) {
+                continue;
+            }
+            let states = own.0.len().saturating_mul(other.len());
+            let steps = if states > STATES { STEPS } else { PAIR + states / 128 };
+            if !self.budget.spend(steps, &operation.at) {
+                break;
+            }
+            let template = Template::new(other, Param::Segment);
+            let mut seen = 0;
+            let is_sibling = own.meets(&template, &mut seen) && !fixed.meets(&template, &mut seen);
+            self.budget.spend(seen / 16, &operation.at);
+            if is_sibling {
+                self.budget.spend(other.len() / 8, &operation.at);
+                found.push(other.to_owned());
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The paths of the same method whose plain starts do not rule out a path that is of both.
+    fn alike(&self, method: Method, path: &str) -> Vec<&'a str> {
+        let own = start(path);
+        let mut found: Vec<&str> =
+            self.doubled.get(&method).into_iter().flatten().copied().collect();
+        let Some(paths) = self.paths.get(&method) else { return found };
+        if own.contains("//") {
+            found.extend(paths.values().flatten());
+            return found;
+        }
+        let longer = paths.range::<&str, _>(own..).take_while(|(start, _)| start.starts_with(own));
+        found.extend(longer.flat_map(|(_, paths)| paths));
+        // Shorter starts from the longest: what one shares with the own start is the most that the next can have.
+        let (mut most, mut with) = (own.len(), false);
+        while let Some((start, paths)) = {
+            let end = if with { Bound::Included(&own[..most]) } else { Bound::Excluded(own) };
+            paths.range::<str, _>((Bound::Unbounded, end)).next_back()
+        } {
+            let pairs = start.char_indices().zip(own.chars());
+            let shared = pairs.take_while(|((_, a), b)| a == b).last();
+            let shared = shared.map_or(0, |((at, letter), _)| at + letter.len_utf8());
+            most = shared;
+            if shared == start.len() {
+                found.extend(paths);
+                let Some(last) = own[..shared].chars().next_back() else { break };
+                most -= last.len_utf8();
+            }
+            with = true;
+        }
+        found
+    }
+
+    /// What there is to say when comparing paths took too long.
+    pub(super) fn note(&self) -> Option<Note> {
+        let note = self.budget.compared()?;
+        let message = format!("telling the paths apart takes more than {STEPS} steps");
+        Some(Note {
+            message,
+            help: "use fewer parameters, or split the document".to_owned(),
+            ..note
+        })
+    }
+}
+
+/// A path up to its first parameter or encoded letter.
+fn start(path: &str) -> &str {
+    let path = path.trim_start_matches('/');
+    &path[..path.find(['{', '%']).unwrap_or(path.len())]
+}
+
+/// Whether the plain ends of two templates do not rule out a path that is of both.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let plain = |path: &str| {
+        let encoded = path.rfind('%').map_or(0, |at| at + 3);
+        let open = path.rfind('}').map_or(0, |at| at + 1).max(encoded);
+        path.len().saturating_sub(open)
+    };
+    let [one, other] = [one, other].map(|path| path.trim_end_matches('/'));
     let length = plain(one).min(plain(other));
-    let [one, other] = [one, other].map(|path| &path.as_bytes()[..length]);
-    // Where slashes are doubled, a closer look is taken.
+    let [one, other] =
+        [one, other].map(|path| &path.as_bytes()[path.len().saturating_sub(length)..]);
+    // Where slashes are doubled or an encoded letter is cut, a closer look is taken.
     let doubled = |path: &[u8]| path.windows(2).any(|pair| pair == b"//");
     one == other || doubled(one) || doubled(other)
 }
@@ -91,11 +196,12 @@ impl Template {
     }
 
     /// Whether there is a path that is of both.
-    fn meets(&self, other: &Self) -> bool {
+    fn meets(&self, other: &Self, steps: &mut usize) -> bool {
         let width = other.0.len() + 1;
         let mut seen = vec![false; (self.0.len() + 1) * width];
         let mut open = vec![(0, 0)];
         while let Some((i, j)) = open.pop() {
+            *steps += 1;
             if std::mem::replace(&mut seen[i * width + j], true) {
                 continue;
             }
@@ -182,7 +288,7 @@ mod tests {
             let fixed = Template::new(own, Param::Fixed);
             let (own, other) =
                 (Template::new(own, Param::Open), Template::new(other, Param::Segment));
-            assert_eq!(own.meets(&other) && !fixed.meets(&other), sibling);
+            assert_eq!(own.meets(&other, &mut 0) && !fixed.meets(&other, &mut 0), sibling);
         }
         for (one, other, alike) in [
             ("/a/{b}", "/a/c", true),
@@ -194,7 +300,30 @@ mod tests {
             ("/a{b}", "/é", false),
             ("/{b}", "/é", true),
         ] {
-            assert_eq!(starts_alike(one, other), alike, "{one} {other}");
+            let paths = [one, other].map(|path| (Method::Get, path));
+            let found = Siblings::new(paths.into_iter()).alike(Method::Get, one);
+            assert_eq!(found.contains(&other), alike, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn every_start_and_end_that_fits_is_found() {
+        let letters = ["", "a", "ab", "b", "é", "%61"];
+        let all: Vec<String> = letters
+            .iter()
+            .flat_map(|one| letters.iter().map(move |two| format!("/{one}{{x}}{two}")))
+            .chain(letters.iter().map(|one| format!("/{one}")))
+            .chain(letters.iter().flat_map(|a| letters.iter().map(move |b| format!("/{a}/{b}{a}"))))
+            .collect();
+        let siblings = Siblings::new(all.iter().map(|path| (Method::Get, path.as_str())));
+        for one in &all {
+            let alike = siblings.alike(Method::Get, one);
+            let own = Template::new(one, Param::Open);
+            for other in &all {
+                let kept = alike.contains(&other.as_str()) && ends_alike(one, other);
+                let meets = own.meets(&Template::new(other, Param::Segment), &mut 0);
+                assert!(kept || !meets, "{one} {other}");
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 fn found(base: &Value, revision: &Value) -> Vec<Finding> {
     let (base, revision) = (base.to_string(), revision.to_string());
     let side = |document| load(&Text { path: "x.json", document, ..Text::default() }).unwrap();
-    compare("x", &side(&base), &side(&revision), crate::read::today())
+    compare("x", &side(&base), &side(&revision), crate::read::today()).unwrap()
 }
 
 fn document(paths: &Value) -> Value {

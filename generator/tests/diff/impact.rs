@@ -50,7 +50,7 @@ fn shared_pairs_have_the_expected_effect_on_rust() {
         let side = |path, document| load(&Text { path, document, ..Text::default() }).unwrap();
         let (base, revision) = (side(&row[0], &base), side(&row[1], &revision));
         assert!(base.missing.is_empty() && revision.missing.is_empty(), "{}", row[2]);
-        let findings = compare("x", &base, &revision, today);
+        let findings = compare("x", &base, &revision, today).unwrap();
         let rust = findings.iter().map(|f| f.rust).max().unwrap_or_default();
         let breaking = findings.iter().any(|f| f.wire == Level::Breaking);
         println!(

@@ -14,7 +14,7 @@ pub(crate) fn document(text: &str) -> Document {
 }
 
 pub(crate) fn changes(base: &Document, revision: &Document) -> Vec<Change> {
-    wire(base, revision, today())
+    wire(base, revision, today()).unwrap()
 }
 
 /// The day that recorded cases were made for.

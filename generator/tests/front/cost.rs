@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use rhapi_generator::Located;
 use rhapi_generator::budget::{CHAIN, NESTED};
-use rhapi_generator::diff::{self, Text};
+use rhapi_generator::diff::{self, Day, Text};
 use rhapi_generator::note::Code;
 use rhapi_generator::{Alone, Output, Prose, generate_alone, import};
 
@@ -72,6 +72,100 @@ fn parts_that_double_are_parts_all_the_same() {
         );
         import("made.yaml", &text, Prose::Drop).unwrap();
     }
+}
+
+/// Documents whose levels each lead to the next one twice.
+const DOUBLING: [&str; 9] = [
+    "{allOf: [{NEXT}, {NEXT}]}",
+    "{allOf: [{NEXT}, {NEXT}], properties: {a: {type: string}}}",
+    "{anyOf: [{NEXT}, {NEXT}]}",
+    "{oneOf: [{NEXT}, {type: object, properties: {x: {NEXT}}}]}",
+    "{anyOf: [{type: object, properties: {a: {NEXT}}}, {type: object, properties: {b: {NEXT}}}]}",
+    "{type: object, properties: {a: {NEXT}, b: {NEXT}}}",
+    "{type: object, additionalProperties: {allOf: [{NEXT}, {NEXT}]}}",
+    "{type: array, items: {type: object, properties: {a: {NEXT}, b: {NEXT}}}}",
+    "{type: object, properties: {a: {type: string}}, oneOf: [{NEXT}, {allOf: [{NEXT}]}]}",
+];
+
+#[test]
+fn documents_that_double_are_compared_once_for_each_pair() {
+    for schema in DOUBLING {
+        let text = chain(30, schema);
+        let base = load(&text).unwrap();
+        let middle = schema.replace("NEXT", "$ref: '#/components/schemas/S15'");
+        for (revision, least) in [
+            (text.replace("{v: {type: string}}", "{v: {type: integer}}"), 1),
+            (text.replace(&format!("S14: {middle}"), "S14: {type: object, properties: {}}"), 1),
+            (
+                text.replace("/S", "/T")
+                    .replace("    S", "    T")
+                    .replace("T0:", "S0:")
+                    .replace("/T0'", "/S0'"),
+                0,
+            ),
+        ] {
+            assert_ne!(text, revision);
+            let Ok(other) = load(&revision) else { continue };
+            for (old, new) in [(&base, &other), (&other, &base)] {
+                let found = diff::compare("x", old, new, Day::default());
+                let found = found.unwrap_or_else(|notes| panic!("{schema}: {}", notes[0]));
+                assert!(found.len() >= least && found.len() < 1_000, "{schema}: {}", found.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn alternatives_that_all_differ_end_at_the_budget_or_before() {
+    let union = |letter: char, count: usize| {
+        let mut text = String::from("    S0:\n      oneOf:\n");
+        for i in 0..count {
+            let _ = writeln!(
+                text,
+                "      - {{type: object, properties: {{{letter}{i}: {{type: string}}}}}}"
+            );
+        }
+        document(&text)
+    };
+    let compared = |count| {
+        let (base, revision) =
+            (load(&union('a', count)).unwrap(), load(&union('b', count)).unwrap());
+        diff::compare("x", &base, &revision, Day::default())
+    };
+    assert_eq!(compared(40).unwrap().iter().filter(|f| f.rule == "one-of-removed").count(), 40);
+    let notes = compared(1_000).unwrap_err();
+    assert_eq!(notes[0].note.code, Code::TooCostly);
+    assert!(notes[0].line > 3 && !notes[0].note.help.is_empty(), "{}", notes[0]);
+}
+
+#[test]
+fn many_required_arguments_are_taken_in_parts() {
+    let mut text = format!(
+        "{TOP}paths:\n  /x:\n    get:\n      responses: {{'204': {{description: x}}}}\n      parameters:\n"
+    );
+    for i in 0..3_000 {
+        let _ = writeln!(
+            text,
+            "      - {{name: p{i}, in: query, required: true, schema: {{type: string}}}}"
+        );
+    }
+    made(&text).unwrap();
+}
+
+#[test]
+fn paths_that_any_other_could_make_are_counted() {
+    let paths = |count: usize| {
+        let mut text = format!("{TOP}paths:\n");
+        for i in 0..count {
+            let _ = writeln!(
+                text,
+                "  /{{a}}/x{i}/{{b}}:\n    get: {{parameters: [{{name: a, in: path, required: true, schema: {{type: string}}}}, {{name: b, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: x}}}}}}"
+            );
+        }
+        text
+    };
+    made(&paths(100)).unwrap();
+    assert_eq!(refused(&paths(1_000)), [Code::TooCostly]);
 }
 
 #[test]

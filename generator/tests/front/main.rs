@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod bombs;
+#[cfg(test)]
 mod canonical;
 #[cfg(test)]
 mod cases;

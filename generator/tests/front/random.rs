@@ -37,10 +37,10 @@ const SEEDS: [&str; 3] = [
 ];
 
 /// Numbers that are the same on every run.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn next(&mut self, limit: usize) -> usize {
+    pub(super) fn next(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -8,6 +8,7 @@ mod build;
 mod complete;
 mod cpu;
 mod decode;
+mod hostile_documents;
 mod limits;
 mod lines;
 mod ours;
@@ -26,6 +27,7 @@ use crate::{Verdict, print};
 pub(crate) use auth::auth;
 use build::{Cost, Subject};
 pub(crate) use decode::decode;
+pub(crate) use hostile_documents::{Options as HostileDocuments, run as hostile_documents};
 pub(crate) use regen::{in_release, run as regeneration};
 use report::Report;
 

@@ -66,7 +66,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// The largest resident size of this process, in megabytes, where the system tells it.
-fn peak() -> Option<f64> {
+pub(super) fn peak() -> Option<f64> {
     let status = read::pseudo("/proc/self/status".as_ref()).ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;

@@ -129,7 +129,8 @@ impl Pair {
         };
         let (base, revision) = at_once(|| side(&self.base), || side(&self.revision));
         let (base, revision) = (base?, revision?);
-        let findings = compare("bench", &base, &revision, Day::default());
+        let findings = compare("bench", &base, &revision, Day::default())
+            .map_err(|notes| Failure::notes(&notes))?;
         std::hint::black_box(findings.len());
         Ok(start.elapsed().as_secs_f64())
     }

@@ -14,7 +14,8 @@ pub(super) fn report(base: &Path, revision: &Path, today: Day) -> Result<Report,
     let (old, new) = at_once(|| side(base), || side(revision));
     let (old, new) = (old?, new?);
     related(base, revision, &old.1, &new.1)?;
-    let findings = compare("", &old.1, &new.1, today);
+    let findings =
+        compare("", &old.1, &new.1, today).map_err(|notes| Failure::notes(&notes).exits(3))?;
     let mut notes: Vec<String> = Vec::new();
     for note in old.1.missing.iter().chain(&new.1.missing) {
         notes.push(format!("no verdict about Rust: {note}"));

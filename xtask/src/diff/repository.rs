@@ -101,7 +101,8 @@ fn service(
     };
     match (&base, &revision) {
         (Some(base), Some(revision)) => {
-            report.findings = compare(name, base, revision, today);
+            report.findings = compare(name, base, revision, today)
+                .map_err(|notes| Failure::notes(&notes).exits(3))?;
             if let (Some((_, before)), Some((_, after))) = (&base.package, &revision.package) {
                 report.version = versions(before, after, &report.findings);
                 if report.version.is_none() {

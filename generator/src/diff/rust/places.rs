@@ -13,6 +13,8 @@ pub(in crate::diff) struct Places {
     /// Names by wire name, for each item.
     members: BTreeMap<String, BTreeMap<String, String>>,
     calls: BTreeMap<String, String>,
+    /// The places that items were made from.
+    made: BTreeMap<String, Pointer>,
 }
 
 impl Places {
@@ -46,11 +48,17 @@ impl Places {
                 places.call(format!("api::{}::{}", group.module, call.ty), call);
             }
         }
+        // Of several places that one item stands for, the first counts.
+        for (at, name) in &places.types {
+            places.made.entry(name.clone()).or_insert_with(|| at.clone());
+        }
         places
     }
 
     fn call(&mut self, owner: String, call: Call) {
         let name = format!("{} {}", call.verb.to_uppercase(), call.path);
+        let at = Pointer::root().key("paths").key(&call.path).key(&call.verb.to_ascii_lowercase());
+        self.made.insert(owner.clone(), at);
         self.calls.insert(name, owner.clone());
         let setters = call.setters.into_iter().map(|i| (i.wire, i.name.into_plain()));
         let args = call.args.into_iter().map(|input| (input.wire, "()".to_owned()));
@@ -82,12 +90,7 @@ impl Places {
 
     /// The place that an item was made from.
     pub(in crate::diff) fn at(&self, item: &str) -> Option<Pointer> {
-        let ty = self.types.iter().find(|(_, owner)| *owner == item).map(|(at, _)| at.clone());
-        ty.or_else(|| {
-            let (operation, _) = self.calls.iter().find(|(_, owner)| *owner == item)?;
-            let (method, path) = operation.split_once(' ')?;
-            Some(Pointer::root().key("paths").key(path).key(&method.to_ascii_lowercase()))
-        })
+        self.made.get(item).cloned()
     }
 
     /// The call of an operation.

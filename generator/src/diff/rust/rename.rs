@@ -1,6 +1,6 @@
 //! Recognises items that have another name and nothing else: the same method and path, or the same shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::items::{Item, Surface, operation};
 
@@ -35,7 +35,7 @@ fn calls(base: &Surface, revision: &Surface) -> Renames {
 
 fn types(base: &Surface, revision: &Surface, known: &Renames) -> Renames {
     let is_type = |name: &&String| name.starts_with("types::");
-    let taken = |name: &String| known.values().any(|new| new == name);
+    let taken: BTreeSet<&String> = known.values().collect();
     let gone: Vec<&String> = base
         .items
         .keys()
@@ -46,7 +46,7 @@ fn types(base: &Surface, revision: &Surface, known: &Renames) -> Renames {
         .items
         .keys()
         .filter(is_type)
-        .filter(|name| !base.items.contains_key(*name) && !taken(name))
+        .filter(|name| !base.items.contains_key(*name) && !taken.contains(name))
         .collect();
     let mut shapes: BTreeMap<String, (Vec<&String>, Vec<&String>)> = BTreeMap::new();
     for name in gone {

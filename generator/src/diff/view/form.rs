@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{Doc, flag, operations, text};
+use crate::budget::{Budget, COMPARED};
 use crate::pointer::Pointer;
 
 /// The form of each operation that has one, by the place of the operation.
 pub(super) fn forms(doc: &Doc<'_>) -> BTreeMap<Pointer, Value> {
+    let budget = Budget::new(COMPARED);
     let mut found = BTreeMap::new();
     for operation in operations(doc) {
         let (mut properties, mut required) = (Map::new(), Vec::new());
@@ -18,6 +20,10 @@ pub(super) fn forms(doc: &Doc<'_>) -> BTreeMap<Pointer, Value> {
             };
             if flag(value, "required") {
                 required.push(Value::from(name));
+            }
+            if !budget.spend(size(value), &operation.at) {
+                doc.keep(&budget);
+                return found;
             }
             let Value::Object(mut schema) = value.clone() else { continue };
             for key in ["name", "in", "required", "description", "collectionFormat"] {
@@ -35,4 +41,14 @@ pub(super) fn forms(doc: &Doc<'_>) -> BTreeMap<Pointer, Value> {
         found.insert(operation.at, form);
     }
     found
+}
+
+/// The steps for a copy of a value.
+fn size(value: &Value) -> usize {
+    4 + match value {
+        Value::String(text) => text.len() / 16,
+        Value::Array(list) => list.iter().map(size).sum(),
+        Value::Object(map) => map.iter().map(|(key, value)| key.len() / 16 + size(value)).sum(),
+        _ => 0,
+    }
 }

@@ -136,3 +136,6 @@ pub(super) const INNER: [&str; 13] = [
 ];
 pub(super) const NAMED: [&str; 2] = ["patternProperties", "dependentSchemas"];
 pub(super) const NUMBERS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// So many bytes of a text are one step of work.
+pub(super) const LETTERS: usize = 64;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Doc, Media, Node, elements, flag, members, text};
+use crate::budget::{Budget, COMPARED};
 use crate::pointer::Pointer;
 use crate::source::Dialect;
 use crate::table::METHODS;
@@ -54,13 +55,19 @@ pub(in crate::diff) struct Answer<'v> {
 
 /// Every operation of a document, webhooks last.
 pub(in crate::diff) fn operations<'v>(doc: &'v Doc<'v>) -> Vec<Operation<'v>> {
+    let budget = Budget::new(COMPARED);
     let mut found = Vec::new();
     for (section, webhook) in [("paths", false), ("webhooks", true)] {
         let root = Pointer::root().key(section);
         for (path, item) in members(doc.value, section) {
             let (at, item) = doc.resolve(&root.key(path), item);
             for method in METHODS {
+                let steps = 1 + at.as_str().len() / 4;
                 if let Some(value) = item.get(method).filter(|value| value.is_object()) {
+                    if !budget.spend(steps, &at) {
+                        doc.keep(&budget);
+                        return found;
+                    }
                     let path = if webhook { format!("(webhook) {path}") } else { path.to_owned() };
                     let item = (at.clone(), item);
                     found.push(Operation {

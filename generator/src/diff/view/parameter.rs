@@ -1,5 +1,7 @@
 //! Parameters of operations, the same in every dialect.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{Doc, Node, Operation, elements, flag, members, text};
@@ -22,10 +24,10 @@ pub(in crate::diff) struct Param<'v> {
 /// The parameters of an operation and of its path; those of the operation win.
 pub(in crate::diff) fn params<'v>(doc: &'v Doc<'v>, operation: &Operation<'v>) -> Vec<Param<'v>> {
     let mut found: Vec<Param<'v>> = Vec::new();
+    let mut known = BTreeSet::new();
     for (at, value) in placed(doc, operation) {
         let (Some(name), Some(place)) = (text(value, "name"), text(value, "in")) else { continue };
-        let known = |p: &Param<'_>| p.name == name && p.place == place;
-        if matches!(place, "body" | "formData") || found.iter().any(known) {
+        if matches!(place, "body" | "formData") || !known.insert((name, place)) {
             continue;
         }
         let required = flag(value, "required") || place == "path";

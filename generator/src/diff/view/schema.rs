@@ -1,12 +1,14 @@
 //! What a schema allows, gathered over its references, its `allOf` and the spellings of the dialects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::kinds::{BOUNDS, FACTS, INNER, NAMED, NUMBERS};
+use super::kinds::{BOUNDS, FACTS, INNER, LETTERS, NAMED, NUMBERS};
 pub(in crate::diff) use super::kinds::{Bound, Others, Type, Union, Values, says_something};
 use super::{Doc, get, keywords, text, union};
+use crate::budget::Budget;
 use crate::pointer::Pointer;
 
 /// One schema object as it stands in the document.
@@ -35,7 +37,11 @@ impl<'v> Node<'v> {
     }
 
     pub(in crate::diff) fn at(&self) -> Pointer {
-        self.parts.first().map(|part| part.at.clone()).unwrap_or_default()
+        self.first().clone()
+    }
+
+    pub(in crate::diff) fn first(&self) -> &Pointer {
+        self.parts.first().map_or(Pointer::ROOT, |part| &part.at)
     }
 
     /// The name of the schema that it is a mere reference to.
@@ -44,6 +50,9 @@ impl<'v> Node<'v> {
         text(part.value, "$ref")?.rsplit('/').next()
     }
 }
+
+/// A keyword that is compared as it is: where it stands, and its value.
+pub(in crate::diff) type Fact<'v> = (Pointer, Cow<'v, Value>);
 
 /// What a place allows.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +64,7 @@ pub(in crate::diff) struct Shape<'v> {
     pub(in crate::diff) nullable: bool,
     pub(in crate::diff) values: Option<Values<'v>>,
     /// Keywords that are compared as they are.
-    pub(in crate::diff) facts: BTreeMap<&'static str, (Pointer, Value)>,
+    pub(in crate::diff) facts: BTreeMap<&'static str, Fact<'v>>,
     pub(in crate::diff) bounds: BTreeMap<&'static str, Bound>,
     pub(in crate::diff) required: BTreeMap<&'v str, Pointer>,
     pub(in crate::diff) properties: BTreeMap<&'v str, Node<'v>>,
@@ -80,11 +89,11 @@ pub(in crate::diff) struct Marks {
 const DEPTH: usize = 4;
 
 impl<'v> Shape<'v> {
-    pub(in crate::diff) fn of(doc: &'v Doc<'v>, node: &Node<'v>) -> Self {
-        Self::within(doc, node, DEPTH)
+    pub(in crate::diff) fn of(doc: &'v Doc<'v>, node: &Node<'v>, budget: &Budget) -> Self {
+        Self::within(doc, node, DEPTH, budget)
     }
 
-    pub(super) fn within(doc: &'v Doc<'v>, node: &Node<'v>, depth: usize) -> Self {
+    pub(super) fn within(doc: &'v Doc<'v>, node: &Node<'v>, depth: usize, budget: &Budget) -> Self {
         let mut shape = Self { at: node.at(), ..Self::default() };
         let mut open: Vec<Part<'v>> = node.parts.iter().rev().cloned().collect();
         let mut seen: BTreeSet<usize> = BTreeSet::new();
@@ -96,6 +105,9 @@ impl<'v> Shape<'v> {
             };
             if !seen.insert(std::ptr::from_ref(part.value).addr()) {
                 continue;
+            }
+            if !budget.spend(steps(&part.at, map), &part.at) {
+                break;
             }
             if let Some((at, value)) = doc.target(part.value) {
                 if seen.len() == 1 {
@@ -114,7 +126,7 @@ impl<'v> Shape<'v> {
             shape.children(&part.at, map);
         }
         for found in unions {
-            if depth == 0 || !union::merge(doc, &mut shape, &found, depth - 1) {
+            if depth == 0 || !union::merge(doc, &mut shape, &found, depth - 1, budget) {
                 shape.unions.push(found);
             }
         }
@@ -131,7 +143,7 @@ impl<'v> Shape<'v> {
         self.types_of(map);
         self.values_of(at, map);
         for (key, value) in among(&FACTS, map) {
-            self.facts.entry(key).or_insert_with(|| (at.key(key), value.clone()));
+            self.facts.entry(key).or_insert_with(|| (at.key(key), Cow::Borrowed(value)));
         }
         self.bounds_of(at, map);
         let is = |key: &str| map.get(key) == Some(&Value::Bool(true));
@@ -161,7 +173,7 @@ impl<'v> Shape<'v> {
         let file = names.contains(&"file");
         let found: BTreeSet<Type> = names.into_iter().filter_map(Type::new).collect();
         if file {
-            let format = (self.at.clone(), Value::from("binary"));
+            let format = (self.at.clone(), Cow::Owned(Value::from("binary")));
             self.facts.insert("format", format);
         }
         self.types = Some(match self.types.take() {
@@ -185,7 +197,8 @@ impl<'v> Shape<'v> {
             self.types = Some(BTreeSet::new());
         }
         if let Some(known) = self.values.take() {
-            values.retain(|value| known.list.contains(value));
+            let known: HashSet<&Value> = known.list.into_iter().collect();
+            values.retain(|value| known.contains(value));
         }
         self.values = Some(Values { at: at.key(key), list: values, constant: constant.is_some() });
     }
@@ -266,16 +279,16 @@ impl<'v> Shape<'v> {
         {
             self.values = Some(Values { at: self.at.clone(), list: Vec::new(), constant: false });
         }
-        let is = |fact: Option<&(Pointer, Value)>, text: &str| fact.is_some_and(|(_, v)| v == text);
+        let is = |fact: Option<&Fact<'_>>, text: &str| fact.is_some_and(|(_, v)| **v == text);
         if is(self.facts.get("contentEncoding"), "base64") && !self.facts.contains_key("format") {
             if let Some((at, _)) = self.facts.remove("contentEncoding") {
-                self.facts.insert("format", (at, Value::from("byte")));
+                self.facts.insert("format", (at, Cow::Owned(Value::from("byte"))));
             }
         }
         let binary = is(self.facts.get("contentMediaType"), "application/octet-stream");
         if binary && !self.facts.contains_key("format") {
             if let Some((at, _)) = self.facts.remove("contentMediaType") {
-                self.facts.insert("format", (at, Value::from("binary")));
+                self.facts.insert("format", (at, Cow::Owned(Value::from("binary"))));
             }
         }
         for key in ["minLength", "minItems", "minProperties"] {
@@ -284,6 +297,17 @@ impl<'v> Shape<'v> {
             }
         }
     }
+}
+
+/// What looking at a schema costs: its keywords, what they list, and the names that its places repeat.
+fn steps(at: &Pointer, map: &Map<String, Value>) -> usize {
+    let listed = |value: &Value| match value {
+        Value::Array(list) => list.len(),
+        Value::Object(members) => members.len() * (1 + at.as_str().len() / LETTERS),
+        Value::String(text) => text.len() / LETTERS,
+        _ => 0,
+    };
+    4 + at.as_str().len() / LETTERS + map.values().map(|value| 1 + listed(value)).sum::<usize>()
 }
 
 /// The keywords of a schema that are in a list.

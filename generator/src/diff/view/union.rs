@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::schema::{Part, Shape, Type, Union, Values};
 use super::{Doc, Node, elements};
+use crate::budget::Budget;
 
 /// The unions of one schema object. A branch for null makes the whole nullable; a branch that is alone is as good
 /// as a part of `allOf` and goes to the parts that are still to be read.
@@ -55,14 +56,16 @@ pub(super) fn merge<'v>(
     shape: &mut Shape<'v>,
     union: &Union<'v>,
     depth: usize,
+    budget: &Budget,
 ) -> bool {
     if shape.types.is_some() || shape.values.is_some() || !shape.properties.is_empty() {
         return false;
     }
-    let branches: Vec<Shape<'v>> =
-        union.branches.iter().map(|branch| Shape::within(doc, branch, depth)).collect();
+    // One by one: the first that has no type of its own settles it, and there are few types.
+    let mut branches: Vec<Shape<'v>> = Vec::new();
     let mut types: BTreeSet<Type> = BTreeSet::new();
-    for branch in &branches {
+    for branch in &union.branches {
+        let branch = Shape::within(doc, branch, depth, budget);
         let Some(own) = branch.types.as_ref().filter(|own| !own.is_empty()) else { return false };
         let clashes = own.iter().any(|ty| types.contains(ty));
         let numeric =
@@ -74,6 +77,7 @@ pub(super) fn merge<'v>(
             return false;
         }
         types.extend(own);
+        branches.push(branch);
     }
     let listed = branches.iter().filter(|branch| branch.values.is_some()).count();
     if listed != 0 && listed != branches.len() || clash(&branches) {

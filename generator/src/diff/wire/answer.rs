@@ -1,5 +1,7 @@
 //! Compares answers: statuses, what they hold, their headers.
 
+use std::collections::HashMap;
+
 use super::{Context, Judge, Reach, Spot, body};
 use crate::diff::rules::Side;
 use crate::diff::view::{Answer, Doc, Node, Operation, flag, members};
@@ -17,10 +19,16 @@ pub(super) fn all<'v>(
 ) {
     let side = if new.webhook { Side::Request } else { Side::Response };
     let before = judge.base.answers(old);
-    let mut after = judge.revision.answers(new);
+    let after = judge.revision.answers(new);
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, answer) in after.iter().enumerate().rev() {
+        known.entry(answer.status.clone()).or_default().push(index);
+    }
+    let mut after: Vec<_> = after.into_iter().map(Some).collect();
     let context = Context { side, reach: Reach::Top, textual: false, muted };
     for answer in &before {
-        let Some(index) = after.iter().position(|other| other.status == answer.status) else {
+        let index = known.get_mut(&answer.status).and_then(Vec::pop);
+        let Some(other) = index.and_then(|index| after.get_mut(index)?.take()) else {
             let id =
                 if is_success(answer) { "success-status-removed" } else { "other-status-removed" };
             let at = new.at.key("responses");
@@ -28,18 +36,20 @@ pub(super) fn all<'v>(
             judge.plain(task, side, id, spot);
             continue;
         };
-        let other = after.remove(index);
         let contents = (answer.contents.as_slice(), other.contents.as_slice());
         body::contents(judge, task, (&answer.at, &other.at), contents, context);
         headers(judge, task, answer, &other, context);
     }
-    for answer in after {
+    for answer in after.into_iter().flatten() {
         let id = if is_success(&answer) { "success-status-added" } else { "other-status-added" };
         let at = old.at.key("responses");
         let spot = Spot::both(&at, &answer.at).about(format!("status {}", answer.status));
         judge.plain(task, side, id, spot);
     }
 }
+
+/// A header is as much work as so many steps.
+const STEPS: usize = 8;
 
 fn is_success(answer: &Answer<'_>) -> bool {
     answer.status.starts_with('2')
@@ -60,19 +70,26 @@ fn headers<'v>(
     context: Context,
 ) {
     let before = all_headers(judge.base, old);
-    let mut after = all_headers(judge.revision, new);
+    let after = all_headers(judge.revision, new);
+    if !judge.costs.spend(STEPS * (before.len() + after.len()), &old.at) {
+        return;
+    }
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, header) in after.iter().enumerate().rev() {
+        known.entry(header.name.to_ascii_lowercase()).or_default().push(index);
+    }
+    let mut after: Vec<_> = after.into_iter().map(Some).collect();
     let context = Context { reach: Reach::Header, textual: true, ..context };
     let side = context.side;
     for header in &before {
         let subject = format!("header `{}`", header.name);
-        let Some(index) = after.iter().position(|o| o.name.eq_ignore_ascii_case(&header.name))
-        else {
+        let index = known.get_mut(&header.name.to_ascii_lowercase()).and_then(Vec::pop);
+        let Some(other) = index.and_then(|index| after.get_mut(index)?.take()) else {
             let id =
                 if header.required { "required-header-removed" } else { "optional-header-removed" };
             judge.plain(task, side, id, Spot::both(&header.at, &new.at).about(subject));
             continue;
         };
-        let other = after.remove(index);
         let spot = Spot::both(&header.at, &other.at).about(subject);
         match (header.required, other.required) {
             (true, false) => judge.plain(task, side, "header-became-optional", spot),
@@ -81,7 +98,7 @@ fn headers<'v>(
         }
         judge.compare(task, &header.schema, &other.schema, context);
     }
-    for header in after {
+    for header in after.into_iter().flatten() {
         let spot = Spot::both(&old.at, &header.at).about(format!("header `{}`", header.name));
         judge.plain(task, side, "header-added", spot);
     }

@@ -1,8 +1,10 @@
 //! Compares request bodies, and the media types of bodies and answers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Context, Judge, Reach, Spot};
 use crate::diff::rules::Side;
-use crate::diff::view::{Body, Content, Node, Operation};
+use crate::diff::view::{Body, Content, Media, Node, Operation};
 use crate::pointer::Pointer;
 
 /// Compares the bodies of an operation's requests.
@@ -51,18 +53,29 @@ pub(super) fn contents<'v>(
     (before, after): (&[Content<'v>], &[Content<'v>]),
     context: Context,
 ) {
-    let mut new: Vec<&Content<'v>> = after.iter().collect();
+    let cost =
+        |list: &[Content<'_>]| list.iter().map(|c| 8 + c.at.as_str().len() / 16).sum::<usize>();
+    if !judge.costs.spend(cost(before) + cost(after), at.0) {
+        return;
+    }
+    let mut known: BTreeMap<&Media, Vec<usize>> = BTreeMap::new();
+    for (index, content) in after.iter().enumerate().rev() {
+        known.entry(&content.media).or_default().push(index);
+    }
     let mut open = Vec::new();
     for old in before {
-        match new.iter().position(|n| n.media == old.media) {
-            Some(index) => {
-                let found = new.remove(index);
-                content(judge, task, old, found, context);
-            }
+        match known.get_mut(&old.media).and_then(Vec::pop) {
+            Some(index) => content(judge, task, old, &after[index], context),
             None => open.push(old),
         }
     }
+    let left: BTreeSet<usize> = known.into_values().flatten().collect();
+    let mut new: Vec<&Content<'v>> = left.into_iter().map(|index| &after[index]).collect();
     for old in open {
+        // Every pair of names that only one side has is looked at.
+        if !judge.costs.spend(1 + new.len(), at.0) {
+            return;
+        }
         let Some(index) = new.iter().position(|n| renamed(old, n).is_some()) else {
             let spot = Spot::both(&old.at, at.1).about(format!("`{}`", old.name));
             judge.plain(task, context.side, "media-type-removed", spot);

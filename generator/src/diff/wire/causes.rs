@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::costs::{Costs, Over};
 use super::{Change, Draft, Task};
 
 /// One change for each cause.
-pub(super) fn changes(tasks: &[Task], drafts: Vec<Draft>) -> Vec<Change> {
+pub(super) fn changes(
+    costs: &Costs<'_>,
+    tasks: &[Task],
+    drafts: Vec<Draft>,
+) -> Result<Vec<Change>, Over> {
     let mut found: BTreeMap<_, (Change, BTreeSet<usize>)> = BTreeMap::new();
     for draft in drafts {
         let Draft { rule, base, revision, subject, from, to, side, level, alias, task } = draft;
@@ -26,12 +31,23 @@ pub(super) fn changes(tasks: &[Task], drafts: Vec<Draft>) -> Vec<Change> {
         places.insert(task);
     }
     let mut above = Above::new(tasks);
-    let mut changes = Vec::with_capacity(found.len());
+    let mut changes: Vec<Change> = Vec::with_capacity(found.len());
+    let mut last = BTreeSet::new();
     for (mut change, places) in found.into_values() {
-        change.operations = above.operations(places);
+        // Neighbours are mostly changes of one schema, with the same ways to them.
+        change.operations = match changes.last() {
+            Some(before) if last == places => before.operations.clone(),
+            _ => above.operations(places.iter().copied().collect()),
+        };
+        last = places;
+        let bytes =
+            above.take_steps() + change.operations.iter().map(|o| 32 + o.len()).sum::<usize>();
+        if !costs.told(change.base.as_ref(), bytes) {
+            break;
+        }
         changes.push(change);
     }
-    changes
+    costs.over().map_or(Ok(changes), Err)
 }
 
 /// Finds the operations above tasks.
@@ -39,18 +55,24 @@ struct Above<'t> {
     tasks: &'t [Task],
     seen: Vec<usize>,
     round: usize,
+    steps: usize,
 }
 
 impl<'t> Above<'t> {
     fn new(tasks: &'t [Task]) -> Self {
-        Self { tasks, seen: vec![0; tasks.len()], round: 0 }
+        Self { tasks, seen: vec![0; tasks.len()], round: 0, steps: 0 }
     }
 
-    fn operations(&mut self, tasks: BTreeSet<usize>) -> Vec<String> {
+    /// How many tasks were looked at since the last time.
+    fn take_steps(&mut self) -> usize {
+        std::mem::take(&mut self.steps)
+    }
+
+    fn operations(&mut self, mut open: Vec<usize>) -> Vec<String> {
         self.round += 1;
         let mut names = BTreeSet::new();
-        let mut open: Vec<usize> = tasks.into_iter().collect();
         while let Some(task) = open.pop() {
+            self.steps += 1;
             if std::mem::replace(&mut self.seen[task], self.round) == self.round {
                 continue;
             }

@@ -1,12 +1,13 @@
 //! Compares the keywords that hold one plain value.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::schema::{Both, shown};
 use super::{Judge, Spot};
 use crate::diff::day::Day;
-use crate::diff::view::Shape;
-use crate::pointer::Pointer;
+use crate::diff::view::{self, Shape};
 
 /// Compares them all.
 pub(super) fn compare(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
@@ -23,10 +24,10 @@ pub(super) fn compare(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
     extensible(judge, pair);
 }
 
-type Fact<'f> = Option<&'f (Pointer, Value)>;
+type Fact<'f> = Option<&'f view::Fact<'f>>;
 
 fn facts<'f>(pair: &Both<'f, '_>, key: &str) -> (Fact<'f>, Fact<'f>) {
-    let is_silent = |found: &&(Pointer, Value)| match key {
+    let is_silent = |found: &&view::Fact<'_>| match key {
         "pattern" => matches!(found.1.as_str(), Some("" | ".*" | "^.*$")),
         _ => false,
     };
@@ -63,7 +64,7 @@ fn equal(a: &Value, b: &Value) -> bool {
 fn flags(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
     let Both { task, old, new, context } = *pair;
     let unique = |shape: &Shape<'_>| {
-        shape.facts.get("uniqueItems").is_some_and(|(_, value)| value == &Value::Bool(true))
+        shape.facts.get("uniqueItems").is_some_and(|(_, value)| **value == Value::Bool(true))
     };
     let rows = [
         (unique(old), unique(new), "uniqueItems", "unique-set", "unique-dropped"),
@@ -118,7 +119,7 @@ fn lifecycle(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
     let level = |fact: Fact<'_>| match fact {
         None => Some(3),
         Some((_, value)) => {
-            ["draft", "alpha", "beta", "stable"].iter().position(|level| value == level)
+            ["draft", "alpha", "beta", "stable"].iter().position(|level| **value == **level)
         }
     };
     let id = match (level(before), level(after)) {
@@ -139,6 +140,7 @@ fn extensible(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
     let rows =
         [(before, after, "extensible-value-removed"), (after, before, "extensible-value-added")];
     for (these, other, id) in rows {
+        let other: HashSet<&Value> = other.iter().collect();
         for value in these.iter().filter(|value| !other.contains(value)) {
             let spot = Spot::both(at, new_at).about(shown(value));
             judge.value(pair.task, pair.context, id, spot);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::costs::Costs;
 use super::{Judge, Spot, answer, body, lifecycle, parameter, security};
 use crate::diff::rules::Side;
 use crate::diff::view::{self, Operation, bare_path, operations};
@@ -20,6 +21,7 @@ pub(super) enum Meeting<'v> {
 
 /// All operations, those of both sides together.
 pub(super) fn meetings<'v>(
+    costs: &Costs<'_>,
     base: &'v view::Doc<'v>,
     revision: &'v view::Doc<'v>,
 ) -> Vec<Meeting<'v>> {
@@ -30,6 +32,9 @@ pub(super) fn meetings<'v>(
     let mut new: BTreeMap<_, Operation<'_>> = revision.into_iter().map(|o| (key(&o), o)).collect();
     let mut meetings = Vec::new();
     for old in operations(base) {
+        if !costs.told(Some(&old.at), old.at.as_str().len()) {
+            break;
+        }
         let key = key(&old);
         meetings.push(match new.remove(&key) {
             Some(new) => Meeting::Both(old, new),

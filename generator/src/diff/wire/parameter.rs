@@ -1,5 +1,7 @@
 //! Pairs the parameters of an operation and compares them.
 
+use std::collections::HashMap;
+
 use super::{Context, Judge, Reach, Spot, lifecycle};
 use crate::diff::rules::Side;
 use crate::diff::view::{Operation, Param, Shape, Type, params};
@@ -13,28 +15,25 @@ pub(super) fn all<'v>(
     muted: bool,
 ) {
     let before = params(judge.base, old);
-    let mut after = params(judge.revision, new);
+    let mut after: Vec<_> = params(judge.revision, new).into_iter().map(Some).collect();
+    let count = before.len() + after.len();
+    if !judge.costs.spend(STEPS * count, &old.at) {
+        return;
+    }
     let (old_order, new_order) = (order(&old.path), order(&new.path));
+    // The first of several that count as one comes last, to be taken first.
+    let mut known: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (index, param) in after.iter().enumerate().rev() {
+        known.entry(key(param.as_ref(), &new_order)).or_default().push(index);
+    }
     for param in &before {
-        let same = |other: &Param<'_>| {
-            if param.place == "path" && other.place == "path" {
-                let at = |order: &[&str], name: &str| order.iter().position(|n| *n == name);
-                return at(&old_order, &param.name) == at(&new_order, &other.name)
-                    && (param.name == other.name || at(&old_order, &param.name).is_some());
-            }
-            param.place == other.place
-                && (param.name == other.name
-                    || param.place == "header" && param.name.eq_ignore_ascii_case(&other.name))
-        };
-        match after.iter().position(same) {
-            Some(index) => {
-                let other = after.remove(index);
-                pair(judge, task, param, &other, muted);
-            }
+        let index = known.get_mut(&key(Some(param), &old_order)).and_then(Vec::pop);
+        match index.and_then(|index| after.get_mut(index)?.take()) {
+            Some(other) => pair(judge, task, param, &other, muted),
             None => removed(judge, task, param),
         }
     }
-    for param in after {
+    for param in after.into_iter().flatten() {
         let id = match (param.place, param.required) {
             ("path", _) => "path-parameter-added",
             (_, true) => "required-parameter-added",
@@ -85,14 +84,37 @@ fn pair<'v>(judge: &mut Judge<'v>, task: usize, old: &Param<'v>, new: &Param<'v>
 /// Whether values have several parts on both sides, so that it matters how these are written.
 fn has_parts<'v>(judge: &Judge<'v>, old: &Param<'v>, new: &Param<'v>) -> bool {
     let parts = |shape: &Shape<'_>| shape.may_be(Type::Array) || shape.may_be(Type::Object);
-    parts(&Shape::of(judge.base, &old.schema)) && parts(&Shape::of(judge.revision, &new.schema))
+    parts(&judge.costs.old(judge.base, &old.schema))
+        && parts(&judge.costs.new_shape(judge.revision, &new.schema))
 }
 
 fn subject(param: &Param<'_>) -> String {
     format!("{} parameter `{}`", param.place, param.name)
 }
 
-/// The names in a path, in order.
-fn order(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+/// A parameter is as much work as so many steps.
+const STEPS: usize = 8;
+
+/// What parameters that count as one share: their place and their name, or where in the path the name stands.
+type Key = (String, String, Option<usize>);
+
+fn key(param: Option<&Param<'_>>, order: &HashMap<&str, usize>) -> Key {
+    let Some(param) = param else { return Key::default() };
+    let at = order.get(param.name.as_str()).copied().filter(|_| param.place == "path");
+    let name = match (param.place, at) {
+        (_, Some(_)) => String::new(),
+        ("header", None) => param.name.to_ascii_lowercase(),
+        _ => param.name.clone(),
+    };
+    (param.place.to_owned(), name, at)
+}
+
+/// Where each name first stands in a path.
+fn order(path: &str) -> HashMap<&str, usize> {
+    let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let mut found = HashMap::new();
+    for (index, name) in names.enumerate() {
+        found.entry(name).or_insert(index);
+    }
+    found
 }

@@ -3,7 +3,7 @@
 use super::schema::Both;
 use super::{Context, Judge, Spot};
 use crate::diff::rules::Side;
-use crate::diff::view::{Doc, Node, Others, Shape, Type};
+use crate::diff::view::{Node, Others, Shape, Type};
 use serde_json::Value;
 
 /// Compares everything below a place.
@@ -28,8 +28,7 @@ fn below(context: Context) -> Context {
 }
 
 /// Whether what stands there is never sent, or never answered.
-fn is_out<'v>(doc: &'v Doc<'v>, node: &Node<'v>, side: Side) -> bool {
-    let shape = Shape::of(doc, node);
+fn is_out(shape: &Shape<'_>, side: Side) -> bool {
     match side {
         Side::Response => shape.marks.write_only,
         Side::Request => shape.marks.read_only,
@@ -51,7 +50,8 @@ fn property<'v>(
         _ => None,
     };
     if let Some(id) = id {
-        let muted = context.muted || is_out(judge.revision, new, context.side);
+        let muted =
+            context.muted || is_out(&judge.costs.new_shape(judge.revision, new), context.side);
         let spot = Spot::both(&old.at(), &new.at()).about(format!("property `{name}`"));
         judge.value(pair.task, Context { muted, ..context }, id, spot);
     }
@@ -61,7 +61,7 @@ fn property<'v>(
 fn removed<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>, name: &str, old: &Node<'v>) {
     let required = pair.old.required.contains_key(name);
     let id = if required { "required-property-removed" } else { "optional-property-removed" };
-    let muted = pair.context.muted || is_out(judge.base, old, pair.context.side);
+    let muted = pair.context.muted || is_out(&judge.costs.old(judge.base, old), pair.context.side);
     let spot = Spot::both(&old.at(), &pair.new.at).about(format!("property `{name}`"));
     judge.value(pair.task, Context { muted, ..below(pair.context) }, id, spot);
 }
@@ -69,7 +69,8 @@ fn removed<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>, name: &str, old: &Nod
 fn added<'v>(judge: &mut Judge<'v>, pair: &Both<'_, 'v>, name: &str, new: &Node<'v>) {
     let required = pair.new.required.contains_key(name);
     let id = if required { "required-property-added" } else { "optional-property-added" };
-    let muted = pair.context.muted || is_out(judge.revision, new, pair.context.side);
+    let muted = pair.context.muted
+        || is_out(&judge.costs.new_shape(judge.revision, new), pair.context.side);
     let spot = Spot::both(&pair.old.at, &new.at()).about(format!("property `{name}`"));
     judge.value(pair.task, Context { muted, ..below(pair.context) }, id, spot);
 }

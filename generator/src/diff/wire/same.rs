@@ -1,6 +1,7 @@
 //! Tells what is written in the same words on both sides, so that only the rest is compared.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -14,28 +15,33 @@ use crate::source::Dialect;
 pub(super) struct Same<'v> {
     references: Arc<HashSet<&'v str>>,
     comparable: bool,
+    /// Whether both documents ask for the same credentials where an operation says nothing of them.
+    pub(super) security: bool,
 }
 
 impl<'v> Same<'v> {
     pub(super) fn new(base: &'v Doc<'v>, revision: &'v Doc<'v>) -> Self {
         let swagger = |doc: &Doc<'_>| doc.dialect == Dialect::Swagger2;
+        let security = base.value.get("security") == revision.value.get("security");
         let comparable = swagger(base) == swagger(revision);
-        let mut found = Self { references: Arc::default(), comparable };
+        let mut found = Self { references: Arc::default(), comparable, security };
         if !comparable {
             return found;
         }
-        let mut targets: BTreeMap<&'v str, Option<Vec<&'v str>>> = BTreeMap::new();
+        let mut targets: BTreeMap<&'v str, Uses<'v>> = BTreeMap::new();
         let mut open = Vec::new();
         references(base.value, &mut open);
         open.sort_unstable();
         open.dedup();
+        // One place may have many names.
+        let mut known = HashMap::new();
         for reference in open {
-            targets.insert(reference, target(reference, base, revision));
+            targets.insert(reference, target(reference, base, revision, &mut known));
         }
         // Whoever leads to something that differs differs too.
         let mut users: BTreeMap<&str, Vec<&'v str>> = BTreeMap::new();
         for (reference, uses) in &targets {
-            for used in uses.iter().flatten() {
+            for used in uses.iter().flat_map(|uses| uses.iter()) {
                 users.entry(used).or_default().push(reference);
             }
         }
@@ -70,16 +76,30 @@ impl<'v> Same<'v> {
     }
 }
 
-/// The references in a target that both sides write in the same words.
-fn target<'v>(reference: &str, base: &'v Doc<'v>, revision: &'v Doc<'v>) -> Option<Vec<&'v str>> {
+/// Looks up what a reference leads to on both sides.
+fn target<'v>(
+    reference: &str,
+    base: &'v Doc<'v>,
+    revision: &'v Doc<'v>,
+    known: &mut HashMap<[usize; 2], Uses<'v>>,
+) -> Uses<'v> {
     let pointer = Pointer::from_reference(reference)?;
-    let value = pointer.lookup(base.value)?;
-    (pointer.lookup(revision.value)? == value).then(|| {
-        let mut used = Vec::new();
-        references(value, &mut used);
-        used
-    })
+    let (value, other) = (pointer.lookup(base.value)?, pointer.lookup(revision.value)?);
+    let key = [value, other].map(|value| std::ptr::from_ref(value).addr());
+    let compared = || {
+        (other == value).then(|| {
+            let mut used = Vec::new();
+            references(value, &mut used);
+            used.sort_unstable();
+            used.dedup();
+            Rc::from(used)
+        })
+    };
+    known.entry(key).or_insert_with(compared).clone()
 }
+
+/// The references in a target that both sides write in the same words.
+type Uses<'v> = Option<Rc<[&'v str]>>;
 
 fn references<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {

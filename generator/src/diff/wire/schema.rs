@@ -1,6 +1,7 @@
 //! Compares what two places allow.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -16,8 +17,8 @@ pub(super) fn compare<'v>(
     revision: &Node<'v>,
     context: Context,
 ) {
-    let old = Shape::of(judge.base, base);
-    let new = Shape::of(judge.revision, revision);
+    let costs = Rc::clone(&judge.costs);
+    let (old, new) = (costs.old(judge.base, base), costs.new_shape(judge.revision, revision));
     let pair = Both { task, old: &old, new: &new, context: muted(context, &old, &new) };
     let found = judge.drafts.len();
     let queued = judge.queue.len();
@@ -43,7 +44,9 @@ pub(super) fn compare<'v>(
     }
     properties::inner(judge, &pair);
     unions::compare(judge, &pair);
-    if judge.drafts.len() > found || judge.queue.len() > queued {
+    // One difference is all that is asked for where alternatives are told apart.
+    let settled = judge.is_asked && !judge.drafts.is_empty();
+    if !settled && (judge.drafts.len() > found || judge.queue.len() > queued) {
         unions::parts(judge, &pair);
     }
 }

@@ -1,6 +1,6 @@
 //! Compares which credentials are asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -17,6 +17,18 @@ pub(super) fn operation(
     old: &Operation<'_>,
     new: &Operation<'_>,
 ) {
+    let (before, after) = (old.value.get("security"), new.value.get("security"));
+    // What the document asks of all operations is read once.
+    if before == after && (before.is_some() || judge.same.security) {
+        return;
+    }
+    let listed = |doc: &Doc<'_>, own: Option<&Value>| {
+        own.or_else(|| doc.value.get("security")).and_then(Value::as_array).map_or(0, Vec::len)
+    };
+    let steps = 16 * (listed(judge.base, before) + listed(judge.revision, after));
+    if !judge.costs.spend(steps, &old.at) {
+        return;
+    }
     let (old_at, before) = asked(judge.base, old);
     let (new_at, after) = asked(judge.revision, new);
     if before == after {
@@ -50,23 +62,21 @@ pub(super) fn schemes(judge: &mut Judge<'_>) {
     if judge.base.dialect != judge.revision.dialect || old == new {
         return;
     }
-    let names: BTreeSet<&str> = old.iter().chain(&new).map(|(name, _)| *name).collect();
+    let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
     for name in names {
-        let of =
-            |list: &[(&str, Value)]| list.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
-        let (before, after) = (of(&old), of(&new));
+        let (before, after) = (old.get(name), new.get(name));
         if before == after {
             continue;
         }
         let task = judge.operation(String::new());
-        let place = |at: &Pointer, found: &Option<Value>| found.as_ref().map(|_| at.key(name));
-        let (base, revision) = (place(&old_at, &before), place(&new_at, &after));
+        let place = |at: &Pointer, found: Option<&Value>| found.map(|_| at.key(name));
+        let (base, revision) = (place(&old_at, before), place(&new_at, after));
         let spot = Spot { base, revision, ..Spot::default() }.about(name);
         judge.plain(task, Side::Request, "security-scheme-changed", spot);
     }
 }
 
-fn all<'v>(doc: &'v Doc<'_>) -> (Pointer, Vec<(&'v str, Value)>) {
+fn all<'v>(doc: &'v Doc<'_>) -> (Pointer, BTreeMap<&'v str, Value>) {
     let root = Pointer::root();
     let (at, owner, key) = if doc.dialect == Dialect::Swagger2 {
         (root.key("securityDefinitions"), doc.value, "securityDefinitions")

@@ -1,5 +1,7 @@
 //! Compares listed values and single allowed values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::schema::{Both, shown};
@@ -42,7 +44,8 @@ pub(super) fn compare(judge: &mut Judge<'_>, pair: &Both<'_, '_>) {
 }
 
 fn missing<'a>(from: &'a Values<'_>, to: &'a Values<'_>) -> impl Iterator<Item = &'a Value> {
-    from.list.iter().copied().filter(|value| !to.list.contains(value))
+    let known: HashSet<&Value> = to.list.iter().copied().collect();
+    from.list.iter().copied().filter(move |value| !known.contains(value))
 }
 
 fn list(values: &Values<'_>) -> String {
