@@ -1,6 +1,7 @@
 //! Rust syntax as text: prettyplease, tables one row a line, blank lines between items, the mark of generated files.
 
 use crate::prose::{self, InRust};
+use crate::runtime::{CORE, WIRE};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::fmt::Write;
 use syn::{Item, Macro};
@@ -200,9 +201,12 @@ fn joined_type(lines: &[&str], depth: usize) -> Option<Vec<String>> {
     (ty.len() <= WIDTH).then(|| vec![format!("{name}:"), ty])
 }
 
-/// Macros of the core whose content is a table, each row ended by a semicolon.
+/// Macros of the crates below whose content is a table, each row ended by a semicolon.
 fn is_table(mac: &Macro) -> bool {
-    mac.path.segments.first().is_some_and(|s| s.ident == "rhapi_core")
+    mac.path
+        .segments
+        .first()
+        .is_some_and(|s| [WIRE, CORE].iter().any(|known| s.ident == known.library))
         && matches!(mac.delimiter, syn::MacroDelimiter::Brace(_))
 }
 
