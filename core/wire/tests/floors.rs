@@ -27,8 +27,9 @@ fn modules() -> Files {
             }
             let text = std::fs::read_to_string(&entry).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-            found.insert(module, lines.map(|line| format!("{line}\n")).collect());
+            let lines = code.split_inclusive('\n');
+            let code = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
+            found.insert(module, code);
         }
     }
     assert!(found.len() > 30, "the sources were not found");
