@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::fmt::Write;
 use syn::{Item, Macro};
 
-/// The text of a Rust file. Only [`print`] makes it, from tokens.
+/// The text of a Rust file. Only [`print()`] makes it, from tokens.
 #[derive(Clone, Debug)]
 pub struct Code(String);
 

@@ -162,7 +162,7 @@ impl<K> Safe<K> {
         Self { text, language: PhantomData }
     }
 
-    /// A literal with parts in place of each `{}`. [`fill!`] counts them when it is compiled.
+    /// A literal with parts in place of each `{}`. The macro `fill!` counts them when it is compiled.
     #[must_use]
     pub fn fill(pattern: &'static str, parts: &[&dyn Part<K>]) -> Self {
         let mut out = String::with_capacity(pattern.len() + 24 * parts.len());

@@ -136,17 +136,14 @@ fn record(types: &Line, place: &Line, made: &Record) -> Vec<Line> {
         let list = |fields: &[&Field]| {
             fields.iter().map(|f| fill!("{}: {}", f.name, text(&f.ty))).collect::<Vec<Line>>()
         };
-        match &builder.bundle {
-            Some(bundle) => {
-                lines.push(fill!("{}::new(required: {}) -> Self", place, bundle));
-                lines.push(fill!("{}::{}: struct", types, bundle));
-                let fields = list(&required).into_iter();
-                lines.extend(fields.map(|f| fill!("{}::{}.{}", types, bundle, f)));
-            }
-            None => {
-                let arguments = Line::join(", ", list(&required));
-                lines.push(fill!("{}::new({}) -> Self", place, arguments));
-            }
+        if let Some(bundle) = &builder.bundle {
+            lines.push(fill!("{}::new(required: {}) -> Self", place, bundle));
+            lines.push(fill!("{}::{}: struct", types, bundle));
+            let fields = list(&required).into_iter();
+            lines.extend(fields.map(|f| fill!("{}::{}.{}", types, bundle, f)));
+        } else {
+            let arguments = Line::join(", ", list(&required));
+            lines.push(fill!("{}::new({}) -> Self", place, arguments));
         }
         for setter in &builder.setters {
             let ty = match &made.fields[setter.field].ty {

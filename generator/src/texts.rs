@@ -9,14 +9,14 @@ use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
 #[must_use]
 pub fn texts(made: &Crate) -> Files {
     let mut files = Files::default();
-    files.insert("Cargo.toml", marked(&made.source, manifest(made)));
-    files.insert("README.md", marked(&made.source, readme(made)));
-    files.insert("COVERAGE.md", marked(&made.source, coverage(made, &made.coverage)));
-    files.insert("api.txt", marked(&made.source, crate::surface::surface(made)));
+    files.insert("Cargo.toml", marked(&made.source, &manifest(made)));
+    files.insert("README.md", marked(&made.source, &readme(made)));
+    files.insert("COVERAGE.md", marked(&made.source, &coverage(made, &made.coverage)));
+    files.insert("api.txt", marked(&made.source, &crate::surface::surface(made)));
     files
 }
 
-fn marked<K: Language>(source: &str, text: Safe<K>) -> Safe<K> {
+fn marked<K: Language>(source: &str, text: &Safe<K>) -> Safe<K> {
     fill!("{}{}", prose::header(source), text)
 }
 
@@ -24,7 +24,7 @@ fn marked<K: Language>(source: &str, text: Safe<K>) -> Safe<K> {
 #[must_use]
 pub fn changelog(made: &Crate, text: &str) -> Markdown {
     let folder = made.source.rsplit_once('/').map_or("specs", |(folder, _)| folder);
-    marked(&format!("{folder}/CHANGELOG.md"), prose::carried(text))
+    marked(&format!("{folder}/CHANGELOG.md"), &prose::carried(text))
 }
 
 fn manifest(made: &Crate) -> Toml {

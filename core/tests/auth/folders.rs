@@ -86,7 +86,7 @@ async fn run(folder: &Path) -> (Vec<(StoreAction, String)>, usize) {
     let account = account().store(FileStore::new(folder));
     let client = builder(&sso, &content()).auth(account).observer(heard.clone()).build().unwrap();
     let called = tokio::time::timeout(Duration::from_secs(30), call(&client));
-    called.await.expect("no file is waited for").unwrap();
+    called.await.unwrap().unwrap();
     let heard = heard.0.lock().unwrap().clone();
     (heard, sso.requests().len())
 }

@@ -299,14 +299,13 @@ fn sized(what: &'static str, unit: &'static str, limits: &Limits) -> Markdown {
 }
 
 fn range(limits: &Limits) -> Option<Markdown> {
-    let low = limits.minimum.as_ref().map(|min| match min.strip_prefix("exclusive ") {
-        Some(min) => fill!("more than {}", prose::plain(min)),
-        None => fill!("at least {}", prose::plain(min)),
-    });
-    let high = limits.maximum.as_ref().map(|max| match max.strip_prefix("exclusive ") {
-        Some(max) => fill!("less than {}", prose::plain(max)),
-        None => fill!("at most {}", prose::plain(max)),
-    });
+    let end = |limit: &String, open: &'static str, closed: &'static str| {
+        let exclusive = limit.strip_prefix("exclusive ");
+        let word: Markdown = exclusive.map_or(closed, |_| open).into();
+        fill!("{} {}", word, prose::plain(exclusive.unwrap_or(limit)))
+    };
+    let low = limits.minimum.as_ref().map(|min| end(min, "more than", "at least"));
+    let high = limits.maximum.as_ref().map(|max| end(max, "less than", "at most"));
     match (&limits.minimum, &limits.maximum) {
         (Some(min), Some(max)) if !min.starts_with('e') && !max.starts_with('e') => {
             Some(fill!("from {} to {}", prose::plain(min), prose::plain(max)))

@@ -1,5 +1,7 @@
 //! Bodies that are made to cost.
 
+use std::fmt::Write;
+
 use rhapi_core::testing::Reply;
 
 /// The kinds, by name.
@@ -54,7 +56,8 @@ fn body(kind: &str, size: usize) -> Option<String> {
             text.push(',');
         }
         if unit == "\"#\"" {
-            text.push_str(&format!("\"{index:05x}\""));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\"{index:05x}\"");
         } else {
             text.push_str(unit);
         }

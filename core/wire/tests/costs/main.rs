@@ -168,26 +168,28 @@ impl Random {
     }
 }
 
+/// What answers are made of.
+const PIECES: [&str; 14] = [
+    "{}",
+    "[]",
+    "0",
+    "\"\"",
+    "null",
+    "{\"id\":",
+    "{\"tree\":",
+    "{\"left\":[",
+    "\"a\":",
+    "{\"parent\":",
+    "{\"tags\":[",
+    ",",
+    "]",
+    "}",
+];
+
 /// A bounded run of what `tests/fuzz` does without end.
 #[test]
 fn changed_answers_cost_no_more_than_their_text_accounts_for() {
     let _turn = turn();
-    const PIECES: [&str; 14] = [
-        "{}",
-        "[]",
-        "0",
-        "\"\"",
-        "null",
-        "{\"id\":",
-        "{\"tree\":",
-        "{\"left\":[",
-        "\"a\":",
-        "{\"parent\":",
-        "{\"tags\":[",
-        ",",
-        "]",
-        "}",
-    ];
     let mut random = Random(0x5eed);
     for _ in 0..8 {
         let mut text = String::new();
