@@ -119,6 +119,12 @@ fn fitted(text: &str) -> Vec<String> {
             i += 1;
             continue;
         }
+        if line == "#[cfg(" && lines.get(i + 1).is_some_and(|inner| inner.ends_with('(')) {
+            let end = (i..lines.len()).find(|e| lines[*e] == ")]").unwrap_or(lines.len() - 1);
+            out.extend(condition(&lines[i..=end]));
+            i = end + 1;
+            continue;
+        }
         let indent = |e: usize| lines[e].len() - lines[e].trim_start().len();
         let broken = generic || literal || field;
         let end = broken.then(|| (i + 1..lines.len()).find(|e| indent(*e) == depth)).flatten();
@@ -147,6 +153,16 @@ fn fitted(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// A condition that is too long for a line, its outer two brackets on one line.
+fn condition(lines: &[&str]) -> Vec<String> {
+    let [first, open, alternatives @ .., close, last] = lines else {
+        return lines.iter().map(|line| (*line).to_owned()).collect();
+    };
+    let alternatives = alternatives.iter().map(|one| format!("    {}", one.trim()));
+    let first = [format!("{first}{}", open.trim())].into_iter();
+    first.chain(alternatives).chain([format!("{}{last}", close.trim())]).collect()
 }
 
 /// A chain that is too long by its last comma, one call a line.

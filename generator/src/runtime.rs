@@ -21,3 +21,6 @@ pub(crate) const CORE: Runtime =
 
 /// The feature of a generated crate without which it is its types alone.
 pub(crate) const CLIENT: &str = "client";
+
+/// The feature of a large crate that has all of its types, also those of groups that are off.
+pub(crate) const TYPES: &str = "types";

@@ -2,7 +2,7 @@
 
 use crate::outcome::Files;
 use crate::prose::{self, Language, Markdown, Safe, Toml, fill};
-use crate::runtime::{CLIENT, CORE, Runtime, WIRE};
+use crate::runtime::{CLIENT, CORE, Runtime, TYPES, WIRE};
 use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
 
 /// The files, each with its mark.
@@ -85,6 +85,7 @@ fn features(made: &Crate) -> (Toml, &'static str) {
     let listed = Toml::join(",\n    ", all.clone());
     let mut out: Toml =
         fill!("\n[features]\ndefault = [\n    \"{}\",\n    {},\n]\n{}", CLIENT, listed, client);
+    out.push(fill!("# The types of all groups, without their calls.\n{} = []\n", TYPES));
     for feature in &all {
         out.push(fill!("{} = [\"{}\"]\n", feature, CLIENT));
     }
@@ -145,8 +146,9 @@ fn readme(made: &Crate) -> Markdown {
 fn types_alone(made: &Crate) -> Markdown {
     if made.groups.iter().any(|group| group.feature.is_some()) {
         return fill!(
-            "\nWithout any group it is the types that groups share, which stand on `{}` alone: each group adds the feature `{}`, that is \
-             the calls.\n",
+            "\nWith `default-features = false, features = [\"{}\"]` the crate is its types alone, which stand on `{}`; each group adds the \
+             feature `{}`, that is the calls.\n",
+            TYPES,
             WIRE.package,
             CLIENT,
         );

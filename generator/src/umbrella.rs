@@ -3,7 +3,7 @@
 use crate::name::Ident;
 use crate::outcome::{Files, Output};
 use crate::prose::{self, InMarkdown, InRust, InToml, Markdown, Remark, Safe, Toml, fill};
-use crate::runtime::{CLIENT, CORE, WIRE};
+use crate::runtime::{CLIENT, CORE, TYPES, WIRE};
 
 /// Where the list of services comes from.
 const SOURCE: &str = "specs/";
@@ -61,7 +61,8 @@ fn manifest(services: &[Output]) -> Toml {
     out.push(fill!("all = [{}]\n", all));
     for service in services {
         let name = prose::word(&service.crate_name);
-        out.push(fill!("{} = [\"dep:{}\"]\n", feature(service), name));
+        let types = is_in_parts(service).then(|| fill!(", \"{}/{}\"", name, TYPES));
+        out.push(fill!("{} = [\"dep:{}\"{}]\n", feature(service), name, types.unwrap_or_default()));
     }
     out.push(fill!(
         "\n[dependencies]\n{} = { workspace = true, optional = true }\n{} = { workspace = true }\n",

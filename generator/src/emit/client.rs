@@ -7,7 +7,7 @@ use super::ty::Scope;
 use super::{doc, fixed, page};
 use crate::name::{Ident, imported};
 use crate::prose::{self, fill};
-use crate::runtime::CLIENT;
+use crate::runtime::{CLIENT, TYPES};
 use crate::rust::{Answer, Call, Crate, Group, Kind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -213,6 +213,9 @@ fn passed(call: &Call, here: &[&Ident]) -> (TokenStream, TokenStream, TokenStrea
 }
 
 pub(super) fn types(made: &Crate) -> TokenStream {
+    let gate = |feature: Option<&str>| {
+        feature.map(|feature| quote!(#[cfg(any(feature = #feature, feature = #TYPES))]))
+    };
     let modules = made.types.iter().map(|file| {
         let (module, gate) = (&file.module, gate(file.feature.as_deref()));
         quote!(#gate mod #module;)

@@ -35,10 +35,14 @@ fn document(count: usize) -> Value {
 }
 
 fn made(count: usize) -> Output {
+    made_of(&document(count).to_string())
+}
+
+fn made_of(document: &str) -> Output {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core").canonicalize().unwrap();
     generate_alone(&Alone {
         document_path: "features.json",
-        document: &document(count).to_string(),
+        document,
         crate_name: "features",
         path: None,
         core_path: core.to_str(),
@@ -62,7 +66,8 @@ fn a_large_crate_has_a_feature_for_each_group() {
     assert!(manifest.contains("\n\"blue\" = [\"client\"]\n\"red\" = [\"client\"]\n"), "{manifest}");
     let types = text(&large, "src/types/mod.rs");
     for (feature, module) in [("red", "red"), ("blue", "blue"), ("blue", "inner")] {
-        let gated = format!("#[cfg(feature = \"{feature}\")]\nmod {module};\n");
+        let gated =
+            format!("#[cfg(any(feature = \"{feature}\", feature = \"types\"))]\nmod {module};\n");
         assert!(types.contains(&gated), "{types}");
     }
     // What several groups need is always there.
@@ -70,6 +75,19 @@ fn a_large_crate_has_a_feature_for_each_group() {
     assert!(text(&large, "src/api/mod.rs").contains("#[cfg(feature = \"red\")]\npub mod red;\n"));
     assert!(text(&large, "src/client.rs").contains("#[cfg(feature = \"red\")]"));
     assert!(text(&large, "README.md").contains("features = [\"blue\"]"));
+}
+
+/// As rustfmt breaks them, which has nothing to say about generated code.
+#[test]
+fn conditions_of_long_names_are_broken() {
+    let long = "red-".repeat(20) + "red";
+    let large = made_of(&document(201).to_string().replace("\"red\"", &format!("{long:?}")));
+    let types = text(&large, "src/types/mod.rs");
+    let gated =
+        format!("#[cfg(any(\n    feature = \"{long}\",\n    feature = \"types\"\n))]\nmod red;\n");
+    assert!(types.contains(&gated), "{types}");
+    let groups = text(&large, "src/api/mod.rs");
+    assert_eq!(groups.matches(&format!("feature = \"{long}\"")).count(), 2, "{groups}");
 }
 
 #[test]
@@ -126,9 +144,13 @@ fn full_a_large_crate_compiles_in_parts() {
         std::fs::write(file, text).unwrap();
     }
     std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();
-    for parts in
-        [&[][..], &["--features", "red"], &["--features", "blue"], &["--features", "default"]]
-    {
+    for parts in [
+        &[][..],
+        &["--features", "types"],
+        &["--features", "red"],
+        &["--features", "blue"],
+        &["--features", "default"],
+    ] {
         let output = Command::new(env!("CARGO"))
             .args(["clippy", "--all-targets", "--offline", "--no-default-features"])
             .args(parts)
