@@ -160,4 +160,8 @@ pub use crate::{
 };
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+#[doc(hidden)]
+pub use rhapi_wire::{
+    by_status, choice, number_choice, record, required, setters, tagged_union, union,
+};
 pub use secrecy::SecretString;

@@ -42,6 +42,8 @@ pub mod entries;
 
 pub mod prose;
 
+mod runtime;
+
 pub mod rust;
 
 pub mod plan;

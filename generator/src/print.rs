@@ -1,6 +1,7 @@
 //! Rust syntax as text: prettyplease, tables one row a line, blank lines between items, the mark of generated files.
 
 use crate::prose::{self, InRust};
+use crate::runtime::{CORE, WIRE};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::fmt::Write;
 use syn::{Item, Macro};
@@ -118,6 +119,12 @@ fn fitted(text: &str) -> Vec<String> {
             i += 1;
             continue;
         }
+        if line == "#[cfg(" && lines.get(i + 1).is_some_and(|inner| inner.ends_with('(')) {
+            let end = (i..lines.len()).find(|e| lines[*e] == ")]").unwrap_or(lines.len() - 1);
+            out.extend(condition(&lines[i..=end]));
+            i = end + 1;
+            continue;
+        }
         let indent = |e: usize| lines[e].len() - lines[e].trim_start().len();
         let broken = generic || literal || field;
         let end = broken.then(|| (i + 1..lines.len()).find(|e| indent(*e) == depth)).flatten();
@@ -146,6 +153,16 @@ fn fitted(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// A condition that is too long for a line, its outer two brackets on one line.
+fn condition(lines: &[&str]) -> Vec<String> {
+    let [first, open, alternatives @ .., close, last] = lines else {
+        return lines.iter().map(|line| (*line).to_owned()).collect();
+    };
+    let alternatives = alternatives.iter().map(|one| format!("    {}", one.trim()));
+    let first = [format!("{first}{}", open.trim())].into_iter();
+    first.chain(alternatives).chain([format!("{}{last}", close.trim())]).collect()
 }
 
 /// A chain that is too long by its last comma, one call a line.
@@ -200,9 +217,12 @@ fn joined_type(lines: &[&str], depth: usize) -> Option<Vec<String>> {
     (ty.len() <= WIDTH).then(|| vec![format!("{name}:"), ty])
 }
 
-/// Macros of the core whose content is a table, each row ended by a semicolon.
+/// Macros of the crates below whose content is a table, each row ended by a semicolon.
 fn is_table(mac: &Macro) -> bool {
-    mac.path.segments.first().is_some_and(|s| s.ident == "rhapi_core")
+    mac.path
+        .segments
+        .first()
+        .is_some_and(|s| [WIRE, CORE].iter().any(|known| s.ident == known.library))
         && matches!(mac.delimiter, syn::MacroDelimiter::Brace(_))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::name::Ident;
 use crate::prose::{self, Line, fill};
+use crate::runtime::{CORE, WIRE};
 use crate::rust::{Answer, Call, Crate, Field, Input, Item, Kind, PageItem, Record, Takes, Ty};
 
 /// The content of `api.txt`, without its header.
@@ -18,7 +19,7 @@ pub(crate) fn lines(made: &Crate) -> Vec<Line> {
     let library = &made.library;
     let mut lines: Vec<Line> = vec![
         fill!("{}::Client", library),
-        fill!("{}::Client::new(client: &rhapi_core::Client) -> Client", library),
+        fill!("{}::Client::new(client: &{}::Client) -> Client", library, CORE.library),
     ];
     for group in &made.groups {
         let place = fill!("{}::api::{}", library, group.module);
@@ -43,7 +44,7 @@ fn operation(place: &Line, group: &Ident, call: &Call) -> Vec<Line> {
     let answer: Line = match &call.answer {
         Answer::Json(ty) | Answer::ByStatus(ty) => text(ty),
         Answer::Text => "String".into(),
-        Answer::Bytes => "rhapi_core::Bytes".into(),
+        Answer::Bytes => fill!("{}::Bytes", WIRE.library),
         Answer::Empty => "()".into(),
     };
     let mark = if call.deprecated { " [deprecated]" } else { "" };
@@ -66,14 +67,15 @@ fn operation(place: &Line, group: &Ident, call: &Call) -> Vec<Line> {
         let fields = call.args.iter().zip(&bundle.fields);
         lines.extend(fields.map(|(a, ty)| fill!("{}::{}.{}: {}", place, name, a.name, text(ty))));
     }
+    let core = CORE.library;
     if call.file.is_some() {
-        lines.push(fill!("{}::{}::download(self) -> rhapi_core::Download", place, call.ty));
+        lines.push(fill!("{}::{}::download(self) -> {}::Download", place, call.ty, core));
     }
     if call.upload.is_some() {
-        lines.push(fill!("{}::{}::upload(self, file: rhapi_core::Upload) -> Self", place, call.ty));
+        lines.push(fill!("{}::{}::upload(self, file: {}::Upload) -> Self", place, call.ty, core));
     }
     if call.csv {
-        lines.push(fill!("{}::{}::csv(self) -> rhapi_core::Csv", place, call.ty));
+        lines.push(fill!("{}::{}::csv(self) -> {}::Csv", place, call.ty, core));
     }
     if let Some(paging) = &call.paging {
         let item = match &paging.item {
@@ -127,7 +129,7 @@ fn record(types: &Line, place: &Line, made: &Record) -> Vec<Line> {
     lines.extend(
         made.additional
             .as_ref()
-            .map(|ty| fill!("{}.additional: rhapi_core::Map<{}>", place, text(ty))),
+            .map(|ty| fill!("{}.additional: {}::Map<{}>", place, WIRE.library, text(ty))),
     );
     if let Some(builder) = &made.builder {
         let required: Vec<&Field> = builder.required.iter().map(|i| &made.fields[*i]).collect();
@@ -169,7 +171,7 @@ fn taken(input: &Input) -> Line {
         Takes::Values(ty) => fill!("impl IntoIterator<Item = {}>", text(ty)),
         Takes::Ref(ty) => fill!("&{}", text(ty)),
         Takes::Into(ty) => fill!("impl Into<{}>", text(ty)),
-        Takes::Bytes => "impl Into<rhapi_core::Bytes>".into(),
+        Takes::Bytes => fill!("impl Into<{}::Bytes>", WIRE.library),
     }
 }
 
@@ -183,10 +185,10 @@ fn text(ty: &Ty) -> Line {
         Ty::U64 => "u64".into(),
         Ty::F64 => "f64".into(),
         Ty::F32 => "f32".into(),
-        Ty::Core(name) => fill!("rhapi_core::{}", name),
+        Ty::Core(name) => fill!("{}::{}", WIRE.library, name),
         Ty::Named(name) => fill!("types::{}", name),
         Ty::Vec(inner) => fill!("Vec<{}>", text(inner)),
-        Ty::Map(inner) => fill!("rhapi_core::Map<{}>", text(inner)),
+        Ty::Map(inner) => fill!("{}::Map<{}>", WIRE.library, text(inner)),
         Ty::Option(inner) => fill!("Option<{}>", text(inner)),
         Ty::Boxed(inner) => fill!("Box<{}>", text(inner)),
     }

@@ -2,6 +2,7 @@
 
 use crate::outcome::Files;
 use crate::prose::{self, Language, Markdown, Safe, Toml, fill};
+use crate::runtime::{CLIENT, CORE, Runtime, TYPES, WIRE};
 use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
 
 /// The files, each with its mark.
@@ -35,44 +36,60 @@ fn manifest(made: &Crate) -> Toml {
         prose::toml(&description),
     );
     let inherited: Toml = match &made.setting {
-        Setting::Member => {
-            "edition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\nrepository.workspace = true\n\n\
-             [dependencies]\nrhapi-core.workspace = true\n"
-                .into()
-        }
-        Setting::Alone { core_path } => {
-            let path = core_path.as_ref().map(|p| fill!("path = {}, ", prose::toml(p)));
-            fill!(
-                "edition = \"2024\"\nrust-version = \"1.85\"\npublish = false\n\n[workspace]\n\n\
-                 [dependencies]\nrhapi-core = { {}version = \"0.1.0\" }\n",
-                path.unwrap_or_default(),
-            )
+        Setting::Member => "edition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\nrepository.workspace = true\n".into(),
+        Setting::Alone { .. } => {
+            "edition = \"2024\"\nrust-version = \"1.85\"\npublish = false\n\n[workspace]\n".into()
         }
     };
     let (features, needed) = features(made);
     fill!(
-        "{}{}{}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
-         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{}",
+        "{}{}\n[dependencies]\n{} = { {}, optional = true }\n{} = { {} }\n{}\n[lints.rust]\n\
+         missing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
+         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\nrequired-features = [\"{}\"]\n",
         package,
         inherited,
+        CORE.package,
+        found(&CORE, "", &made.setting),
+        WIRE.package,
+        found(&WIRE, "/wire", &made.setting),
         features,
         needed,
     )
 }
 
-/// The features of a large crate, all of them on by default, and what its tests need.
+/// Where a crate that this one stands on is found: beside the others, below a path, or on crates.io.
+fn found(runtime: &Runtime, below: &str, setting: &Setting) -> Toml {
+    match setting {
+        Setting::Member => "workspace = true".into(),
+        Setting::Alone { core_path: None } => fill!("version = \"{}\"", runtime.version),
+        Setting::Alone { core_path: Some(core) } => {
+            let core = if below.is_empty() { core } else { core.trim_end_matches(['/', '\\']) };
+            let path = prose::toml(&format!("{core}{below}"));
+            fill!("path = {}, version = \"{}\"", path, runtime.version)
+        }
+    }
+}
+
+/// The feature that adds calls and those of the groups of a large crate, all of them on by default, and what its tests need.
 fn features(made: &Crate) -> (Toml, &'static str) {
     let all: Vec<Toml> =
         made.groups.iter().filter_map(|g| g.feature.as_deref()).map(prose::toml).collect();
+    let client: Toml = fill!(
+        "# Without it the crate is its types alone, and builds no HTTP.\n{} = [\"dep:{}\"]\n",
+        CLIENT,
+        CORE.package
+    );
     if all.is_empty() {
-        return (Toml::default(), "");
+        return (fill!("\n[features]\ndefault = [\"{}\"]\n{}", CLIENT, client), CLIENT);
     }
     let listed = Toml::join(",\n    ", all.clone());
-    let mut out: Toml = fill!("\n[features]\ndefault = [\n    {},\n]\n", listed);
+    let mut out: Toml =
+        fill!("\n[features]\ndefault = [\n    \"{}\",\n    {},\n]\n{}", CLIENT, listed, client);
+    out.push(fill!("# The types of all groups, without their calls.\n{} = []\n", TYPES));
     for feature in &all {
-        out.push(fill!("{} = []\n", feature));
+        out.push(fill!("{} = [\"{}\"]\n", feature, CLIENT));
     }
-    (out, "required-features = [\"default\"]\n")
+    (out, "default")
 }
 
 /// The operation that a first program calls: a list that needs nothing, else anything that needs nothing.
@@ -118,10 +135,29 @@ fn readme(made: &Crate) -> Markdown {
             prose::word(feature),
         ));
     }
+    out.push(types_alone(made));
     out.push(
         "\nWhat the document says and this crate does not is listed in `COVERAGE.md`; every public item in `api.txt`.\n",
     );
     out
+}
+
+/// What the crate is without its calls.
+fn types_alone(made: &Crate) -> Markdown {
+    if made.groups.iter().any(|group| group.feature.is_some()) {
+        return fill!(
+            "\nWith `default-features = false, features = [\"{}\"]` the crate is its types alone, which stand on `{}`; each group adds the \
+             feature `{}`, that is the calls.\n",
+            TYPES,
+            WIRE.package,
+            CLIENT,
+        );
+    }
+    fill!(
+        "\nWith `default-features = false` the crate is its types alone, which stand on `{}`; the feature `{}` adds the calls.\n",
+        WIRE.package,
+        CLIENT,
+    )
 }
 
 /// The program that makes a first call; it is compiled with the tests of the crate.
@@ -133,13 +169,15 @@ fn example(made: &Crate, group: &Group, call: &Call) -> Markdown {
     let gate = gate.map(|f| fill!("# #[cfg(feature = \"{}\")]\n", prose::word(f)));
     fill!(
         "\n```rust,no_run\nuse {}::Client;\n\n\
-         {}# async fn run() -> Result<(), rhapi_core::Error> {\n\
-         let client = Client::new(&rhapi_core::Client::from_env()?);\n\
+         {}# async fn run() -> Result<(), {}::Error> {\n\
+         let client = Client::new(&{}::Client::from_env()?);\n\
          let answer = client.{}().{}().send().await?;\n\
          {}\n\
          # Ok(())\n# }\n```\n",
         made.library,
         gate.unwrap_or_default(),
+        CORE.library,
+        CORE.library,
         group.module,
         call.method,
         print,

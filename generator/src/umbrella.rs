@@ -3,6 +3,7 @@
 use crate::name::Ident;
 use crate::outcome::{Files, Output};
 use crate::prose::{self, InMarkdown, InRust, InToml, Markdown, Remark, Safe, Toml, fill};
+use crate::runtime::{CLIENT, CORE, TYPES, WIRE};
 
 /// Where the list of services comes from.
 const SOURCE: &str = "specs/";
@@ -45,18 +46,32 @@ fn manifest(services: &[Output]) -> Toml {
     out.push(
         "[package]\nname = \"rhapi\"\nversion = \"0.1.0\"\ndescription = \"Typed clients of Red Hat's APIs, one feature per service\"\n\
          readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n\
-         repository.workspace = true\n\n[package.metadata.docs.rs]\nall-features = true\n\n[features]\ndefault = []\n",
+         repository.workspace = true\n\n[package.metadata.docs.rs]\nall-features = true\n\n[features]\n",
     );
+    let calls =
+        services.iter().map(|s| fill!("    \"{}?/default\",\n", prose::word(&s.crate_name)));
+    out.push(fill!(
+        "default = [\"{}\"]\n# Without it the services are their types alone, and no HTTP is built.\n{} = [\n    \"dep:{}\",\n{}]\n",
+        CLIENT,
+        CLIENT,
+        CORE.package,
+        Toml::join("", calls),
+    ));
     let all = Toml::join(", ", services.iter().map(|s| fill!("\"{}\"", feature(s))));
     out.push(fill!("all = [{}]\n", all));
     for service in services {
         let name = prose::word(&service.crate_name);
-        out.push(fill!("{} = [\"dep:{}\"]\n", feature(service), name));
+        let types = is_in_parts(service).then(|| fill!(", \"{}/{}\"", name, TYPES));
+        out.push(fill!("{} = [\"dep:{}\"{}]\n", feature(service), name, types.unwrap_or_default()));
     }
-    out.push("\n[dependencies]\nrhapi-core.workspace = true\n");
+    out.push(fill!(
+        "\n[dependencies]\n{} = { workspace = true, optional = true }\n{} = { workspace = true }\n",
+        CORE.package,
+        WIRE.package,
+    ));
     for service in services {
         out.push(fill!(
-            "{} = { path = \"../{}\", version = {}, optional = true }\n",
+            "{} = { path = \"../{}\", version = {}, default-features = false, optional = true }\n",
             prose::word(&service.crate_name),
             feature(service),
             prose::toml(&service.version),
@@ -69,7 +84,8 @@ fn manifest(services: &[Output]) -> Toml {
 fn readme(services: &[Output]) -> Markdown {
     let mut out = prose::header::<InMarkdown>(SOURCE);
     out.push(
-        "# rhapi\n\nTyped clients of Red Hat's APIs. Each service is a feature and a module; `core` makes the calls.\n\n\
+        "# rhapi\n\nTyped clients of Red Hat's APIs. Each service is a feature and a module; `core` makes the calls.\n\
+         With `default-features = false` the services are their types alone, and `wire` has what they are made of.\n\n\
          | feature and module | crate | service | operations |\n|---|---|---|---|\n",
     );
     for service in services {
@@ -95,12 +111,17 @@ fn readme(services: &[Output]) -> Markdown {
 /// Whether a crate has features of its own.
 fn is_in_parts(service: &Output) -> bool {
     let manifest = service.files.iter().find(|(path, _)| *path == "Cargo.toml");
-    manifest.is_some_and(|(_, text)| text.contains("\n[features]\n"))
+    manifest.is_some_and(|(_, text)| text.contains("\nrequired-features = [\"default\"]\n"))
 }
 
 fn library(services: &[Output]) -> Remark {
     let mut out = prose::header::<InRust>(SOURCE);
-    out.push("#![doc = include_str!(\"../README.md\")]\n\npub use rhapi_core as core;\n");
+    out.push(fill!(
+        "#![doc = include_str!(\"../README.md\")]\n\n#[cfg(feature = \"{}\")]\npub use {} as core;\npub use {} as wire;\n",
+        CLIENT,
+        CORE.library,
+        WIRE.library,
+    ));
     for service in services {
         out.push(fill!(
             "\n#[cfg(feature = \"{}\")]\npub use {} as {};\n",

@@ -1,4 +1,4 @@
-//! The arrows between the packages: core <- generated <- flows and umbrella, generator <- xtask, and no others.
+//! The arrows between the packages: wire <- core <- generated <- flows and umbrella, generator <- xtask, and no others.
 
 use std::collections::BTreeSet;
 
@@ -20,13 +20,24 @@ fn dependencies(manifest: &str, sections: &[&str]) -> BTreeSet<String> {
 const BUILT: [&str; 2] = ["dependencies", "build-dependencies"];
 
 #[test]
-fn core_and_generator_know_no_other_package() {
-    for manifest in ["core/Cargo.toml", "generator/Cargo.toml"] {
+fn core_stands_on_wire_and_the_rest_below_on_nothing_of_ours() {
+    for (manifest, may) in [
+        ("core/wire/Cargo.toml", &[][..]),
+        ("core/Cargo.toml", &["rhapi-wire"]),
+        ("generator/Cargo.toml", &[]),
+    ] {
         let named =
             dependencies(manifest, &["dependencies", "build-dependencies", "dev-dependencies"]);
         let ours: Vec<_> = named.iter().filter(|name| name.starts_with("rhapi")).collect();
-        assert!(ours.is_empty(), "{manifest} depends on {ours:?}");
+        assert_eq!(ours, may, "{manifest}");
     }
+}
+
+/// Types are used without HTTP, also where there is neither a thread nor a file.
+#[test]
+fn wire_stands_on_what_json_takes() {
+    let named = dependencies("core/wire/Cargo.toml", &BUILT);
+    assert_eq!(named.iter().collect::<Vec<_>>(), ["bytes", "serde", "serde_json"]);
 }
 
 #[test]
@@ -40,7 +51,8 @@ fn xtask_builds_neither_core_nor_an_http_library() {
     };
     let mut named = dependencies("xtask/Cargo.toml", &BUILT);
     named.retain(|name| !optional(name));
-    for name in ["rhapi-core", "reqwest", "hyper", "ureq", "tokio", "rustls", "clap"] {
+    for name in ["rhapi-core", "rhapi-wire", "reqwest", "hyper", "ureq", "tokio", "rustls", "clap"]
+    {
         assert!(!named.contains(name), "xtask depends on {name}");
     }
     assert!(named.contains("rhapi-generator"), "{named:?}");
@@ -66,7 +78,7 @@ fn core_knows_no_service() {
         .map(|folder| folder.replacen("generated/", "rhapi_", 1).replace('-', "_"))
         .collect();
     assert!(!services.is_empty());
-    for path in files("core/src") {
+    for path in files("core/src").into_iter().chain(files("core/wire/src")) {
         let text = std::fs::read_to_string(&path).unwrap();
         for (number, line) in text.lines().enumerate() {
             let named = services.iter().find(|service| line.contains(&format!("{service}::")));
@@ -110,7 +122,7 @@ fn flows_stand_on_core_and_generated_crates_alone() {
 }
 
 #[test]
-fn a_generated_crate_depends_on_core_and_serde_only() {
+fn a_generated_crate_depends_on_wire_and_core_only() {
     for path in files("generated") {
         let manifest = relative(&path);
         if !manifest.ends_with("/Cargo.toml") {
@@ -118,8 +130,8 @@ fn a_generated_crate_depends_on_core_and_serde_only() {
         }
         let umbrella = manifest == "generated/rhapi/Cargo.toml";
         for name in dependencies(&manifest, &BUILT) {
-            let fine =
-                name == "rhapi-core" || name == "serde" || (umbrella && name.starts_with("rhapi-"));
+            let fine = matches!(&*name, "rhapi-core" | "rhapi-wire")
+                || (umbrella && name.starts_with("rhapi-"));
             assert!(fine, "{manifest} depends on {name}");
         }
     }

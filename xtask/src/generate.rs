@@ -77,6 +77,8 @@ fn check_name(name: &str) -> Result<(), Failure> {
         "crate",
         "rhapi-core",
         "rhapi_core",
+        "rhapi-wire",
+        "rhapi_wire",
         // Words of Rust, which no crate can be called by.
         "as",
         "async",

@@ -15,6 +15,7 @@ mod pasted;
 mod pki;
 mod proxies;
 mod refusals;
+mod registered;
 mod rotation;
 mod scripted;
 mod servers;

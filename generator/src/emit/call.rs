@@ -1,6 +1,7 @@
 //! The file of one operation: its constant facts, its type, its setters.
 
 use super::input::{converted, step, taken};
+use super::runtime::{core, wire};
 use super::ty::Scope;
 use super::{doc, fixed};
 use crate::prose::fill;
@@ -18,19 +19,22 @@ pub(super) fn answer(call: &Call) -> TokenStream {
     match &call.answer {
         Answer::Json(ty) | Answer::ByStatus(ty) => scope(call).write(ty),
         Answer::Text => scope(call).write(&Ty::String),
-        Answer::Bytes => quote!(rhapi_core::Bytes),
+        Answer::Bytes => {
+            let wire = wire();
+            quote!(#wire::Bytes)
+        }
         Answer::Empty => quote!(()),
     }
 }
 
 pub(super) fn call(call: &Call) -> TokenStream {
-    let (ty, docs, answer) = (&call.ty, &call.docs, answer(call));
+    let (ty, docs, answer, core) = (&call.ty, &call.docs, answer(call), core());
     let operation = operation(call);
     let setters: Vec<TokenStream> = call.setters.iter().map(|s| setter(s, &scope(call))).collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #ty { #(#setters)* }));
     let bundle = call.bundle.as_ref().map(|b| bundle(b, call));
     let (paged, file, upload) = (paged(call, &answer), file(call), upload(call));
-    let csv = call.csv.then(|| quote!(rhapi_core::csv! { #ty; }));
+    let csv = call.csv.then(|| quote!(#core::csv! { #ty; }));
     let uses_types = mentions_types(quote!(#setters #bundle #answer #paged));
     let types = uses_types.then(|| {
         quote!(
@@ -39,7 +43,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
     });
     quote! {
         #types
-        use rhapi_core::codegen::Call;
+        use #core::codegen::Call;
         #operation
         #docs
         #[derive(Clone, Debug)]
@@ -47,7 +51,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
         pub struct #ty(Call<#answer>);
         #bundle
         #setters
-        rhapi_core::call! { #ty; #answer; }
+        #core::call! { #ty; #answer; }
         #paged
         #file
         #csv
@@ -56,27 +60,27 @@ pub(super) fn call(call: &Call) -> TokenStream {
 }
 
 fn upload(call: &Call) -> Option<TokenStream> {
-    let ty = &call.ty;
+    let (ty, core) = (&call.ty, core());
     Some(match call.upload.as_ref()? {
-        Upload::Part(field) => quote!(rhapi_core::upload! { #ty; part #field; }),
-        Upload::Body(media) => quote!(rhapi_core::upload! { #ty; body #media; }),
+        Upload::Part(field) => quote!(#core::upload! { #ty; part #field; }),
+        Upload::Body(media) => quote!(#core::upload! { #ty; body #media; }),
     })
 }
 
 fn file(call: &Call) -> Option<TokenStream> {
-    let ty = &call.ty;
+    let (ty, core) = (&call.ty, core());
     Some(match call.file.as_ref()? {
-        File::Answer => quote!(rhapi_core::file! { #ty; }),
+        File::Answer => quote!(#core::file! { #ty; }),
         File::Link { at, sha256 } => {
             let sha256 = sha256.as_ref().map(|name| quote!(sha256 #name;));
-            quote!(rhapi_core::file! { #ty; link #(#at)*; #sha256 })
+            quote!(#core::file! { #ty; link #(#at)*; #sha256 })
         }
     })
 }
 
 /// The struct that holds the arguments.
 fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
-    let name = &bundle.name;
+    let (name, wire) = (&bundle.name, wire());
     let title = doc(&fill!("What the service requires of a [`{}`].", call.ty));
     let fields = call.args.iter().zip(&bundle.fields).map(|(arg, ty)| {
         let (name, docs, ty) = (&arg.name, &arg.docs, scope(call).write(ty));
@@ -90,13 +94,13 @@ fn bundle(bundle: &Bundle, call: &Call) -> TokenStream {
         #title
         #[derive(Clone)]
         pub struct #name { #(#fields)* }
-        rhapi_core::required! { #name; #(#rows)* }
+        #wire::required! { #name; #(#rows)* }
     }
 }
 
 fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
     let paging = call.paging.as_ref()?;
-    let (ty, style) = (&call.ty, fixed(paging.style));
+    let (ty, style, core) = (&call.ty, fixed(paging.style), core());
     let item = match &paging.item {
         PageItem::Element(ty) => scope(call).write(ty),
         PageItem::Entry(ty) => {
@@ -121,7 +125,7 @@ fn paged(call: &Call, answer: &TokenStream) -> Option<TokenStream> {
     let codes = paging.beyond.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
     let beyond = (!paging.beyond.is_empty()).then(|| quote!(beyond #(#codes)*;));
     Some(quote! {
-        rhapi_core::paged! {
+        #core::paged! {
             #ty; #answer; #item;
             #style #position #size #most;
             items #items;
@@ -153,7 +157,7 @@ pub(super) fn mentions_types(tokens: TokenStream) -> bool {
 }
 
 fn operation(call: &Call) -> TokenStream {
-    let (id, path, verb) = (&call.id, &call.path, fixed(call.verb));
+    let (id, path, verb, core) = (&call.id, &call.path, fixed(call.verb), core());
     let accept = call.accept.as_ref().map(|media| quote!(accept #media;));
     let codes = call.redirects.iter().map(|c| proc_macro2::Literal::u16_unsuffixed(*c));
     let redirects = (!call.redirects.is_empty()).then(|| quote!(redirects #(#codes)*;));
@@ -164,7 +168,7 @@ fn operation(call: &Call) -> TokenStream {
     secrets.sort();
     secrets.dedup();
     let secrets = (!secrets.is_empty()).then(|| quote!(secret #(#secrets)*;));
-    quote!(rhapi_core::operation! { #id; #verb #path; #accept #redirects #secrets #siblings })
+    quote!(#core::operation! { #id; #verb #path; #accept #redirects #secrets #siblings })
 }
 
 fn setter(input: &Input, scope: &Scope<'_>) -> TokenStream {

@@ -2,10 +2,12 @@
 
 use super::call::mentions_types;
 use super::input::{bundled_step, converted, step, taken};
+use super::runtime::core;
 use super::ty::Scope;
 use super::{doc, fixed, page};
 use crate::name::{Ident, imported};
 use crate::prose::{self, fill};
+use crate::runtime::{CLIENT, TYPES};
 use crate::rust::{Answer, Call, Crate, Group, Kind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,18 +17,25 @@ pub(super) fn library(made: &Crate) -> TokenStream {
         let lint = fixed(lint);
         quote!(#![allow(clippy::#lint, reason = "the document has this shape")])
     });
+    let gate = gate(Some(CLIENT));
     quote! {
-        #![doc = include_str!("../README.md")]
+        // The page shows a call, which is compiled with the tests.
+        #![cfg_attr(feature = #CLIENT, doc = include_str!("../README.md"))]
+        #![cfg_attr(not(feature = #CLIENT), doc = "Types alone: the feature `client` is off.")]
         #(#lints)*
+        #gate
         pub mod api;
+        #gate
         mod client;
         pub mod types;
+        #gate
         pub use self::client::Client;
     }
 }
 
 pub(super) fn client(made: &Crate) -> TokenStream {
     let (package, path, host) = (&made.package, &made.base_path, fixed(made.host));
+    let core = core();
     let title = doc(&fill!("Calls of {}.", prose::plain(&made.title)));
     if made.groups.is_empty() {
         return without_calls(&title);
@@ -45,7 +54,7 @@ pub(super) fn client(made: &Crate) -> TokenStream {
     });
     quote! {
         use crate::api;
-        use rhapi_core::codegen::{Host, Service, ServiceInfo};
+        use #core::codegen::{Host, Service, ServiceInfo};
 
         #title
         ///
@@ -63,7 +72,7 @@ pub(super) fn client(made: &Crate) -> TokenStream {
         impl Client {
             /// Calls go through `client`: its credentials, hosts and limits.
             #[must_use]
-            pub fn new(client: &rhapi_core::Client) -> Self {
+            pub fn new(client: &#core::Client) -> Self {
                 Self(client.service(&SERVICE))
             }
             #(#groups)*
@@ -78,6 +87,7 @@ fn gate(feature: Option<&str>) -> Option<TokenStream> {
 
 /// The client of a document without operations has nothing to keep.
 fn without_calls(title: &TokenStream) -> TokenStream {
+    let core = core();
     quote! {
         #title
         ///
@@ -89,7 +99,7 @@ fn without_calls(title: &TokenStream) -> TokenStream {
         impl Client {
             /// Takes what the client of any service takes.
             #[must_use]
-            pub fn new(_client: &rhapi_core::Client) -> Self {
+            pub fn new(_client: &#core::Client) -> Self {
                 Self
             }
         }
@@ -116,7 +126,7 @@ pub(super) fn groups(made: &Crate) -> TokenStream {
 }
 
 pub(super) fn group(group: &Group) -> TokenStream {
-    let (ty, docs) = (&group.ty, &group.docs);
+    let (ty, docs, core) = (&group.ty, &group.docs, core());
     let modules: Vec<&Ident> = group.calls.iter().map(|c| &c.method).collect();
     let mut shown: Vec<&Call> = group.calls.iter().collect();
     shown.sort_by(|a, b| imported(&a.method, &b.method));
@@ -135,7 +145,7 @@ pub(super) fn group(group: &Group) -> TokenStream {
         #(mod #modules;)*
         #(#shown)*
         #uses
-        use rhapi_core::codegen::Service;
+        use #core::codegen::Service;
         #docs
         #[derive(Clone, Debug)]
         pub struct #ty(Service);
@@ -221,6 +231,9 @@ fn in_parts(call: &TokenStream, steps: &[TokenStream]) -> (TokenStream, TokenStr
 }
 
 pub(super) fn types(made: &Crate) -> TokenStream {
+    let gate = |feature: Option<&str>| {
+        feature.map(|feature| quote!(#[cfg(any(feature = #feature, feature = #TYPES))]))
+    };
     let modules = made.types.iter().map(|file| {
         let (module, gate) = (&file.module, gate(file.feature.as_deref()));
         quote!(#gate mod #module;)

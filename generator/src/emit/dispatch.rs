@@ -1,6 +1,7 @@
 //! The test target of a crate: one arm for each operation, which makes its call from arguments that are data.
 
 use super::call::mentions_types;
+use super::runtime::core;
 use super::ty::Scope;
 use super::{fixed, page};
 use crate::name::Ident;
@@ -45,22 +46,22 @@ fn frame(made: &Crate) -> TokenStream {
     if made.groups.is_empty() {
         return title;
     }
-    let library = &made.library;
+    let (library, core) = (&made.library, core());
     let modules = made.groups.iter().map(|group| &group.module);
     let unions = (!made.unions.is_empty()).then(|| {
         let rows = made.unions.iter().map(|(at, name)| quote!(#at #name;));
-        quote!(rhapi_core::conformance_unions! { #library::types; #(#rows)* })
+        quote!(#core::conformance_unions! { #library::types; #(#rows)* })
     });
     quote! {
         #title
         mod by_group;
-        rhapi_core::conformance! { #library::Client; #(by_group::#modules;)* }
+        #core::conformance! { #library::Client; #(by_group::#modules;)* }
         #unions
     }
 }
 
 fn group(made: &Crate, group: &Group) -> TokenStream {
-    let library = &made.library;
+    let (library, core) = (&made.library, core());
     let host = match made.host {
         "Api" => "https://api.access.redhat.com",
         _ => "https://console.redhat.com",
@@ -76,7 +77,7 @@ fn group(made: &Crate, group: &Group) -> TokenStream {
     quote! {
         #title
         use #library::{Client #types};
-        rhapi_core::conformance_arms! { Client; #(#rows)* }
+        #core::conformance_arms! { Client; #(#rows)* }
         #(#arms)*
     }
 }
@@ -106,7 +107,7 @@ fn place(input: &Input) -> String {
 
 fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
     let scope = Scope { types: quote!(types), defined: Vec::new() };
-    let (name, module, method) = (name(call), &group.module, &call.method);
+    let (name, module, method, core) = (name(call), &group.module, &call.method, core());
     let mark = call.deprecated.then(|| quote!(deprecated));
     let needs = call.args.iter().map(|input| {
         let (kind, place, ty) = (kind(input), place(input), explicit(input, &scope));
@@ -134,7 +135,7 @@ fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
         quote!(fails #status #ty;)
     });
     quote!(
-        rhapi_core::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
+        #core::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
     )
 }
 

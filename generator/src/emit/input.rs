@@ -1,6 +1,7 @@
 //! Arguments and setters: what a caller passes, and the step of the call that takes it.
 
 use super::fixed;
+use super::runtime::wire;
 use super::ty::Scope;
 use crate::rust::{Input, Takes, Via};
 use proc_macro2::TokenStream;
@@ -27,7 +28,10 @@ pub(super) fn taken(input: &Input, scope: &Scope<'_>) -> TokenStream {
             let ty = scope.write(ty);
             quote!(impl #into<#ty>)
         }
-        Takes::Bytes => quote!(impl #into<rhapi_core::Bytes>),
+        Takes::Bytes => {
+            let wire = wire();
+            quote!(impl #into<#wire::Bytes>)
+        }
     }
 }
 

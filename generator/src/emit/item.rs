@@ -1,9 +1,11 @@
 //! The file of a schema: structs and enums, each with the table that the core reads and writes it by.
 
+use super::runtime::wire;
 use super::ty::Scope;
 use super::{doc, fixed};
 use crate::name::Ident;
 use crate::prose::{self, Markdown, fill};
+use crate::runtime::WIRE;
 use crate::rust::{
     Builder, Field, Item, Kind, Record, StatusVariant, Ty, TypeFile, Union, Variant,
 };
@@ -33,7 +35,7 @@ fn index(i: usize, last: usize) -> TokenStream {
 }
 
 fn record(item: &Item, made: &Record, scope: &Scope<'_>) -> TokenStream {
-    let (name, docs) = (&item.name, &item.docs);
+    let (name, docs, runtime) = (&item.name, &item.docs, wire());
     let last = made.fields.len().saturating_sub(1);
     let fields = made.fields.iter().map(|f| {
         let (name, docs, ty) = (&f.name, &f.docs, scope.write(&f.ty));
@@ -46,7 +48,7 @@ fn record(item: &Item, made: &Record, scope: &Scope<'_>) -> TokenStream {
     });
     let additional = made.additional.as_ref().map(|ty| {
         let ty = scope.write(ty);
-        quote!(/** Fields that the document names by their type only. */ pub additional: rhapi_core::Map<#ty>,)
+        quote!(/** Fields that the document names by their type only. */ pub additional: #runtime::Map<#ty>,)
     });
     let rest = made.additional.as_ref().map(|_| quote!(rest => additional;));
     let builder = made.builder.as_ref().map(|b| builder(name, made, b, scope));
@@ -58,9 +60,9 @@ fn record(item: &Item, made: &Record, scope: &Scope<'_>) -> TokenStream {
             #(#fields)*
             #additional
             /// What a value holds beyond these fields, so that it can be written back as it came.
-            pub extra: rhapi_core::Extra,
+            pub extra: #runtime::Extra,
         }
-        rhapi_core::record! { #name; #(#rows)* #rest }
+        #runtime::record! { #name; #(#rows)* #rest }
         #builder
     }
 }
@@ -116,13 +118,14 @@ fn builder(name: &Ident, made: &Record, builder: &Builder, scope: &Scope<'_>) ->
         let clear = s.clear.as_ref();
         quote!(#index => #name #clear: #ty;)
     });
+    let wire = wire();
     let setters =
-        (!builder.setters.is_empty()).then(|| quote!(rhapi_core::setters! { #name; #(#rows)* }));
+        (!builder.setters.is_empty()).then(|| quote!(#wire::setters! { #name; #(#rows)* }));
     quote!(#new #setters)
 }
 
 fn bundled(name: &Ident, bundle: &Ident, required: &[&Field], scope: &Scope<'_>) -> TokenStream {
-    let docs = doc(&fill!("What the service requires of a [`{}`].", name));
+    let (docs, wire) = (doc(&fill!("What the service requires of a [`{}`].", name)), wire());
     let fields = required.iter().map(|f| {
         let (name, docs, ty) = (&f.name, &f.docs, scope.write(&f.ty));
         quote!(#docs pub #name: #ty,)
@@ -136,7 +139,7 @@ fn bundled(name: &Ident, bundle: &Ident, required: &[&Field], scope: &Scope<'_>)
         #docs
         #[derive(Clone)]
         pub struct #bundle { #(#fields)* }
-        rhapi_core::required! { #bundle; #(#rows)* }
+        #wire::required! { #bundle; #(#rows)* }
         impl #name {
             /// A value to send, with what the service requires.
             #[must_use]
@@ -158,6 +161,7 @@ where
     Variant<T>: Row,
 {
     let (name, docs, table, raw) = (&item.name, &item.docs, fixed(table), scope.write(raw));
+    let wire = wire();
     let rows = variants.iter().map(Row::row);
     let listed = variants.iter().map(|v| {
         let (name, docs) = (&v.name, doc(&v.docs()));
@@ -172,7 +176,7 @@ where
             /// A value that the document does not list.
             Unrecognized(#raw),
         }
-        rhapi_core::#table! { #name; #(#rows)* }
+        #wire::#table! { #name; #(#rows)* }
     }
 }
 
@@ -203,7 +207,7 @@ impl Row for Variant<i64> {
 }
 
 fn union(item: &Item, made: &Union, scope: &Scope<'_>) -> TokenStream {
-    let (name, docs) = (&item.name, &item.docs);
+    let (name, docs, wire) = (&item.name, &item.docs, wire());
     let listed = made.branches.iter().map(|b| {
         let (name, ty) = (&b.name, scope.write(&b.ty));
         let docs = match b.tags.first() {
@@ -227,9 +231,9 @@ fn union(item: &Item, made: &Union, scope: &Scope<'_>) -> TokenStream {
         }]
     });
     let table = if let Some(tag) = &made.tag {
-        quote!(rhapi_core::tagged_union! { #name; #tag; #(#rows)* })
+        quote!(#wire::tagged_union! { #name; #tag; #(#rows)* })
     } else {
-        quote!(rhapi_core::union! { #name; #(#rows)* })
+        quote!(#wire::union! { #name; #(#rows)* })
     };
     quote! {
         #docs
@@ -238,7 +242,7 @@ fn union(item: &Item, made: &Union, scope: &Scope<'_>) -> TokenStream {
         pub enum #name {
             #(#listed)*
             /// A value that fits none of the types.
-            Unrecognized(rhapi_core::Value),
+            Unrecognized(#wire::Value),
         }
         #table
     }
@@ -252,7 +256,7 @@ fn held(ty: &Ty) -> Markdown {
         Ty::I64 | Ty::I32 | Ty::U64 => "A whole number.".into(),
         Ty::F64 | Ty::F32 => "A number.".into(),
         Ty::Named(name) => fill!("A [`{}`](super::{}).", name, name),
-        Ty::Core(name) => fill!("A [`{}`](rhapi_core::{}).", name, name),
+        Ty::Core(name) => fill!("A [`{}`]({}::{}).", name, WIRE.library, name),
         Ty::Vec(_) => "A list.".into(),
         Ty::Map(_) => "A map.".into(),
         Ty::Option(inner) | Ty::Boxed(inner) => held(inner),
@@ -260,7 +264,7 @@ fn held(ty: &Ty) -> Markdown {
 }
 
 fn by_status(item: &Item, variants: &[StatusVariant], scope: &Scope<'_>) -> TokenStream {
-    let (name, docs) = (&item.name, &item.docs);
+    let (name, docs, wire) = (&item.name, &item.docs, wire());
     let listed = variants.iter().map(|v| {
         let class = if v.status < 10 { "xx" } else { "" };
         let docs = doc(&fill!("Status {}{}.", v.status, class));
@@ -278,8 +282,8 @@ fn by_status(item: &Item, variants: &[StatusVariant], scope: &Scope<'_>) -> Toke
         pub enum #name {
             #(#listed)*
             /// Another status.
-            Unrecognized(rhapi_core::Value),
+            Unrecognized(#wire::Value),
         }
-        rhapi_core::by_status! { #name; #(#rows)* }
+        #wire::by_status! { #name; #(#rows)* }
     }
 }

@@ -6,6 +6,7 @@ mod dispatch;
 mod input;
 mod item;
 mod probe;
+mod runtime;
 mod ty;
 
 use crate::name::Ident;

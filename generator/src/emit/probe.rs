@@ -1,5 +1,6 @@
 //! Programs that use everything in a crate, to measure what callers compile.
 
+use super::runtime::core;
 use super::ty::Scope;
 use crate::name::Ident;
 use crate::rust::{Answer, Call, Crate, Group, Input, Kind, Takes, Ty};
@@ -76,7 +77,7 @@ fn is_number(made: &Crate, name: &Ident) -> bool {
 
 /// A program that calls every operation with all that it takes, decodes every answer and writes it back.
 pub(super) fn consumer(made: &Crate) -> TokenStream {
-    let library = &made.library;
+    let (library, core) = (&made.library, core());
     let groups = made.groups.iter().map(|group| {
         let module = &group.module;
         let calls = group.calls.iter().map(|c| consumed(made, group, c));
@@ -93,7 +94,7 @@ pub(super) fn consumer(made: &Crate) -> TokenStream {
     quote! {
         #![allow(deprecated)]
         use #library::Client;
-        use rhapi_core::Error;
+        use #core::Error;
 
         const TEXT_TO_ENCODE: &str = #TEXT;
 
@@ -109,7 +110,7 @@ pub(super) fn consumer(made: &Crate) -> TokenStream {
 
         #[::tokio::main(flavor = "current_thread")]
         async fn main() -> Result<(), Error> {
-            let client = Client::new(&rhapi_core::Client::builder().build()?);
+            let client = Client::new(&#core::Client::builder().build()?);
             let mut sink = Sink(0);
             #(#names(&client, &mut sink).await?;)*
             println!("{}", sink.0);
@@ -135,7 +136,7 @@ fn consumed(made: &Crate, group: &Group, call: &Call) -> TokenStream {
 
 /// A program that decodes and encodes every type of answer, without a connection.
 pub(super) fn codec(made: &Crate) -> TokenStream {
-    let library = &made.library;
+    let (library, core) = (&made.library, core());
     let scope = Scope { types: quote!(types), defined: Vec::new() };
     let answers: BTreeMap<String, TokenStream> = made
         .groups
@@ -151,7 +152,7 @@ pub(super) fn codec(made: &Crate) -> TokenStream {
     quote! {
         #[allow(unused_imports)]
         use #library::types;
-        use rhapi_core::wire::{Wire, decode, write};
+        use #core::wire::{Wire, decode, write};
 
         fn both<T: Wire>(text: &str) -> usize {
             let Ok(decoded) = decode::<T>(text.as_bytes()) else { return 0 };

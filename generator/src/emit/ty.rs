@@ -1,6 +1,7 @@
 //! Types as they are written in a file: with full paths where a generated item has the name of a standard one.
 
 use super::fixed;
+use super::runtime::wire;
 use crate::name::Ident;
 use crate::rust::Ty;
 use proc_macro2::TokenStream;
@@ -25,8 +26,8 @@ impl Scope<'_> {
             Ty::F64 => quote!(f64),
             Ty::F32 => quote!(f32),
             Ty::Core(name) => {
-                let name = fixed(name);
-                quote!(rhapi_core::#name)
+                let (wire, name) = (wire(), fixed(name));
+                quote!(#wire::#name)
             }
             Ty::Named(name) => {
                 let types = &self.types;
@@ -34,8 +35,8 @@ impl Scope<'_> {
             }
             Ty::Vec(inner) => self.around("Vec", inner),
             Ty::Map(inner) => {
-                let inner = self.write(inner);
-                quote!(rhapi_core::Map<#inner>)
+                let (wire, inner) = (wire(), self.write(inner));
+                quote!(#wire::Map<#inner>)
             }
             Ty::Option(inner) => self.around("Option", inner),
             Ty::Boxed(inner) => self.around("Box", inner),

@@ -9,6 +9,7 @@ use crate::facts::{resolve, successes};
 use crate::name::Ident;
 use crate::note::{Code, Note};
 use crate::prose::{self, Markdown, fill};
+use crate::runtime::WIRE;
 use crate::rust::{Answer, Call, Docs, Group, Input, PageItem, Paging, Ty};
 
 /// Docs of a group: which paths it holds.
@@ -134,7 +135,7 @@ fn shown(ty: &Ty) -> Markdown {
         Ty::Bool => "a truth value".into(),
         Ty::I64 | Ty::I32 | Ty::U64 | Ty::F64 | Ty::F32 => "a number".into(),
         Ty::Core("Value") => "free-form JSON".into(),
-        Ty::Core(name) => fill!("[`{}`](rhapi_core::{})", name, name),
+        Ty::Core(name) => fill!("[`{}`]({}::{})", name, WIRE.library, name),
     }
 }
 

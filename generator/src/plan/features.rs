@@ -1,6 +1,7 @@
 //! Large crates can be compiled in part: a feature for each group, and for the types that no other group needs.
 
 use crate::name::Ident;
+use crate::runtime::{CLIENT, TYPES};
 use crate::rust::{Answer, Call, Group, Item, Kind, PageItem, Takes, Ty, TypeFile};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,10 +34,11 @@ pub(super) fn features(groups: &mut [Group], files: &mut [TypeFile]) {
     }
 }
 
-/// The name of a group's feature. Cargo has a feature `default` of its own.
+/// The name of a group's feature. Cargo has a feature `default` of its own, and these
+/// crates have [`CLIENT`] and [`TYPES`].
 fn feature(module: &Ident) -> String {
     match module.plain() {
-        "default" => "default-group".to_owned(),
+        name @ ("default" | CLIENT | TYPES) => format!("{name}-group"),
         name => name.replace('_', "-"),
     }
 }

@@ -35,10 +35,14 @@ fn document(count: usize) -> Value {
 }
 
 fn made(count: usize) -> Output {
+    made_of(&document(count).to_string())
+}
+
+fn made_of(document: &str) -> Output {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core").canonicalize().unwrap();
     generate_alone(&Alone {
         document_path: "features.json",
-        document: &document(count).to_string(),
+        document,
         crate_name: "features",
         path: None,
         core_path: core.to_str(),
@@ -54,11 +58,16 @@ fn text<'o>(output: &'o Output, path: &str) -> &'o str {
 fn a_large_crate_has_a_feature_for_each_group() {
     let large = made(201);
     let manifest = text(&large, "Cargo.toml");
-    assert!(manifest.contains("default = [\n    \"blue\",\n    \"red\",\n]\n"), "{manifest}");
+    assert!(
+        manifest.contains("default = [\n    \"client\",\n    \"blue\",\n    \"red\",\n]\n"),
+        "{manifest}"
+    );
     assert!(manifest.contains("required-features = [\"default\"]"), "{manifest}");
+    assert!(manifest.contains("\n\"blue\" = [\"client\"]\n\"red\" = [\"client\"]\n"), "{manifest}");
     let types = text(&large, "src/types/mod.rs");
     for (feature, module) in [("red", "red"), ("blue", "blue"), ("blue", "inner")] {
-        let gated = format!("#[cfg(feature = \"{feature}\")]\nmod {module};\n");
+        let gated =
+            format!("#[cfg(any(feature = \"{feature}\", feature = \"types\"))]\nmod {module};\n");
         assert!(types.contains(&gated), "{types}");
     }
     // What several groups need is always there.
@@ -68,12 +77,58 @@ fn a_large_crate_has_a_feature_for_each_group() {
     assert!(text(&large, "README.md").contains("features = [\"blue\"]"));
 }
 
+/// As rustfmt breaks them, which has nothing to say about generated code.
 #[test]
-fn a_small_crate_has_no_features() {
+fn conditions_of_long_names_are_broken() {
+    let long = "red-".repeat(20) + "red";
+    let large = made_of(&document(201).to_string().replace("\"red\"", &format!("{long:?}")));
+    let types = text(&large, "src/types/mod.rs");
+    let gated =
+        format!("#[cfg(any(\n    feature = \"{long}\",\n    feature = \"types\"\n))]\nmod red;\n");
+    assert!(types.contains(&gated), "{types}");
+    let groups = text(&large, "src/api/mod.rs");
+    assert_eq!(groups.matches(&format!("feature = \"{long}\"")).count(), 2, "{groups}");
+}
+
+#[test]
+fn a_small_crate_has_no_feature_but_its_client() {
     let small = made(200);
-    for (path, text) in small.files.iter() {
-        let gated = text.contains("cfg(feature") || text.contains("[features]");
-        assert!(!gated, "{path}");
+    let manifest = text(&small, "Cargo.toml");
+    let features = manifest.split_once("\n[features]\n").unwrap().1.split("\n\n").next().unwrap();
+    let names: Vec<&str> =
+        features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
+    assert_eq!(names, ["default", "client"], "{manifest}");
+    for (path, text) in small.files.iter().filter(|(path, _)| *path != "src/lib.rs") {
+        assert!(!text.contains("cfg(feature"), "{path}");
+    }
+}
+
+#[test]
+fn without_its_client_a_crate_is_its_types_alone() {
+    for crate_of in [made(2), made(201)] {
+        let manifest: toml::Table = text(&crate_of, "Cargo.toml").parse().unwrap();
+        let dependencies = manifest["dependencies"].as_table().unwrap();
+        assert_eq!(dependencies.keys().collect::<Vec<_>>(), ["rhapi-core", "rhapi-wire"]);
+        assert_eq!(dependencies["rhapi-core"]["optional"], true.into());
+        let wire = dependencies["rhapi-wire"].as_table().unwrap();
+        assert!(!wire.contains_key("optional"), "{wire:?}");
+        let beside = dependencies["rhapi-core"]["path"].as_str().unwrap();
+        assert_eq!(wire["path"].as_str().unwrap(), format!("{beside}/wire"));
+        assert_eq!(manifest["features"]["client"], vec!["dep:rhapi-core"].into());
+        let page = text(&crate_of, "README.md");
+        assert!(
+            page.contains("stand on `rhapi-wire`") && page.contains("feature `client`"),
+            "{page}"
+        );
+        let library = text(&crate_of, "src/lib.rs");
+        for item in ["pub mod api;", "mod client;", "pub use self::client::Client;"] {
+            let gated = format!("#[cfg(feature = \"client\")]\n{item}\n");
+            assert!(library.contains(&gated), "{library}");
+        }
+        for (path, text) in crate_of.files.iter().filter(|(path, _)| path.starts_with("src/types/"))
+        {
+            assert!(!text.contains("rhapi_core"), "{path}:\n{text}");
+        }
     }
 }
 
@@ -89,7 +144,13 @@ fn full_a_large_crate_compiles_in_parts() {
         std::fs::write(file, text).unwrap();
     }
     std::fs::copy(lock, folder.join("Cargo.lock")).unwrap();
-    for parts in [&["--features", "red"][..], &["--features", "blue"], &["--features", "default"]] {
+    for parts in [
+        &[][..],
+        &["--features", "types"],
+        &["--features", "red"],
+        &["--features", "blue"],
+        &["--features", "default"],
+    ] {
         let output = Command::new(env!("CARGO"))
             .args(["clippy", "--all-targets", "--offline", "--no-default-features"])
             .args(parts)

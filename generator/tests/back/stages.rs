@@ -135,6 +135,15 @@ fn identifiers_are_made_in_one_place() {
 }
 
 #[test]
+fn names_of_the_crates_below_stand_in_one_file() {
+    absent(
+        "`runtime` names what generated code stands on",
+        &|path| path != Path::new("runtime.rs"),
+        &["rhapi_core", "rhapi-core", "rhapi_wire", "rhapi-wire"],
+    );
+}
+
+#[test]
 fn code_is_tokens_and_never_text() {
     let emit = |path: &Path| path.starts_with("emit");
     absent(

@@ -14,11 +14,11 @@ rhapi_core::operation! {
 /// `GET /nested`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetNested(Call<Vec<rhapi_core::Value>>);
+pub struct GetNested(Call<Vec<rhapi_wire::Value>>);
 
 rhapi_core::call! {
     GetNested;
-    Vec<rhapi_core::Value>;
+    Vec<rhapi_wire::Value>;
 }
 
 // src/api/nested/mod.rs

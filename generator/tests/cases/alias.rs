@@ -69,12 +69,12 @@ impl Hosts {
 #[non_exhaustive]
 pub struct Host {
     /// `id`: UUID; may be null.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Host;
     _ => id "id" nullable;
 }

@@ -62,10 +62,10 @@ pub struct Cluster {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Cluster;
     _ => id "id";
 }
@@ -87,10 +87,10 @@ pub struct ClusterList {
     /// `page`: whole number.
     pub page: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ClusterList;
     0 => items "items";
     1 => kind "kind" required;

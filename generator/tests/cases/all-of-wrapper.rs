@@ -68,10 +68,10 @@ pub struct Job {
     /// `state`: one of the listed values; default `"idle"`.
     pub state: super::State,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Job;
     0 => last "last" required nullable;
     1 => next "next";
@@ -94,7 +94,7 @@ pub enum State {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     State;
     Idle "idle";
     Busy "busy";

@@ -70,10 +70,10 @@ pub struct Report {
     /// `status`: one of the listed values.
     pub status: Option<super::ReportStatus>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Report;
     0 => id "id" required;
     1 => note "note" read_only;
@@ -95,7 +95,7 @@ pub enum ReportStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportStatus;
     Ready "ready";
     Failed "failed";

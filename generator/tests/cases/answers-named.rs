@@ -117,10 +117,10 @@ pub struct B {
     /// `b`: text.
     pub b: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     B;
     _ => b "b";
 }
@@ -138,10 +138,10 @@ pub struct GetJobResponse {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetJobResponse;
     _ => a "a";
 }
@@ -159,10 +159,10 @@ pub enum GetJobResponseResponse {
     /// Status 202.
     Accepted(super::B),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     GetJobResponseResponse;
     200 Ok;
     202 Accepted;
@@ -183,10 +183,10 @@ pub enum GetOtherResponse {
     /// Status 2xx.
     Success(String),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     GetOtherResponse;
     218 Status218;
     226 Status226;

@@ -99,10 +99,10 @@ pub struct A {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     _ => a "a";
 }

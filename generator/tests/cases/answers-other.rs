@@ -125,11 +125,11 @@ rhapi_core::operation! {
 /// `GET /file`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetFile(Call<rhapi_core::Bytes>);
+pub struct GetFile(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetFile;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {
@@ -181,11 +181,11 @@ rhapi_core::operation! {
 /// `GET /mixed`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetMixed(Call<rhapi_core::Bytes>);
+pub struct GetMixed(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetMixed;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {
@@ -237,11 +237,11 @@ rhapi_core::operation! {
 /// `GET /nothing`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetNothing(Call<rhapi_core::Value>);
+pub struct GetNothing(Call<rhapi_wire::Value>);
 
 rhapi_core::call! {
     GetNothing;
-    rhapi_core::Value;
+    rhapi_wire::Value;
 }
 
 // src/api/nothing/mod.rs
@@ -342,11 +342,11 @@ rhapi_core::operation! {
 /// `GET /only-csv`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetOnlyCsv(Call<rhapi_core::Bytes>);
+pub struct GetOnlyCsv(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetOnlyCsv;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {
@@ -456,11 +456,11 @@ rhapi_core::operation! {
 /// `GET /zip`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetZip(Call<rhapi_core::Bytes>);
+pub struct GetZip(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetZip;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {
@@ -509,10 +509,10 @@ pub struct A {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     _ => a "a";
 }
@@ -530,10 +530,10 @@ pub struct GetCsvResponseItem {
     /// `n`: text.
     pub n: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetCsvResponseItem;
     _ => n "n";
 }
@@ -551,10 +551,10 @@ pub struct GetOnlyCsvResponseItem {
     /// `n`: text.
     pub n: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetOnlyCsvResponseItem;
     _ => n "n";
 }

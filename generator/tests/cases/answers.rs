@@ -487,10 +487,10 @@ pub struct A {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     _ => a "a";
 }
@@ -509,10 +509,10 @@ pub struct B {
     /// `b`: text.
     pub b: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     B;
     _ => b "b";
 }
@@ -530,10 +530,10 @@ pub enum GetDifferResponse {
     /// Status 202.
     Accepted(super::B),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     GetDifferResponse;
     200 Ok;
     202 Accepted;
@@ -552,10 +552,10 @@ pub enum GetInlineResponse {
     /// Status 202.
     Accepted(super::GetInlineResponse202),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     GetInlineResponse;
     200 Ok;
     202 Accepted;
@@ -574,10 +574,10 @@ pub struct GetInlineResponse200 {
     /// `x`: object.
     pub x: Option<super::GetInlineResponse200X>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetInlineResponse200;
     _ => x "x";
 }
@@ -591,10 +591,10 @@ pub struct GetInlineResponse200X {
     /// `y`: text.
     pub y: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetInlineResponse200X;
     _ => y "y";
 }
@@ -612,10 +612,10 @@ pub struct GetInlineResponse202 {
     /// `z`: text.
     pub z: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetInlineResponse202;
     _ => z "z";
 }

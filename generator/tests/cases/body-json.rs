@@ -225,7 +225,7 @@ impl D {
     ///
     /// `POST /d`
     #[inline]
-    pub fn create(&self, body: &rhapi_core::Value) -> CreateD {
+    pub fn create(&self, body: &rhapi_wire::Value) -> CreateD {
         CreateD::of(self.0.empty(&create::OPERATION).body_json("application/json", body))
     }
 }
@@ -397,7 +397,7 @@ impl G {
     ///
     /// `POST /g`
     #[inline]
-    pub fn create(&self, body: &rhapi_core::Value) -> CreateG {
+    pub fn create(&self, body: &rhapi_wire::Value) -> CreateG {
         CreateG::of(self.0.empty(&create::OPERATION).body_json("application/json", body))
     }
 }
@@ -475,10 +475,10 @@ pub struct A {
     /// `n`: whole number.
     pub n: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     _ => n "n" required;
 }
@@ -491,7 +491,7 @@ impl A {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     A;
     0 => n: i64;
 }

@@ -24,7 +24,7 @@ impl Bytes {
     ///
     /// `PUT /bytes`
     #[inline]
-    pub fn replace(&self, body: impl Into<rhapi_core::Bytes>) -> ReplaceByte {
+    pub fn replace(&self, body: impl Into<rhapi_wire::Bytes>) -> ReplaceByte {
         ReplaceByte::of(
             self.0
                 .empty(&replace::OPERATION)
@@ -323,7 +323,7 @@ impl Yaml {
     ///
     /// `PUT /yaml`
     #[inline]
-    pub fn replace(&self, body: impl Into<rhapi_core::Bytes>) -> ReplaceYaml {
+    pub fn replace(&self, body: impl Into<rhapi_wire::Bytes>) -> ReplaceYaml {
         ReplaceYaml::of(
             self.0.empty(&replace::OPERATION).body_bytes("application/yaml", body),
         )
@@ -373,10 +373,10 @@ pub struct CreateFormRequest {
     /// `user`: text.
     pub user: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateFormRequest;
     _ => user "user" required;
 }
@@ -389,7 +389,7 @@ impl CreateFormRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateFormRequest;
     0 => user: String;
 }
@@ -407,14 +407,14 @@ pub struct CreatePartRequest {
     /// `extra`: text.
     pub extra_field: Option<String>,
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `files`: list, each: bytes.
-    pub files: Option<Vec<rhapi_core::Bytes>>,
+    pub files: Option<Vec<rhapi_wire::Bytes>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreatePartRequest;
     0 => extra_field "extra";
     1 => file "file" required;
@@ -424,16 +424,16 @@ rhapi_core::record! {
 impl CreatePartRequest {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreatePartRequest;
     0 => extra_field clear_extra_field: String;
-    1 => file: rhapi_core::Bytes;
-    2 => files clear_files: Vec<rhapi_core::Bytes>;
+    1 => file: rhapi_wire::Bytes;
+    2 => files clear_files: Vec<rhapi_wire::Bytes>;
 }
 
 // src/types/s.rs
@@ -449,10 +449,10 @@ pub struct S {
     /// `s`: text.
     pub s: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     S;
     _ => s "s";
 }
@@ -465,7 +465,7 @@ impl S {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     S;
     0 => s clear_s: String;
 }

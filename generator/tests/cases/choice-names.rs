@@ -99,7 +99,7 @@ pub enum GetSortedOp {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetSortedOp;
     Empty "";
     Equal "=";
@@ -143,7 +143,7 @@ pub enum GetSortedSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetSortedSort;
     NameLower "name";
     NameDesc "-name";

@@ -70,16 +70,16 @@ pub struct ListVotesResponse {
     /// `maybe`: one of the listed values; may be null.
     pub maybe: Option<super::ListVotesResponseMaybe>,
     /// `mixed`: free-form JSON.
-    pub mixed: Option<rhapi_core::Value>,
+    pub mixed: Option<rhapi_wire::Value>,
     /// `ratio`: number.
     pub ratio: Option<f64>,
     /// `vote`: one of the listed numbers.
     pub vote: super::ListVotesResponseVote,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListVotesResponse;
     0 => always "always";
     1 => flag "flag";
@@ -104,7 +104,7 @@ pub enum ListVotesResponseFlag {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListVotesResponseFlag;
     True "true";
     False "false";
@@ -126,7 +126,7 @@ pub enum ListVotesResponseLevel {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListVotesResponseLevel;
     N1 1;
     N2 2;
@@ -147,7 +147,7 @@ pub enum ListVotesResponseMaybe {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListVotesResponseMaybe;
     Yes "yes";
     No "no";
@@ -169,7 +169,7 @@ pub enum ListVotesResponseVote {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListVotesResponseVote;
     Minus1 -1;
     N0 0;

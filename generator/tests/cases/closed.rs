@@ -71,10 +71,10 @@ pub struct Exact {
     /// `a`: whole number.
     pub a: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Exact;
     _ => a "a";
 }
@@ -90,10 +90,10 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct Nothing {
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Nothing;
 }
 

@@ -78,10 +78,10 @@ pub struct Old {
     /// `a`: text; deprecated by the service.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Old;
     _ => a "a";
 }

@@ -106,10 +106,10 @@ pub struct F {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     F;
     0 => n0to3_9 "0to3.9";
     1 => a_b_lower_kebab "a-b";
@@ -145,7 +145,7 @@ impl F {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     F;
     0 => n0to3_9 clear_n0to3_9: String;
     1 => a_b_lower_kebab clear_a_b_lower_kebab: String;

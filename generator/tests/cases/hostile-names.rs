@@ -128,10 +128,10 @@ pub struct Aux {
     /// `com1`: text.
     pub com1: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Aux;
     _ => com1 "com1";
 }
@@ -154,7 +154,7 @@ pub enum GetEtcPasswdXABCD {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetEtcPasswdXABCD;
     U5dU5d "]]";
     U22U23 "\"#";
@@ -182,10 +182,10 @@ pub struct X {
     /// `\u{202e}`: text.
     pub u202e: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     X;
     0 => empty "";
     1 => u0 "\0";

@@ -62,9 +62,9 @@ impl Mixed {
 #[non_exhaustive]
 pub struct Mixed {
     /// `always`: free-form JSON.
-    pub always: Option<rhapi_core::Value>,
+    pub always: Option<rhapi_wire::Value>,
     /// `image`: base64 text.
-    pub image: Option<rhapi_core::Base64>,
+    pub image: Option<rhapi_wire::Base64>,
     /// `kind`: one of the listed values.
     pub kind: super::MixedKind,
     /// `limit`: whole number; more than 0.
@@ -72,20 +72,20 @@ pub struct Mixed {
     /// `maybe`: text; may be null.
     pub maybe: Option<String>,
     /// `never`: free-form JSON.
-    pub never: Option<rhapi_core::Value>,
+    pub never: Option<rhapi_wire::Value>,
     /// `number`: one of the listed numbers.
     pub number: Option<super::MixedNumber>,
     /// `pair`: list, each: free-form JSON.
-    pub pair: Option<Vec<rhapi_core::Value>>,
+    pub pair: Option<Vec<rhapi_wire::Value>>,
     /// `several`: one of several types.
     pub several: Option<super::MixedSeveral>,
     /// Fields that the document names by their type only.
-    pub additional: rhapi_core::Map<String>,
+    pub additional: rhapi_wire::Map<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Mixed;
     0 => always "always";
     1 => image "image";
@@ -111,7 +111,7 @@ pub enum MixedKind {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     MixedKind;
     Mixed "mixed";
 }
@@ -128,7 +128,7 @@ pub enum MixedNumber {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     MixedNumber;
     N7 7;
 }
@@ -144,10 +144,10 @@ pub enum MixedSeveral {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     MixedSeveral;
     0 Text;
     1 Integer;

@@ -87,7 +87,7 @@ pub enum GetGruf6udfeUbdU24d0ub2 {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetGruf6udfeUbdU24d0ub2;
     Ue9Lower "é";
     Ue9Upper "É";
@@ -118,10 +118,10 @@ pub struct Gruf6udfe {
     /// `İ`: text.
     pub u69u307: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Gruf6udfe;
     0 => u "u\u{308}";
     1 => xub2 "x²";

@@ -109,7 +109,7 @@ pub enum ASchemaWithANameThatIsMuchLongerThanANameShouldEverBeInAnyDocument {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ASchemaWithANameThatIsMuchLongerThanANameShouldEverBeInAnyDocument;
     AValueWithANameThatIsMuchLongerThanAValueShouldEverBeInAnyDocumentX "a_value_with_a_name_that_is_much_longer_than_a_value_should_ever_be_in_any_document_x";
 }
@@ -125,16 +125,16 @@ rhapi_core::choice! {
 #[non_exhaustive]
 pub struct AnotherSchemaWithANameThatIsMuchLongerThanANameShouldBe {
     /// `a_property_with_a_name_that_is_much_longer_than_it_should_be`: map by name.
-    pub a_property_with_a_name_that_is_much_longer_than_it_should_be: rhapi_core::Map<
+    pub a_property_with_a_name_that_is_much_longer_than_it_should_be: rhapi_wire::Map<
         Vec<super::ASchemaWithANameThatIsMuchLongerThanANameShouldEverBeInAnyDocument>,
     >,
     /// `b`: map by name.
-    pub b: Option<rhapi_core::Map<Vec<Vec<rhapi_core::Map<rhapi_core::Timestamp>>>>>,
+    pub b: Option<rhapi_wire::Map<Vec<Vec<rhapi_wire::Map<rhapi_wire::Timestamp>>>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnotherSchemaWithANameThatIsMuchLongerThanANameShouldBe;
     0 => a_property_with_a_name_that_is_much_longer_than_it_should_be "a_property_with_a_name_that_is_much_longer_than_it_should_be" required;
     _ => b "b";

@@ -30,20 +30,20 @@ pub struct CreateRRequired {
     /// `a`: text.
     pub a: String,
     /// `b`: free-form JSON.
-    pub b: rhapi_core::Value,
+    pub b: rhapi_wire::Value,
     /// `c`: free-form JSON.
-    pub c: rhapi_core::Value,
+    pub c: rhapi_wire::Value,
     /// `d`: free-form JSON.
-    pub d: rhapi_core::Value,
+    pub d: rhapi_wire::Value,
     /// `e`: free-form JSON.
-    pub e: rhapi_core::Value,
+    pub e: rhapi_wire::Value,
     /// `f`: free-form JSON.
-    pub f: rhapi_core::Value,
+    pub f: rhapi_wire::Value,
     /// The body, sent as `application/octet-stream`.
-    pub body: rhapi_core::Bytes,
+    pub body: rhapi_wire::Bytes,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     CreateRRequired;
     a;
     b;
@@ -193,7 +193,7 @@ pub struct ReplaceRRequired {
     pub body: String,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     ReplaceRRequired;
     a;
     b;
@@ -223,7 +223,7 @@ pub enum ReplaceRB {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReplaceRB;
     N1 1;
 }
@@ -242,7 +242,7 @@ pub enum ReplaceRType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReplaceRType;
     X "x";
 }

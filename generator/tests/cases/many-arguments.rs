@@ -91,7 +91,7 @@ pub struct ReplaceRAllRequired {
     pub body: Vec<String>,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     ReplaceRAllRequired;
     a;
     b;
@@ -130,7 +130,7 @@ pub enum E {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     E;
     One "one";
     Two "two";
@@ -147,10 +147,10 @@ pub struct ReplaceRAllF {
     /// `x`: text.
     pub x: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReplaceRAllF;
     _ => x "x";
 }
@@ -163,7 +163,7 @@ impl ReplaceRAllF {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ReplaceRAllF;
     0 => x clear_x: String;
 }

@@ -74,7 +74,7 @@ pub struct Wide {
     /// `c`: truth value.
     pub c: bool,
     /// `d`: UUID.
-    pub d: rhapi_core::Uuid,
+    pub d: rhapi_wire::Uuid,
     /// `e`: list, each: text.
     pub e: Vec<String>,
     /// `f`: object.
@@ -86,10 +86,10 @@ pub struct Wide {
     /// `i`: object.
     pub i: Option<super::WideRequired>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Wide;
     0 => a "a" required;
     1 => b "b" required;
@@ -112,7 +112,7 @@ pub struct WideRequiredRequired {
     /// `c`: truth value.
     pub c: bool,
     /// `d`: UUID.
-    pub d: rhapi_core::Uuid,
+    pub d: rhapi_wire::Uuid,
     /// `e`: list, each: text.
     pub e: Vec<String>,
     /// `f`: object.
@@ -121,7 +121,7 @@ pub struct WideRequiredRequired {
     pub g: Option<String>,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     WideRequiredRequired;
     a;
     b;
@@ -149,12 +149,12 @@ impl Wide {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Wide;
     0 => a: String;
     1 => b: i64;
     2 => c: bool;
-    3 => d: rhapi_core::Uuid;
+    3 => d: rhapi_wire::Uuid;
     4 => e: Vec<String>;
     5 => f: super::WideF;
     6 => g clear_g: String;
@@ -171,10 +171,10 @@ pub struct WideF {
     /// `x`: text.
     pub x: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     WideF;
     _ => x "x";
 }
@@ -187,7 +187,7 @@ impl WideF {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     WideF;
     0 => x clear_x: String;
 }
@@ -203,10 +203,10 @@ pub struct WideRequired {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     WideRequired;
     _ => a "a";
 }
@@ -219,7 +219,7 @@ impl WideRequired {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     WideRequired;
     0 => a clear_a: String;
 }

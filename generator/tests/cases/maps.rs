@@ -62,24 +62,24 @@ impl Labels {
 #[non_exhaustive]
 pub struct Labels {
     /// `anything`: free-form JSON.
-    pub anything: Option<rhapi_core::Value>,
+    pub anything: Option<rhapi_wire::Value>,
     /// `free`: map by name.
-    pub free: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub free: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `nullable`: map by name.
-    pub nullable: Option<rhapi_core::Map<Option<i64>>>,
+    pub nullable: Option<rhapi_wire::Map<Option<i64>>>,
     /// `open`: map by name.
-    pub open: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub open: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `records`: map by name.
-    pub records: Option<rhapi_core::Map<super::LabelsRecordsValue>>,
+    pub records: Option<rhapi_wire::Map<super::LabelsRecordsValue>>,
     /// `typed`: map by name.
-    pub typed: rhapi_core::Map<String>,
+    pub typed: rhapi_wire::Map<String>,
     /// Fields that the document names by their type only.
-    pub additional: rhapi_core::Map<Vec<String>>,
+    pub additional: rhapi_wire::Map<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Labels;
     0 => anything "anything";
     1 => free "free";
@@ -99,10 +99,10 @@ pub struct LabelsRecordsValue {
     /// `n`: whole number.
     pub n: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     LabelsRecordsValue;
     _ => n "n";
 }

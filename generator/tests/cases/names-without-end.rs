@@ -110,10 +110,10 @@ pub struct ASchemaWhoseNameGoesOnAndOnAndSaysWhereItWasFoundInATreeOfFoldersThat
     pub onewordwithoutanybreakthatgoesonandonforlongerthananyidentifiermaybeinagoodprogramwhichnobodywouldwritebyhand_x6029844c:
         Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ASchemaWhoseNameGoesOnAndOnAndSaysWhereItWasFoundInATreeOfFoldersThatSomebodyMadeOfEveX0b6d14a4;
     _ => onewordwithoutanybreakthatgoesonandonforlongerthananyidentifiermaybeinagoodprogramwhichnobodywouldwritebyhand_x6029844c "onewordwithoutanybreakthatgoesonandonforlongerthananyidentifiermaybeinagoodprogramwhichnobodywouldwritebyhandbutaprogramdoes";
 }
@@ -132,10 +132,10 @@ pub struct ASchemaWhoseNameGoesOnAndOnAndSaysWhereItWasFoundInATreeOfFoldersThat
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ASchemaWhoseNameGoesOnAndOnAndSaysWhereItWasFoundInATreeOfFoldersThatSomebodyMadeOfEveXdd5ec3de;
     _ => a "a";
 }

@@ -131,10 +131,10 @@ pub struct DownloadImageResponse307 {
     /// `body`: object.
     pub body: Option<super::DownloadImageResponse307Body>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DownloadImageResponse307;
     _ => body "body";
 }
@@ -148,10 +148,10 @@ pub struct DownloadImageResponse307Body {
     /// `href`: text.
     pub href: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DownloadImageResponse307Body;
     _ => href "href";
 }

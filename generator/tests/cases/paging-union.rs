@@ -218,10 +218,10 @@ pub struct ListObjectsResponse {
     /// `data`: one of several types.
     pub data: super::ListObjectsResponseData,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListObjectsResponse;
     _ => data "data" required;
 }
@@ -237,10 +237,10 @@ pub enum ListObjectsResponseData {
     /// A list.
     Texts(Vec<String>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListObjectsResponseData;
     0 First;
     1 Texts;
@@ -255,10 +255,10 @@ pub struct ListObjectsResponseDataFirst {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListObjectsResponseDataFirst;
     _ => id "id";
 }
@@ -276,10 +276,10 @@ pub struct ListPairsResponse {
     /// `data`: one of several types.
     pub data: super::ListPairsResponseData,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListPairsResponse;
     _ => data "data" required;
 }
@@ -295,10 +295,10 @@ pub enum ListPairsResponseData {
     /// A list.
     Texts(Vec<String>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListPairsResponseData;
     0 Integers;
     1 Texts;
@@ -317,10 +317,10 @@ pub struct ListSystemsResponse {
     /// `data`: one of several types.
     pub data: super::ListSystemsResponseData,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListSystemsResponse;
     _ => data "data" required;
 }
@@ -336,10 +336,10 @@ pub enum ListSystemsResponseData {
     /// A list.
     Integers(Vec<i64>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListSystemsResponseData;
     0 Text;
     1 Integers;

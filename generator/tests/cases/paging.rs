@@ -309,10 +309,10 @@ pub struct GetStatusResponse {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetStatusResponse;
     _ => id "id";
 }
@@ -328,14 +328,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct ListTagsResponse {
     /// `results`: map by name.
-    pub results: Option<rhapi_core::Map<String>>,
+    pub results: Option<rhapi_wire::Map<String>>,
     /// `total`: whole number.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListTagsResponse;
     0 => results "results";
     _ => total "total";
@@ -356,10 +356,10 @@ pub struct Page {
     /// `meta`: object.
     pub meta: Option<super::PageMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Page;
     0 => data "data";
     _ => meta "meta";
@@ -374,10 +374,10 @@ pub struct PageMeta {
     /// `count`: whole number.
     pub count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PageMeta;
     _ => count "count";
 }

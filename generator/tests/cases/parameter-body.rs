@@ -96,7 +96,7 @@ pub enum CreatePLevel {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     CreatePLevel;
     N1 1;
     N2 2;
@@ -115,10 +115,10 @@ pub struct CreatePRequest {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreatePRequest;
     _ => a "a";
 }
@@ -131,7 +131,7 @@ impl CreatePRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreatePRequest;
     0 => a clear_a: String;
 }

@@ -112,7 +112,7 @@ impl Things {
         self_: &str,
         r#type: &str,
         body_param: &str,
-        body: &rhapi_core::Map<rhapi_core::Value>,
+        body: &rhapi_wire::Map<rhapi_wire::Value>,
     ) -> CreateThing {
         CreateThing::of(
             self.0

@@ -36,12 +36,12 @@ impl GetSearch {
     }
 
     /// `flat`: map by name.
-    pub fn flat(self, value: &rhapi_core::Map<String>) -> Self {
+    pub fn flat(self, value: &rhapi_wire::Map<String>) -> Self {
         Self(self.0.query_exploded("flat", value))
     }
 
     /// `free`: free-form JSON.
-    pub fn free(self, value: &rhapi_core::Value) -> Self {
+    pub fn free(self, value: &rhapi_wire::Value) -> Self {
         Self(self.0.query_deep("free", value))
     }
 
@@ -139,7 +139,7 @@ pub enum Color {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Color;
     Red "red";
     Green "green";
@@ -158,10 +158,10 @@ pub struct GetSearchDeep {
     /// `b`: list, each: text.
     pub b: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetSearchDeep;
     0 => a "a";
     _ => b "b";
@@ -175,7 +175,7 @@ impl GetSearchDeep {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GetSearchDeep;
     0 => a clear_a: String;
     1 => b clear_b: Vec<String>;
@@ -194,10 +194,10 @@ pub enum GetSearchEither {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     GetSearchEither;
     0 Text;
     1 Integer;
@@ -214,10 +214,10 @@ pub struct GetSearchExploded {
     /// `limit`: whole number.
     pub limit: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetSearchExploded;
     _ => limit "limit";
 }
@@ -230,7 +230,7 @@ impl GetSearchExploded {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GetSearchExploded;
     0 => limit clear_limit: i64;
 }
@@ -246,10 +246,10 @@ pub struct GetSearchJson {
     /// `q`: text.
     pub q: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetSearchJson;
     _ => q "q";
 }
@@ -262,7 +262,7 @@ impl GetSearchJson {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GetSearchJson;
     0 => q clear_q: String;
 }
@@ -278,10 +278,10 @@ pub struct GetSearchRows {
     /// `x`: whole number.
     pub x: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetSearchRows;
     _ => x "x";
 }
@@ -294,7 +294,7 @@ impl GetSearchRows {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GetSearchRows;
     0 => x clear_x: i64;
 }

@@ -109,10 +109,10 @@ pub struct P {
     /// `a`: one of the listed values.
     pub a: Option<super::PA>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     P;
     _ => a "a";
 }
@@ -139,7 +139,7 @@ pub enum PA {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PA;
     U2aU2f "*/";
     XLower607860 "`x`";

@@ -69,10 +69,10 @@ pub struct Owner {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Owner;
     _ => name "name";
 }
@@ -85,7 +85,7 @@ impl Owner {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Owner;
     0 => name clear_name: String;
 }
@@ -111,10 +111,10 @@ pub struct User {
     /// Masked in `Debug` and `to_curl`.
     pub password: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     User;
     0 => id "id" required read_only;
     1 => login "login" required;
@@ -134,7 +134,7 @@ impl User {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     User;
     1 => login: String;
     3 => password: String;

@@ -66,7 +66,7 @@ impl Hosts {
 #[non_exhaustive]
 pub struct Host {
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `name`: text of 1 to 50 characters; pattern `^[a-z]+$`.
     pub name: Option<String>,
     /// `note`: text; format `hostname`; may be null.
@@ -76,16 +76,16 @@ pub struct Host {
     /// `ratio`: number; a multiple of 0.5.
     pub ratio: Option<f32>,
     /// `seen`: date and time.
-    pub seen: Option<rhapi_core::Timestamp>,
+    pub seen: Option<rhapi_wire::Timestamp>,
     /// `size`: whole number; from 0 to 100; default `5`.
     pub size: i64,
     /// `tags`: list, each: text; no value twice.
     pub tags: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Host;
     0 => id "id" required;
     1 => name "name";

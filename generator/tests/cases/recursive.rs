@@ -73,10 +73,10 @@ pub enum Either {
     /// A text.
     Text(String),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Either;
     0 Tree;
     1 Eithers;
@@ -94,10 +94,10 @@ pub struct Partner {
     /// `tree`: object.
     pub tree: Option<Box<super::Tree>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Partner;
     _ => tree "tree";
 }
@@ -110,7 +110,7 @@ impl Partner {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Partner;
     0 => tree clear_tree: Box<super::Tree>;
 }
@@ -133,16 +133,16 @@ pub struct Tree {
     /// `must`: object.
     pub must: Option<Box<super::Tree>>,
     /// `named`: map by name.
-    pub named: Option<rhapi_core::Map<super::Tree>>,
+    pub named: Option<rhapi_wire::Map<super::Tree>>,
     /// `parent`: object.
     pub parent: Option<Box<super::Tree>>,
     /// `partner`: object.
     pub partner: Option<Box<super::Partner>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Tree;
     0 => children "children";
     1 => either "either";
@@ -160,12 +160,12 @@ impl Tree {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Tree;
     0 => children clear_children: Vec<super::Tree>;
     1 => either clear_either: Box<super::Either>;
     2 => must clear_must: Box<super::Tree>;
-    3 => named clear_named: rhapi_core::Map<super::Tree>;
+    3 => named clear_named: rhapi_wire::Map<super::Tree>;
     4 => parent clear_parent: Box<super::Tree>;
     5 => partner clear_partner: Box<super::Partner>;
 }

@@ -122,10 +122,10 @@ pub struct CreateOrderRequest {
     /// `lines`: list, each: object.
     pub lines: Option<Vec<super::CreateOrderRequestLinesItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateOrderRequest;
     _ => lines "lines";
 }
@@ -138,7 +138,7 @@ impl CreateOrderRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateOrderRequest;
     0 => lines clear_lines: Vec<super::CreateOrderRequestLinesItem>;
 }
@@ -152,10 +152,10 @@ pub struct CreateOrderRequestLinesItem {
     /// `kind`: one of the listed values.
     pub kind: Option<super::CreateOrderRequestLinesItemKind>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateOrderRequestLinesItem;
     _ => kind "kind";
 }
@@ -168,7 +168,7 @@ impl CreateOrderRequestLinesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateOrderRequestLinesItem;
     0 => kind clear_kind: super::CreateOrderRequestLinesItemKind;
 }
@@ -185,7 +185,7 @@ pub enum CreateOrderRequestLinesItemKind {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CreateOrderRequestLinesItemKind;
     X "x";
 }
@@ -203,10 +203,10 @@ pub struct CreateOrderResponse {
     /// `links`: object.
     pub links: Option<super::CreateOrderResponseLinks>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateOrderResponse;
     _ => links "links";
 }
@@ -220,10 +220,10 @@ pub struct CreateOrderResponseLinks {
     /// `next`: text.
     pub next: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateOrderResponseLinks;
     _ => next "next";
 }
@@ -244,7 +244,7 @@ pub enum ListOrdersStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListOrdersStatus;
     Open "open";
     Done "done";
@@ -263,10 +263,10 @@ pub struct Orders {
     /// `data`: list, each: object.
     pub data: Option<Vec<super::OrdersDataItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Orders;
     _ => data "data";
 }
@@ -280,10 +280,10 @@ pub struct OrdersDataItem {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrdersDataItem;
     _ => id "id";
 }
@@ -301,10 +301,10 @@ pub struct Problem {
     /// `detail`: text.
     pub detail: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Problem;
     _ => detail "detail";
 }
@@ -325,7 +325,7 @@ pub enum Sort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Sort;
     Up "up";
     Down "down";

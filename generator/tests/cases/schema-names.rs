@@ -71,10 +71,10 @@ pub struct Box {
     /// `e`: one of several types.
     pub e: Option<::std::boxed::Box<super::Error>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Box;
     0 => b "b";
     _ => e "e";
@@ -88,7 +88,7 @@ impl Box {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Box;
     0 => b clear_b: ::std::boxed::Box<super::Box>;
     1 => e clear_e: ::std::boxed::Box<super::Error>;
@@ -105,10 +105,10 @@ pub struct Client {
     /// `m`: object.
     pub m: Option<Box<super::Mod>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Client;
     _ => m "m";
 }
@@ -121,7 +121,7 @@ impl Client {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Client;
     0 => m clear_m: Box<super::Mod>;
 }
@@ -141,10 +141,10 @@ pub struct Default {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Default;
     0 => default_field "Default";
     1 => self_ "self";
@@ -159,7 +159,7 @@ impl Default {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Default;
     0 => default_field clear_default_field: String;
     1 => self_ clear_self_: String;
@@ -179,10 +179,10 @@ pub enum Error {
     /// A [`Self_`](super::Self_).
     Self_(Box<super::Self_>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Error;
     0 Box;
     1 Self_;
@@ -197,12 +197,12 @@ rhapi_core::union! {
 #[non_exhaustive]
 pub struct Extra {
     /// `v`: free-form JSON.
-    pub v: Option<rhapi_core::Value>,
+    pub v: Option<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Extra;
     _ => v "v";
 }
@@ -215,9 +215,9 @@ impl Extra {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Extra;
-    0 => v clear_v: rhapi_core::Value;
+    0 => v clear_v: rhapi_wire::Value;
 }
 
 // src/types/into_type.rs
@@ -235,10 +235,10 @@ pub struct Into {
     /// `s`: text.
     pub s: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Into;
     0 => b "b";
     _ => s "s" required;
@@ -252,7 +252,7 @@ impl Into {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Into;
     0 => b clear_b: super::Box;
     1 => s: String;
@@ -271,10 +271,10 @@ pub struct Mod {
     /// `e`: one of several types.
     pub e: Option<Box<super::Error>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Mod;
     0 => default_field "default";
     _ => e "e";
@@ -288,7 +288,7 @@ impl Mod {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Mod;
     0 => default_field clear_default_field: String;
     1 => e clear_e: Box<super::Error>;
@@ -307,10 +307,10 @@ pub struct Option {
     /// `s`: one of the listed values.
     pub s: ::std::option::Option<super::String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Option;
     0 => n "n";
     _ => s "s";
@@ -333,10 +333,10 @@ pub struct Result {
     /// `v`: list, each: object.
     pub v: Vec<super::Vec>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Result;
     0 => o "o";
     1 => s "s" required;
@@ -358,10 +358,10 @@ pub struct Self_ {
     /// `t`: object.
     pub t: Option<Box<super::Types>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Self_;
     0 => c "c";
     1 => d "d";
@@ -376,7 +376,7 @@ impl Self_ {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Self_;
     0 => c clear_c: Box<super::Client>;
     1 => d clear_d: super::Default;
@@ -397,7 +397,7 @@ pub enum String {
     Unrecognized(::std::string::String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     String;
     A "a";
 }
@@ -415,10 +415,10 @@ pub struct Super {
     /// `x`: object.
     pub x: Option<super::Extra>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Super;
     0 => v "v";
     _ => x "x";
@@ -432,7 +432,7 @@ impl Super {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Super;
     0 => v clear_v: super::Value;
     1 => x clear_x: super::Extra;
@@ -451,10 +451,10 @@ pub struct Types {
     /// `s`: object.
     pub s: Option<super::Super>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Types;
     0 => e "e";
     _ => s "s";
@@ -468,7 +468,7 @@ impl Types {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Types;
     0 => e clear_e: Box<super::Error>;
     1 => s clear_s: super::Super;
@@ -483,12 +483,12 @@ rhapi_core::setters! {
 #[non_exhaustive]
 pub struct Value {
     /// `v`: map by name.
-    pub v: Option<rhapi_core::Map<String>>,
+    pub v: Option<rhapi_wire::Map<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Value;
     _ => v "v";
 }
@@ -501,9 +501,9 @@ impl Value {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Value;
-    0 => v clear_v: rhapi_core::Map<String>;
+    0 => v clear_v: rhapi_wire::Map<String>;
 }
 
 // src/types/vec.rs
@@ -517,10 +517,10 @@ pub struct Vec {
     /// `v`: list, each: text.
     pub v: Option<::std::vec::Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Vec;
     _ => v "v";
 }

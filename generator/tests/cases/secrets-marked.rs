@@ -104,7 +104,7 @@ pub struct A {
     pub list: Option<Vec<String>>,
     /// `map`: map by name.
     /// Masked in `Debug` and `to_curl`.
-    pub map: Option<rhapi_core::Map<String>>,
+    pub map: Option<rhapi_wire::Map<String>>,
     /// `maybe`: text; may be null.
     /// Masked in `Debug` and `to_curl`.
     pub maybe: Option<String>,
@@ -117,10 +117,10 @@ pub struct A {
     /// `plain`: text.
     pub plain: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     0 => alias "alias" secret;
     1 => count "count" write_only;
@@ -141,13 +141,13 @@ impl A {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     A;
     0 => alias clear_alias: String;
     1 => count clear_count: i64;
     2 => either clear_either: super::AEither;
     3 => list clear_list: Vec<String>;
-    4 => map clear_map: rhapi_core::Map<String>;
+    4 => map clear_map: rhapi_wire::Map<String>;
     5 => maybe clear_maybe: String;
     6 => note clear_note: String;
     7 => pin clear_pin: String;
@@ -165,10 +165,10 @@ pub enum AEither {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     AEither;
     0 Text;
     1 Integer;

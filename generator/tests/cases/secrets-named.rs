@@ -105,7 +105,7 @@ pub struct A {
     /// `nested`: object.
     pub nested: super::ANested,
     /// `password_changed`: date and time.
-    pub password_changed: Option<rhapi_core::Timestamp>,
+    pub password_changed: Option<rhapi_wire::Timestamp>,
     /// `secret`: one of the listed values.
     pub secret: Option<super::ASecret>,
     /// `session`: text.
@@ -113,10 +113,10 @@ pub struct A {
     /// `token_type`: text.
     pub token_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     0 => api_key "api_key" required secret;
     1 => both "both" required secret;
@@ -149,7 +149,7 @@ pub struct ARequired {
     pub session: String,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     ARequired;
     api_key secret;
     both secret;
@@ -175,14 +175,14 @@ impl A {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     A;
     0 => api_key: Vec<String>;
     1 => both: String;
     2 => code: i64;
     3 => kept: String;
     4 => nested: super::ANested;
-    5 => password_changed clear_password_changed: rhapi_core::Timestamp;
+    5 => password_changed clear_password_changed: rhapi_wire::Timestamp;
     6 => secret clear_secret: super::ASecret;
     7 => session: String;
     8 => token_type clear_token_type: String;
@@ -199,12 +199,12 @@ pub struct ANested {
     pub inner: Option<String>,
     /// `token`: map by name.
     /// Masked in `Debug` and `to_curl`.
-    pub token: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub token: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ANested;
     0 => inner "inner" secret;
     _ => token "token" secret;
@@ -218,10 +218,10 @@ impl ANested {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ANested;
     0 => inner clear_inner: String;
-    1 => token clear_token: rhapi_core::Map<rhapi_core::Value>;
+    1 => token clear_token: rhapi_wire::Map<rhapi_wire::Value>;
 }
 
 /// One of the listed values, or another one that the service has learnt since, sent.
@@ -238,7 +238,7 @@ pub enum ASecret {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ASecret;
     Public "public";
     Private "private";

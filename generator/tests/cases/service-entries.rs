@@ -168,10 +168,10 @@ pub struct HostPage {
     /// `total`: whole number.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostPage;
     _ => total "total";
 }

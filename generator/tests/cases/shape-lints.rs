@@ -69,10 +69,10 @@ pub struct DeepItemItemItemItemItem {
     /// `a`: whole number.
     pub a: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DeepItemItemItemItemItem;
     _ => a "a";
 }
@@ -90,10 +90,10 @@ pub struct New {
     /// `a`: whole number.
     pub a: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     New;
     _ => a "a";
 }
@@ -106,7 +106,7 @@ impl New {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     New;
     0 => a clear_a: i64;
 }

@@ -281,10 +281,10 @@ pub struct X {
     /// `c`: object.
     pub c: Option<super::X10>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     X;
     0 => ab "Ab";
     1 => b "B";
@@ -305,7 +305,7 @@ pub enum XB {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     XB;
     A "a";
 }
@@ -322,7 +322,7 @@ pub enum XB10 {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     XB10;
     A "a";
 }
@@ -339,7 +339,7 @@ pub enum XB2 {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     XB2;
     A "a";
 }
@@ -355,10 +355,10 @@ pub struct X10 {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     X10;
     _ => a "a";
 }
@@ -374,10 +374,10 @@ pub struct X2 {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     X2;
     _ => a "a";
 }

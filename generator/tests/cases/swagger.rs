@@ -139,11 +139,11 @@ rhapi_core::operation! {
 /// `POST /upload`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct CreateUpload(Call<rhapi_core::Bytes>);
+pub struct CreateUpload(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     CreateUpload;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::upload! {
@@ -194,14 +194,14 @@ impl Upload {
 #[non_exhaustive]
 pub struct CreateUploadRequest {
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `note`: text.
     pub note: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateUploadRequest;
     0 => file "file" required;
     _ => note "note";
@@ -210,14 +210,14 @@ rhapi_core::record! {
 impl CreateUploadRequest {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateUploadRequest;
-    0 => file: rhapi_core::Bytes;
+    0 => file: rhapi_wire::Bytes;
     1 => note clear_note: String;
 }
 
@@ -237,7 +237,7 @@ pub enum ListPoolsMulti {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPoolsMulti;
     A "a";
     B "b";
@@ -259,10 +259,10 @@ pub struct Pool {
     /// `size`: whole number; may be null.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Pool;
     0 => id "id" required;
     _ => size "size" nullable;
@@ -276,7 +276,7 @@ impl Pool {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Pool;
     0 => id: String;
     1 => size clear_size: i64;

@@ -64,10 +64,10 @@ pub struct A {
     /// `b`: text.
     pub b: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     A;
     0 => a "a";
     _ => b "b";
@@ -86,10 +86,10 @@ pub struct B {
     /// `c`: text.
     pub c: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     B;
     0 => a "a";
     _ => c "c";
@@ -108,10 +108,10 @@ pub struct C {
     /// `kind`: one of the listed values.
     pub kind: super::CKind,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     C;
     0 => a "a";
     _ => kind "kind" required;
@@ -129,7 +129,7 @@ pub enum CKind {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CKind;
     C "c";
 }
@@ -147,10 +147,10 @@ pub struct D {
     /// `kind`: one of the listed values.
     pub kind: super::DKind,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     D;
     0 => a "a";
     _ => kind "kind" required;
@@ -168,7 +168,7 @@ pub enum DKind {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     DKind;
     D "d";
 }
@@ -192,10 +192,10 @@ pub enum U {
     /// A [`D`](super::D).
     D(super::D),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     U;
     0 A;
     1 B;

@@ -66,10 +66,10 @@ pub enum Notice {
     /// A [`NoticeSecond`](super::NoticeSecond).
     Second(super::NoticeSecond),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Notice;
     0 Mail;
     1 Second;
@@ -86,10 +86,10 @@ pub struct NoticeMail {
     /// `to`: text.
     pub to: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NoticeMail;
     0 => id "id" required;
     _ => to "to" required;
@@ -106,10 +106,10 @@ pub struct NoticeSecond {
     /// `url`: text; format `uri`.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NoticeSecond;
     0 => id "id" required;
     _ => url "url" required;

@@ -119,10 +119,10 @@ pub enum Filled {
     /// A list.
     SecondItems(Vec<super::FilledSecondItem>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Filled;
     0 FirstItems;
     1 SecondItems;
@@ -140,7 +140,7 @@ pub enum FilledFirstItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FilledFirstItem;
     A "a";
 }
@@ -157,7 +157,7 @@ pub enum FilledSecondItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FilledSecondItem;
     B "b";
 }
@@ -177,10 +177,10 @@ pub enum Lists {
     /// A list.
     SecondItems(Vec<super::ListsSecondItem>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Lists;
     0 FirstItems;
     1 SecondItems;
@@ -198,7 +198,7 @@ pub enum ListsFirstItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListsFirstItem;
     A "a";
 }
@@ -215,7 +215,7 @@ pub enum ListsSecondItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListsSecondItem;
     B "b";
 }

@@ -66,16 +66,16 @@ pub struct Item {
     /// `name`: text; may be null.
     pub name: Option<String>,
     /// `nothing`: free-form JSON; may be null.
-    pub nothing: Option<rhapi_core::Value>,
+    pub nothing: Option<rhapi_wire::Value>,
     /// `only`: object.
     pub only: Option<super::Owner>,
     /// `owner`: object; may be null.
     pub owner: Option<super::Owner>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Item;
     0 => mixed "mixed" nullable;
     1 => name "name" required nullable;
@@ -95,10 +95,10 @@ pub enum ItemMixed {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ItemMixed;
     0 Text;
     1 Integer;
@@ -115,10 +115,10 @@ pub struct Owner {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Owner;
     _ => id "id";
 }

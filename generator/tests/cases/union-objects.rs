@@ -68,10 +68,10 @@ pub enum Event {
     /// A [`EventThird`](super::EventThird).
     Third(super::EventThird),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Event;
     0 Started;
     1 Stopped;
@@ -87,10 +87,10 @@ pub struct EventThird {
     /// `error`: text.
     pub error: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventThird;
     _ => error "error" required;
 }
@@ -104,12 +104,12 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct Started {
     /// `at`: date and time.
-    pub at: rhapi_core::Timestamp,
+    pub at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Started;
     _ => at "at" required;
 }
@@ -123,14 +123,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct Stopped {
     /// `at`: date and time.
-    pub at: rhapi_core::Timestamp,
+    pub at: rhapi_wire::Timestamp,
     /// `code`: whole number.
     pub code: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Stopped;
     0 => at "at" required;
     _ => code "code" required;

@@ -65,7 +65,7 @@ pub enum A {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     A;
     A "a";
 }
@@ -91,10 +91,10 @@ pub struct V {
     /// `order`: one of the listed values.
     pub order: Option<super::VOrder>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     V;
     0 => either "either";
     1 => level "level";
@@ -117,7 +117,7 @@ pub enum VEither {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     VEither;
     A "a";
     B "b";
@@ -137,7 +137,7 @@ pub enum VLevel {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     VLevel;
     N1 1;
     N2 2;
@@ -154,10 +154,10 @@ pub enum VMixed {
     /// A [`VMixedSecond`](super::VMixedSecond).
     Second(super::VMixedSecond),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     VMixed;
     0 First;
     1 Second;
@@ -175,7 +175,7 @@ pub enum VMixedFirst {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     VMixedFirst;
     N1 1;
 }
@@ -192,7 +192,7 @@ pub enum VMixedSecond {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     VMixedSecond;
     Two "two";
 }
@@ -211,7 +211,7 @@ pub enum VOrder {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     VOrder;
     Asc "asc";
     Desc "desc";

@@ -68,10 +68,10 @@ pub struct ListFactsResponse {
     /// `value`: one of several types.
     pub value: super::ListFactsResponseValue,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListFactsResponse;
     0 => id "id" required;
     1 => level "level";
@@ -91,10 +91,10 @@ pub enum ListFactsResponseLevel {
     /// A truth value.
     Bool(bool),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListFactsResponseLevel;
     0 Number;
     1 Integer;
@@ -114,10 +114,10 @@ pub enum ListFactsResponseValue {
     /// A list.
     Texts(Vec<String>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListFactsResponseValue;
     0 Integer;
     1 Text;

@@ -109,10 +109,10 @@ pub struct Aws {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Aws;
     0 => kind "kind";
     1 => role "role";
@@ -127,7 +127,7 @@ impl Aws {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Aws;
     0 => kind clear_kind: String;
     1 => role clear_role: String;
@@ -149,10 +149,10 @@ pub struct Gcp {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Gcp;
     0 => account "account";
     1 => kind "kind";
@@ -167,7 +167,7 @@ impl Gcp {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Gcp;
     0 => account clear_account: String;
     1 => kind clear_kind: String;
@@ -189,10 +189,10 @@ pub enum Plain {
     /// Where `kind` is `Gcp`.
     Gcp(super::Gcp),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::tagged_union! {
+rhapi_wire::tagged_union! {
     Plain;
     "kind";
     0 Aws "Aws";
@@ -214,10 +214,10 @@ pub enum Target {
     /// Where `type` is `gcp`.
     Gcp(super::Gcp),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::tagged_union! {
+rhapi_wire::tagged_union! {
     Target;
     "type";
     0 Aws "amazon" "aws";

@@ -68,10 +68,10 @@ pub struct ListRulesResponse {
     /// `state`: one of the listed values.
     pub state: Option<super::ListRulesResponseState>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListRulesResponse;
     0 => either "either";
     1 => size "size";
@@ -89,10 +89,10 @@ pub enum ListRulesResponseEither {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListRulesResponseEither;
     0 Keyword;
     1 Integer;
@@ -110,7 +110,7 @@ pub enum ListRulesResponseEitherKeyword {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesResponseEitherKeyword;
     None "none";
 }
@@ -129,7 +129,7 @@ pub enum ListRulesResponseSize {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesResponseSize;
     Small "small";
     Large "large";
@@ -149,7 +149,7 @@ pub enum ListRulesResponseState {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesResponseState;
     On "on";
     Off "off";

@@ -62,9 +62,9 @@ impl Guess {
 #[non_exhaustive]
 pub struct Guess {
     /// `bare_list`: list, each: free-form JSON.
-    pub bare_list: Option<Vec<rhapi_core::Value>>,
+    pub bare_list: Option<Vec<rhapi_wire::Value>>,
     /// `both`: free-form JSON.
-    pub both: Option<rhapi_core::Value>,
+    pub both: Option<rhapi_wire::Value>,
     /// `list`: list, each: text.
     pub list: Option<Vec<String>>,
     /// `listed`: one of the listed values.
@@ -74,14 +74,14 @@ pub struct Guess {
     /// `record`: object.
     pub record: Option<super::GuessRecord>,
     /// `stamp`: date and time.
-    pub stamp: Option<rhapi_core::Timestamp>,
+    pub stamp: Option<rhapi_wire::Timestamp>,
     /// `text`: text of at most 5 characters.
     pub text: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Guess;
     0 => bare_list "bare_list";
     1 => both "both";
@@ -107,7 +107,7 @@ pub enum GuessListed {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GuessListed;
     A "a";
     B "b";
@@ -124,10 +124,10 @@ pub struct GuessNeeds {
     /// `b`: text.
     pub b: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GuessNeeds;
     0 => a "a";
     _ => b "b";
@@ -142,10 +142,10 @@ pub struct GuessRecord {
     /// `a`: text.
     pub a: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GuessRecord;
     _ => a "a";
 }

@@ -68,7 +68,7 @@ pub(crate) fn documentation(lines: &[String]) -> Result<(), String> {
     }
     let ours = |link: &String| {
         let target =
-            ["crate::types::", "rhapi_core::", "super::"].iter().find_map(|p| link.strip_prefix(p));
+            ["crate::types::", "rhapi_wire::", "super::"].iter().find_map(|p| link.strip_prefix(p));
         target
             .unwrap_or(link)
             .chars()

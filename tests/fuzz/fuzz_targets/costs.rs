@@ -4,9 +4,9 @@
 // The body, and the types that it needs, are beside the tests that run it too.
 #![allow(dead_code)]
 
-#[path = "../../../core/tests/costs/bodies.rs"]
+#[path = "../../../core/wire/tests/costs/bodies.rs"]
 mod bodies;
-#[path = "../../../core/tests/costs/types.rs"]
+#[path = "../../../core/wire/tests/costs/types.rs"]
 mod types;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::costs(data));

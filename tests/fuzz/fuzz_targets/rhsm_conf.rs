@@ -1,12 +1,10 @@
 //! The file of a registered host.
 #![no_main]
 
-// The bodies of other targets, and types of other tests, are beside them.
+// The test beside the body does not run here.
 #![allow(dead_code)]
 
-#[path = "../../../core/tests/wire/bodies.rs"]
-mod bodies;
-#[path = "../../../core/tests/wire/types.rs"]
-mod types;
+#[path = "../../../core/tests/auth/registered.rs"]
+mod registered;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::rhsm_conf(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| registered::rhsm_conf(data));

@@ -92,7 +92,17 @@ const PACKAGE: [&str; 6] =
 
 /// The inner loop: what changes while one writes the generator, in seconds.
 fn quick<'a>(layout: &'a Layout, cargo: &'a Cargo) -> Vec<Step<'a>> {
-    let tests = ["-p", "rhapi-core", "-p", "rhapi-generator", "-p", "xtask", "--no-fail-fast"];
+    let tests = [
+        "-p",
+        "rhapi-wire",
+        "-p",
+        "rhapi-core",
+        "-p",
+        "rhapi-generator",
+        "-p",
+        "xtask",
+        "--no-fail-fast",
+    ];
     vec![
         Step::new("format", |_| cargo.run(&["fmt", "--all", "--", "--check"])),
         Step::new("tests", move |tally| cargo.test(tally, &tests)),

@@ -93,6 +93,7 @@ fn names_that_no_crate_can_have_are_refused() {
         "core",
         "self",
         "rhapi-core",
+        "rhapi-wire",
         &long,
     ] {
         let run = workspace.run(&["generate", &document, "--crate", name, "--out", &out]);

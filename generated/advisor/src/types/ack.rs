@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct Ack {
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: text of at most 255 characters.
     pub created_by: Option<String>,
     /// `justification`: text of at most 255 characters.
@@ -17,12 +17,12 @@ pub struct Ack {
     /// `rule`: text.
     pub rule: String,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Ack;
     0 => created_at "created_at" required read_only;
     1 => created_by "created_by";

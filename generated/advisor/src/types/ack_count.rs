@@ -13,10 +13,10 @@ pub struct AckCount {
     /// `rule_id`: text.
     pub rule_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AckCount;
     0 => ack_count "ack_count" required;
     _ => rule_id "rule_id" required;

@@ -13,10 +13,10 @@ pub struct AckInput {
     /// `rule_id`: text of at most 240 characters.
     pub rule_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AckInput;
     0 => justification "justification";
     _ => rule_id "rule_id" required;
@@ -30,7 +30,7 @@ impl AckInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AckInput;
     0 => justification clear_justification: String;
     1 => rule_id: String;

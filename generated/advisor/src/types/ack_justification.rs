@@ -11,10 +11,10 @@ pub struct AckJustification {
     /// `justification`: text of at most 255 characters.
     pub justification: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AckJustification;
     _ => justification "justification";
 }
@@ -27,7 +27,7 @@ impl AckJustification {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AckJustification;
     0 => justification clear_justification: String;
 }

@@ -23,7 +23,7 @@ pub struct AdvisorSystem {
     /// `incident_hits`: whole number; read-only.
     pub incident_hits: i64,
     /// `last_seen`: date and time; may be null; read-only.
-    pub last_seen: Option<rhapi_core::Timestamp>,
+    pub last_seen: Option<rhapi_wire::Timestamp>,
     /// `low_hits`: whole number; read-only.
     pub low_hits: i64,
     /// `moderate_hits`: whole number; read-only.
@@ -35,14 +35,14 @@ pub struct AdvisorSystem {
     /// `rhel_version`: text; read-only.
     pub rhel_version: String,
     /// `stale_at`: date and time; read-only.
-    pub stale_at: rhapi_core::Timestamp,
+    pub stale_at: rhapi_wire::Timestamp,
     /// `system_uuid`: UUID.
-    pub system_uuid: rhapi_core::Uuid,
+    pub system_uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisorSystem;
     0 => all_pathway_hits "all_pathway_hits" required read_only;
     1 => critical_hits "critical_hits" required read_only;

@@ -9,7 +9,7 @@ pub struct AllRuleRatings {
     /// `account`: text of at most 10 characters; may be null.
     pub account: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `org_id`: text of at most 50 characters.
     pub org_id: String,
     /// `rated_by`: text of at most 255 characters; default `""`.
@@ -19,12 +19,12 @@ pub struct AllRuleRatings {
     /// `rule`: text.
     pub rule: String,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AllRuleRatings;
     0 => account "account" nullable;
     1 => created_at "created_at" required read_only;
@@ -51,7 +51,7 @@ pub enum AllRuleRatingsRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     AllRuleRatingsRating;
     Minus1 -1;
     N0 0;

@@ -13,10 +13,10 @@ pub struct AutoSubscribe {
     /// `org_id`: text.
     pub org_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AutoSubscribe;
     0 => is_auto_subscribed "is_auto_subscribed" required;
     _ => org_id "org_id" required;

@@ -13,10 +13,10 @@ pub struct DisabledRules {
     /// `scope`: text of at most 10 characters.
     pub scope: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DisabledRules;
     0 => rule_id "rule_id" required;
     _ => scope "scope" required;

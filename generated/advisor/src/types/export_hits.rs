@@ -11,11 +11,11 @@ pub struct ExportHits {
     /// `hostname`: text.
     pub hostname: String,
     /// `last_seen`: date and time; may be null.
-    pub last_seen: Option<rhapi_core::Timestamp>,
+    pub last_seen: Option<rhapi_wire::Timestamp>,
     /// `likelihood`: whole number.
     pub likelihood: i64,
     /// `publish_date`: date and time.
-    pub publish_date: rhapi_core::Timestamp,
+    pub publish_date: rhapi_wire::Timestamp,
     /// `results_url`: text; format `uri`.
     pub results_url: String,
     /// `rhel_version`: text.
@@ -23,18 +23,18 @@ pub struct ExportHits {
     /// `solution_url`: text.
     pub solution_url: String,
     /// `stale_at`: date and time.
-    pub stale_at: rhapi_core::Timestamp,
+    pub stale_at: rhapi_wire::Timestamp,
     /// `title`: text.
     pub title: String,
     /// `total_risk`: whole number.
     pub total_risk: i64,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportHits;
     0 => hostname "hostname" required;
     1 => last_seen "last_seen" required nullable;

@@ -14,7 +14,7 @@ pub enum GetPathwayReportsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetPathwayReportsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

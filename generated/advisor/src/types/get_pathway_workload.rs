@@ -28,7 +28,7 @@ pub enum GetPathwayWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetPathwayWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

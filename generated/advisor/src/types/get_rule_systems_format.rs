@@ -14,7 +14,7 @@ pub enum GetRuleSystemsFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetRuleSystemsFormat;
     Csv "csv";
     Json "json";

@@ -30,7 +30,7 @@ pub enum GetRuleSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetRuleSystemsSort;
     DisplayNameDesc "-display_name";
     LastSeenDesc "-last_seen";

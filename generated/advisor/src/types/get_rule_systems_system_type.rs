@@ -18,7 +18,7 @@ pub enum GetRuleSystemsSystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetRuleSystemsSystemType;
     All "all";
     Bootc "bootc";

@@ -14,7 +14,7 @@ pub enum GetRuleSystemsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetRuleSystemsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

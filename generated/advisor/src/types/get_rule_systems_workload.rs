@@ -28,7 +28,7 @@ pub enum GetRuleSystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetRuleSystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

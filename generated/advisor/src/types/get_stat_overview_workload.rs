@@ -28,7 +28,7 @@ pub enum GetStatOverviewWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetStatOverviewWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -28,7 +28,7 @@ pub enum GetStatReportsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetStatReportsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

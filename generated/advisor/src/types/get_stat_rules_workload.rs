@@ -28,7 +28,7 @@ pub enum GetStatRulesWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetStatRulesWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -28,7 +28,7 @@ pub enum GetStatSystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetStatSystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

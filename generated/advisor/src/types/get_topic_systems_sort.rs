@@ -30,7 +30,7 @@ pub enum GetTopicSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetTopicSystemsSort;
     DisplayNameDesc "-display_name";
     LastSeenDesc "-last_seen";

@@ -14,7 +14,7 @@ pub enum GetTopicSystemsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetTopicSystemsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

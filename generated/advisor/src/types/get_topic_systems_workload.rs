@@ -28,7 +28,7 @@ pub enum GetTopicSystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetTopicSystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct HostAck {
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: text; read-only.
     pub created_by: String,
     /// `display_name`: text; may be null; read-only.
@@ -21,14 +21,14 @@ pub struct HostAck {
     /// `rule`: text.
     pub rule: String,
     /// `system_uuid`: UUID.
-    pub system_uuid: rhapi_core::Uuid,
+    pub system_uuid: rhapi_wire::Uuid,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostAck;
     0 => created_at "created_at" required read_only;
     1 => created_by "created_by" required read_only;

@@ -13,12 +13,12 @@ pub struct HostAckInput {
     /// `rule`: text.
     pub rule: String,
     /// `system_uuid`: UUID.
-    pub system_uuid: rhapi_core::Uuid,
+    pub system_uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostAckInput;
     0 => justification "justification";
     1 => rule "rule" required;
@@ -30,7 +30,7 @@ impl HostAckInput {
     #[must_use]
     pub fn new(
         rule: impl Into<String>,
-        system_uuid: impl Into<rhapi_core::Uuid>,
+        system_uuid: impl Into<rhapi_wire::Uuid>,
     ) -> Self {
         Self {
             rule: rule.into(),
@@ -40,9 +40,9 @@ impl HostAckInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     HostAckInput;
     0 => justification clear_justification: String;
     1 => rule: String;
-    2 => system_uuid: rhapi_core::Uuid;
+    2 => system_uuid: rhapi_wire::Uuid;
 }

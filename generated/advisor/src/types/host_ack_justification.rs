@@ -14,10 +14,10 @@ pub struct HostAckJustification {
     /// `justification`: text of at most 255 characters.
     pub justification: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostAckJustification;
     0 => id "id" required read_only;
     _ => justification "justification";
@@ -31,7 +31,7 @@ impl HostAckJustification {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     HostAckJustification;
     1 => justification clear_justification: String;
 }

@@ -13,10 +13,10 @@ pub struct Kcs {
     /// `rule_url`: text; format `uri`.
     pub rule_url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Kcs;
     0 => node_id "node_id" required;
     _ => rule_url "rule_url" required;

@@ -14,7 +14,7 @@ pub enum ListExportHitsFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportHitsFormat;
     Csv "csv";
     Json "json";

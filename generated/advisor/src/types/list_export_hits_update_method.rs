@@ -14,7 +14,7 @@ pub enum ListExportHitsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportHitsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

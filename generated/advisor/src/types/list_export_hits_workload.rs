@@ -28,7 +28,7 @@ pub enum ListExportHitsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportHitsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

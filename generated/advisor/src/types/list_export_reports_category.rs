@@ -18,7 +18,7 @@ pub enum ListExportReportsCategory {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListExportReportsCategory;
     N1 1;
     N2 2;

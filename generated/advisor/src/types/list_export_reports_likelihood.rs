@@ -18,7 +18,7 @@ pub enum ListExportReportsLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListExportReportsLikelihood;
     N1 1;
     N2 2;

@@ -18,7 +18,7 @@ pub enum ListExportReportsResRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListExportReportsResRisk;
     N1 1;
     N2 2;

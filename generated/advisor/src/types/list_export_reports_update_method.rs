@@ -14,7 +14,7 @@ pub enum ListExportReportsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportReportsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

@@ -28,7 +28,7 @@ pub enum ListExportReportsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportReportsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

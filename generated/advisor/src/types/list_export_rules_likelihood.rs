@@ -18,7 +18,7 @@ pub enum ListExportRulesLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListExportRulesLikelihood;
     N1 1;
     N2 2;

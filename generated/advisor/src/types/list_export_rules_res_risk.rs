@@ -18,7 +18,7 @@ pub enum ListExportRulesResRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListExportRulesResRisk;
     N1 1;
     N2 2;

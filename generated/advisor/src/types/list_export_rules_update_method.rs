@@ -14,7 +14,7 @@ pub enum ListExportRulesUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportRulesUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

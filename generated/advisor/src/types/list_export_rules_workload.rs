@@ -28,7 +28,7 @@ pub enum ListExportRulesWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportRulesWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -14,7 +14,7 @@ pub enum ListExportSystemsFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportSystemsFormat;
     Csv "csv";
     Json "json";

@@ -46,7 +46,7 @@ pub enum ListExportSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportSystemsSort;
     CriticalHitsDesc "-critical_hits";
     DisplayNameDesc "-display_name";

@@ -14,7 +14,7 @@ pub enum ListExportSystemsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportSystemsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

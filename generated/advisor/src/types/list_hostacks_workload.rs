@@ -28,7 +28,7 @@ pub enum ListHostacksWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListHostacksWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -18,7 +18,7 @@ pub enum ListPathwayRulesCategory {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListPathwayRulesCategory;
     N1 1;
     N2 2;

@@ -14,7 +14,7 @@ pub enum ListPathwaySystemsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPathwaySystemsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

@@ -28,7 +28,7 @@ pub enum ListPathwaySystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPathwaySystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

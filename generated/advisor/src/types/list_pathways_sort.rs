@@ -22,7 +22,7 @@ pub enum ListPathwaysSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPathwaysSort;
     ImpactedSystemsCountDesc "-impacted_systems_count";
     NameDesc "-name";

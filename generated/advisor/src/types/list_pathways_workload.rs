@@ -28,7 +28,7 @@ pub enum ListPathwaysWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPathwaysWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -50,7 +50,7 @@ pub enum ListRuleSystemsDetailSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRuleSystemsDetailSort;
     CriticalHitsDesc "-critical_hits";
     DisplayNameDesc "-display_name";

@@ -18,7 +18,7 @@ pub enum ListRuleSystemsDetailSystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRuleSystemsDetailSystemType;
     All "all";
     Bootc "bootc";

@@ -28,7 +28,7 @@ pub enum ListRuleSystemsDetailWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRuleSystemsDetailWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

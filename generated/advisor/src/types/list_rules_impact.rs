@@ -18,7 +18,7 @@ pub enum ListRulesImpact {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListRulesImpact;
     N1 1;
     N2 2;

@@ -18,7 +18,7 @@ pub enum ListRulesResRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ListRulesResRisk;
     N1 1;
     N2 2;

@@ -18,7 +18,7 @@ pub enum ListRulesRuleStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesRuleStatus;
     All "all";
     Disabled "disabled";

@@ -50,7 +50,7 @@ pub enum ListRulesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesSort;
     CategoryDesc "-category";
     DescriptionDesc "-description";

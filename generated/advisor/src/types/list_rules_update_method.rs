@@ -14,7 +14,7 @@ pub enum ListRulesUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

@@ -28,7 +28,7 @@ pub enum ListRulesWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRulesWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

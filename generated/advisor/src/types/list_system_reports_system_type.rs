@@ -18,7 +18,7 @@ pub enum ListSystemReportsSystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemReportsSystemType;
     All "all";
     Bootc "bootc";

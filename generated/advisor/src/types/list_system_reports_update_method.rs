@@ -14,7 +14,7 @@ pub enum ListSystemReportsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemReportsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

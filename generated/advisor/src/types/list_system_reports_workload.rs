@@ -28,7 +28,7 @@ pub enum ListSystemReportsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemReportsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

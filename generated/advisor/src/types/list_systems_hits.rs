@@ -24,7 +24,7 @@ pub enum ListSystemsHits {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsHits;
     N1 "1";
     N2 "2";

@@ -46,7 +46,7 @@ pub enum ListSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsSort;
     CriticalHitsDesc "-critical_hits";
     DisplayNameDesc "-display_name";

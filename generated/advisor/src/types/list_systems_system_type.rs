@@ -18,7 +18,7 @@ pub enum ListSystemsSystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsSystemType;
     All "all";
     Bootc "bootc";

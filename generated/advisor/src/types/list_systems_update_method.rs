@@ -14,7 +14,7 @@ pub enum ListSystemsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

@@ -14,7 +14,7 @@ pub enum ListTopicsUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTopicsUpdateMethod;
     Dnfyum "dnfyum";
     Ostree "ostree";

@@ -28,7 +28,7 @@ pub enum ListTopicsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTopicsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

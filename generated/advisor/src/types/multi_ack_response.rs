@@ -11,12 +11,12 @@ pub struct MultiAckResponse {
     /// `count`: whole number.
     pub count: i64,
     /// `host_ids`: list, each: UUID.
-    pub host_ids: Vec<rhapi_core::Uuid>,
+    pub host_ids: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MultiAckResponse;
     0 => count "count" required;
     _ => host_ids "host_ids" required;

@@ -11,12 +11,12 @@ pub struct MultiHostAck {
     /// `justification`: text of at most 255 characters.
     pub justification: String,
     /// `systems`: list, each: UUID.
-    pub systems: Vec<rhapi_core::Uuid>,
+    pub systems: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MultiHostAck;
     0 => justification "justification" required;
     _ => systems "systems" required;
@@ -27,7 +27,7 @@ impl MultiHostAck {
     #[must_use]
     pub fn new(
         justification: impl Into<String>,
-        systems: impl Into<Vec<rhapi_core::Uuid>>,
+        systems: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> Self {
         Self {
             justification: justification.into(),
@@ -37,8 +37,8 @@ impl MultiHostAck {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     MultiHostAck;
     0 => justification: String;
-    1 => systems: Vec<rhapi_core::Uuid>;
+    1 => systems: Vec<rhapi_wire::Uuid>;
 }

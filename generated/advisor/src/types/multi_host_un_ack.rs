@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct MultiHostUnAck {
     /// `systems`: list, each: UUID.
-    pub systems: Vec<rhapi_core::Uuid>,
+    pub systems: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MultiHostUnAck;
     _ => systems "systems" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl MultiHostUnAck {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(systems: impl Into<Vec<rhapi_core::Uuid>>) -> Self {
+    pub fn new(systems: impl Into<Vec<rhapi_wire::Uuid>>) -> Self {
         Self { systems: systems.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     MultiHostUnAck;
-    0 => systems: Vec<rhapi_core::Uuid>;
+    0 => systems: Vec<rhapi_wire::Uuid>;
 }

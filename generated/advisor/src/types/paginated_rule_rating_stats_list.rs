@@ -15,10 +15,10 @@ pub struct PaginatedRuleRatingStatsList {
     /// `meta`: object.
     pub meta: Option<super::PaginatedRuleRatingStatsListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedRuleRatingStatsList;
     0 => data "data";
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct PaginatedRuleRatingStatsListLinks {
     /// `previous`: text; format `uri`; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedRuleRatingStatsListLinks;
     0 => first "first" nullable;
     1 => last "last" nullable;
@@ -60,10 +60,10 @@ pub struct PaginatedRuleRatingStatsListMeta {
     /// `count`: whole number.
     pub count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedRuleRatingStatsListMeta;
     _ => count "count" required;
 }

@@ -33,7 +33,7 @@ pub struct Pathway {
     /// `name`: text.
     pub name: String,
     /// `publish_date`: date and time.
-    pub publish_date: rhapi_core::Timestamp,
+    pub publish_date: rhapi_wire::Timestamp,
     /// `reboot_required`: truth value.
     pub reboot_required: bool,
     /// `recommendation_level`: number.
@@ -43,10 +43,10 @@ pub struct Pathway {
     /// `slug`: text.
     pub slug: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Pathway;
     0 => categories "categories" required read_only;
     1 => component "component" required;

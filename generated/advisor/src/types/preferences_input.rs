@@ -12,10 +12,10 @@ pub struct PreferencesInput {
     /// `is_subscribed`: truth value.
     pub is_subscribed: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PreferencesInput;
     _ => is_subscribed "is_subscribed" required;
 }
@@ -28,7 +28,7 @@ impl PreferencesInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PreferencesInput;
     0 => is_subscribed: bool;
 }

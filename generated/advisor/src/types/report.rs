@@ -9,18 +9,18 @@
 #[non_exhaustive]
 pub struct Report {
     /// `details`: free-form JSON.
-    pub details: rhapi_core::Value,
+    pub details: rhapi_wire::Value,
     /// `impacted_date`: date and time; read-only.
-    pub impacted_date: rhapi_core::Timestamp,
+    pub impacted_date: rhapi_wire::Timestamp,
     /// `resolution`: object; read-only.
     pub resolution: super::Resolution,
     /// `rule`: object; read-only.
     pub rule: super::Rule,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Report;
     0 => details "details" required nullable;
     1 => impacted_date "impacted_date" required read_only;

@@ -9,22 +9,22 @@
 #[non_exhaustive]
 pub struct ReportExport {
     /// `details`: free-form JSON.
-    pub details: rhapi_core::Value,
+    pub details: rhapi_wire::Value,
     /// `host_id`: UUID; read-only.
-    pub host_id: rhapi_core::Uuid,
+    pub host_id: rhapi_wire::Uuid,
     /// `impacted_date`: date and time; may be null; read-only.
-    pub impacted_date: Option<rhapi_core::Timestamp>,
+    pub impacted_date: Option<rhapi_wire::Timestamp>,
     /// `report_time`: date and time.
-    pub report_time: rhapi_core::Timestamp,
+    pub report_time: rhapi_wire::Timestamp,
     /// `reports_url`: text.
     pub reports_url: String,
     /// `rule_id`: text.
     pub rule_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportExport;
     0 => details "details" required nullable;
     1 => host_id "host_id" required read_only;

@@ -15,10 +15,10 @@ pub struct Resolution {
     /// `system_type`: whole number.
     pub system_type: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Resolution;
     0 => has_playbook "has_playbook" required read_only;
     1 => resolution "resolution" required;

@@ -11,10 +11,10 @@ pub struct ResolutionRisk {
     /// `risk`: whole number; from 0 to 32767.
     pub risk: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResolutionRisk;
     0 => name "name";
     _ => risk "risk";

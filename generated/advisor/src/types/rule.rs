@@ -13,9 +13,9 @@ pub struct Rule {
     /// `category`: object.
     pub category: super::RuleCategory,
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `deleted_at`: date and time.
-    pub deleted_at: Option<rhapi_core::Timestamp>,
+    pub deleted_at: Option<rhapi_wire::Timestamp>,
     /// `description`: text of at most 240 characters.
     pub description: String,
     /// `generic`: text.
@@ -29,7 +29,7 @@ pub struct Rule {
     /// `node_id`: text of at most 10 characters.
     pub node_id: Option<String>,
     /// `publish_date`: date and time; may be null.
-    pub publish_date: Option<rhapi_core::Timestamp>,
+    pub publish_date: Option<rhapi_wire::Timestamp>,
     /// `reason`: text.
     pub reason: String,
     /// `reboot_required`: truth value.
@@ -45,12 +45,12 @@ pub struct Rule {
     /// `total_risk`: whole number; from 0 to 32767.
     pub total_risk: Option<i64>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Rule;
     0 => active "active";
     1 => category "category" required;

@@ -13,10 +13,10 @@ pub struct RuleCategory {
     /// `name`: text of at most 20 characters.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleCategory;
     0 => id "id" required read_only;
     _ => name "name" required;

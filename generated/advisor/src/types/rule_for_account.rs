@@ -13,9 +13,9 @@ pub struct RuleForAccount {
     /// `category`: object.
     pub category: super::RuleCategory,
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `deleted_at`: date and time.
-    pub deleted_at: Option<rhapi_core::Timestamp>,
+    pub deleted_at: Option<rhapi_wire::Timestamp>,
     /// `description`: text of at most 240 characters.
     pub description: String,
     /// `generic`: text.
@@ -37,7 +37,7 @@ pub struct RuleForAccount {
     /// `playbook_count`: whole number; read-only.
     pub playbook_count: i64,
     /// `publish_date`: date and time; may be null.
-    pub publish_date: Option<rhapi_core::Timestamp>,
+    pub publish_date: Option<rhapi_wire::Timestamp>,
     /// `rating`: whole number; read-only.
     pub rating: i64,
     /// `reason`: text.
@@ -59,12 +59,12 @@ pub struct RuleForAccount {
     /// `total_risk`: whole number; from 0 to 32767.
     pub total_risk: Option<i64>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleForAccount;
     0 => active "active";
     1 => category "category" required;

@@ -11,10 +11,10 @@ pub struct RuleImpact {
     /// `name`: text of at most 80 characters.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleImpact;
     0 => impact "impact";
     _ => name "name";

@@ -13,10 +13,10 @@ pub struct RulePathway {
     /// `resolution_risk`: object; read-only.
     pub resolution_risk: super::ResolutionRisk,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RulePathway;
     0 => component "component" required;
     1 => name "name" required;

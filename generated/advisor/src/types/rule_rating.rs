@@ -14,10 +14,10 @@ pub struct RuleRating {
     /// `rule`: text.
     pub rule: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleRating;
     0 => rating "rating" required;
     _ => rule "rule" required;
@@ -31,7 +31,7 @@ impl RuleRating {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RuleRating;
     0 => rating: super::RuleRatingRating;
     1 => rule: String;
@@ -53,7 +53,7 @@ pub enum RuleRatingRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RuleRatingRating;
     Minus1 -1;
     N0 0;

@@ -15,10 +15,10 @@ pub struct RuleRatingStats {
     /// `total_ratings`: whole number.
     pub total_ratings: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleRatingStats;
     0 => rule "rule" required;
     1 => total_negative "total_negative" required;

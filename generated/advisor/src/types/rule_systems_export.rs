@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RuleSystemsExport {
     /// `rules`: map by name.
-    pub rules: rhapi_core::Map<Vec<rhapi_core::Uuid>>,
+    pub rules: rhapi_wire::Map<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleSystemsExport;
     _ => rules "rules" required;
 }

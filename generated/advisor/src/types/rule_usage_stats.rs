@@ -21,10 +21,10 @@ pub struct RuleUsageStats {
     /// `systems_hit`: whole number.
     pub systems_hit: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleUsageStats;
     0 => accounts_acked "accounts_acked" required;
     1 => accounts_hit "accounts_hit" required;

@@ -25,10 +25,10 @@ pub struct SettingDdf {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SettingDdf;
     0 => component "component" required;
     1 => description "description";

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct Stats {
     /// `category`: map by name.
-    pub category: rhapi_core::Map<i64>,
+    pub category: rhapi_wire::Map<i64>,
     /// `total`: whole number.
     pub total: i64,
     /// `total_risk`: map by name.
-    pub total_risk: rhapi_core::Map<i64>,
+    pub total_risk: rhapi_wire::Map<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Stats;
     0 => category "category" required;
     1 => total "total" required;

@@ -14,10 +14,10 @@ pub struct SubscriptionExcludedAccount {
     /// `org_id`: text.
     pub org_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SubscriptionExcludedAccount;
     0 => account "account";
     _ => org_id "org_id" required;
@@ -31,7 +31,7 @@ impl SubscriptionExcludedAccount {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SubscriptionExcludedAccount;
     0 => account clear_account: String;
     1 => org_id: String;

@@ -15,10 +15,10 @@ pub struct SystemType {
     /// `role`: text of at most 15 characters.
     pub role: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemType;
     0 => id "id" required read_only;
     1 => product_code "product_code" required;

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct SystemsForRule {
     /// `host_ids`: list, each: UUID.
-    pub host_ids: Vec<rhapi_core::Uuid>,
+    pub host_ids: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsForRule;
     _ => host_ids "host_ids" required;
 }

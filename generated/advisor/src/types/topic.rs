@@ -23,10 +23,10 @@ pub struct Topic {
     /// `tag`: text.
     pub tag: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Topic;
     0 => description "description" required;
     1 => enabled "enabled";

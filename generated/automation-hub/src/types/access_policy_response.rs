@@ -9,28 +9,28 @@
 #[non_exhaustive]
 pub struct AccessPolicyResponse {
     /// `creation_hooks`: list, each: map by name.
-    pub creation_hooks: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub creation_hooks: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `customized`: truth value; read-only.
     pub customized: Option<bool>,
     /// `permissions_assignment`: list, each: map by name.
-    pub permissions_assignment: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub permissions_assignment: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `queryset_scoping`: map by name.
-    pub queryset_scoping: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub queryset_scoping: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `statements`: list, each: map by name.
-    pub statements: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub statements: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `viewset_name`: text; read-only.
     pub viewset_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AccessPolicyResponse;
     0 => creation_hooks "creation_hooks";
     1 => customized "customized" read_only;

@@ -15,10 +15,10 @@ pub struct AnsibleAnsibleCollectionDeprecated {
     /// `repository`: text; format `uri`; write-only.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleCollectionDeprecated;
     0 => name "name" required;
     1 => namespace "namespace" required;
@@ -37,7 +37,7 @@ impl AnsibleAnsibleCollectionDeprecated {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleAnsibleCollectionDeprecated;
     0 => name: String;
     1 => namespace: String;

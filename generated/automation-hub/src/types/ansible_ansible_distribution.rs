@@ -15,16 +15,16 @@ pub struct AnsibleAnsibleDistribution {
     /// `name`: text of at least one character.
     pub name: String,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// `repository_version`: text; format `uri`; may be null.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleDistribution;
     0 => base_path "base_path" required;
     1 => content_guard "content_guard" nullable;
@@ -46,12 +46,12 @@ impl AnsibleAnsibleDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleAnsibleDistribution;
     0 => base_path: String;
     1 => content_guard clear_content_guard: String;
     2 => name: String;
-    3 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    3 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     4 => repository clear_repository: String;
     5 => repository_version clear_repository_version: String;
 }

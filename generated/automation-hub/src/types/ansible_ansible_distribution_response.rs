@@ -17,20 +17,20 @@ pub struct AnsibleAnsibleDistributionResponse {
     /// `name`: text.
     pub name: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// `repository_version`: text; format `uri`; may be null.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleDistributionResponse;
     0 => base_path "base_path" required;
     1 => client_url "client_url" read_only;

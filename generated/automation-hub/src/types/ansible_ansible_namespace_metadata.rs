@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct AnsibleAnsibleNamespaceMetadata {
     /// `avatar`: bytes; write-only.
-    pub avatar: Option<rhapi_core::Bytes>,
+    pub avatar: Option<rhapi_wire::Bytes>,
     /// `company`: text of at most 64 characters.
     pub company: Option<String>,
     /// `description`: text of at most 256 characters.
@@ -23,10 +23,10 @@ pub struct AnsibleAnsibleNamespaceMetadata {
     /// `resources`: text.
     pub resources: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleNamespaceMetadata;
     0 => avatar "avatar" write_only;
     1 => company "company";
@@ -45,9 +45,9 @@ impl AnsibleAnsibleNamespaceMetadata {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleAnsibleNamespaceMetadata;
-    0 => avatar clear_avatar: rhapi_core::Bytes;
+    0 => avatar clear_avatar: rhapi_wire::Bytes;
     1 => company clear_company: String;
     2 => description clear_description: String;
     3 => email clear_email: String;

@@ -29,10 +29,10 @@ pub struct AnsibleAnsibleNamespaceMetadataResponse {
     /// `resources`: text.
     pub resources: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleNamespaceMetadataResponse;
     0 => avatar_sha256 "avatar_sha256" read_only;
     1 => avatar_url "avatar_url" read_only;

@@ -13,22 +13,22 @@ pub struct AnsibleAnsibleRepository {
     /// `gpgkey`: text of at least one character; may be null.
     pub gpgkey: Option<String>,
     /// `last_synced_metadata_time`: date and time; may be null.
-    pub last_synced_metadata_time: Option<rhapi_core::Timestamp>,
+    pub last_synced_metadata_time: Option<rhapi_wire::Timestamp>,
     /// `name`: text of at least one character.
     pub name: String,
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`; may be null.
     pub remote: Option<String>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
     pub retain_repo_versions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleRepository;
     0 => description "description" nullable;
     1 => gpgkey "gpgkey" nullable;
@@ -48,14 +48,14 @@ impl AnsibleAnsibleRepository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleAnsibleRepository;
     0 => description clear_description: String;
     1 => gpgkey clear_gpgkey: String;
-    2 => last_synced_metadata_time clear_last_synced_metadata_time: rhapi_core::Timestamp;
+    2 => last_synced_metadata_time clear_last_synced_metadata_time: rhapi_wire::Timestamp;
     3 => name: String;
     4 => private clear_private: bool;
-    5 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    5 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     6 => remote clear_remote: String;
     7 => retain_repo_versions clear_retain_repo_versions: i64;
 }

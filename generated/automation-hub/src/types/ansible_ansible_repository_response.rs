@@ -13,9 +13,9 @@ pub struct AnsibleAnsibleRepositoryResponse {
     /// `gpgkey`: text; may be null.
     pub gpgkey: Option<String>,
     /// `last_sync_task`: free-form JSON; read-only.
-    pub last_sync_task: Option<rhapi_core::Value>,
+    pub last_sync_task: Option<rhapi_wire::Value>,
     /// `last_synced_metadata_time`: date and time; may be null.
-    pub last_synced_metadata_time: Option<rhapi_core::Timestamp>,
+    pub last_synced_metadata_time: Option<rhapi_wire::Timestamp>,
     /// `latest_version_href`: text; format `uri`; read-only.
     pub latest_version_href: Option<String>,
     /// `name`: text.
@@ -23,13 +23,13 @@ pub struct AnsibleAnsibleRepositoryResponse {
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `remote`: text; format `uri`; may be null.
     pub remote: Option<String>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
@@ -37,10 +37,10 @@ pub struct AnsibleAnsibleRepositoryResponse {
     /// `versions_href`: text; format `uri`; read-only.
     pub versions_href: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleAnsibleRepositoryResponse;
     0 => description "description" nullable;
     1 => gpgkey "gpgkey" nullable;

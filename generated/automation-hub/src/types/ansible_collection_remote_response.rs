@@ -15,7 +15,7 @@ pub struct AnsibleCollectionRemoteResponse {
     /// `client_cert`: text; may be null.
     pub client_cert: Option<String>,
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `download_concurrency`: whole number; at least 1; may be null.
     pub download_concurrency: Option<i64>,
     /// `last_sync_task`: text; read-only.
@@ -23,7 +23,7 @@ pub struct AnsibleCollectionRemoteResponse {
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// `pk`: UUID; read-only.
-    pub pk: Option<rhapi_core::Uuid>,
+    pub pk: Option<rhapi_wire::Uuid>,
     /// `policy`: one of the listed values; default `"immediate"`.
     pub policy: Option<super::PolicyDb6Enum>,
     /// `proxy_url`: text; may be null.
@@ -43,18 +43,18 @@ pub struct AnsibleCollectionRemoteResponse {
     /// `tls_validation`: truth value.
     pub tls_validation: Option<bool>,
     /// `updated_at`: date and time.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `url`: text.
     pub url: String,
     /// `username`: text; may be null.
     pub username: Option<String>,
     /// `write_only_fields`: list, each: free-form JSON; read-only.
-    pub write_only_fields: Option<Vec<rhapi_core::Value>>,
+    pub write_only_fields: Option<Vec<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionRemoteResponse;
     0 => auth_url "auth_url" nullable;
     1 => ca_cert "ca_cert" nullable;

@@ -17,16 +17,16 @@ pub struct AnsibleCollectionVersion {
     /// `expected_version`: text of 1 to 128 characters; write-only.
     pub expected_version: Option<String>,
     /// `file`: bytes; write-only.
-    pub file: Option<rhapi_core::Bytes>,
+    pub file: Option<rhapi_wire::Bytes>,
     /// `repository`: text; format `uri`; write-only.
     pub repository: Option<String>,
     /// `upload`: text; format `uri`; write-only.
     pub upload: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersion;
     0 => artifact "artifact";
     1 => expected_name "expected_name" write_only;
@@ -45,13 +45,13 @@ impl AnsibleCollectionVersion {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleCollectionVersion;
     0 => artifact clear_artifact: String;
     1 => expected_name clear_expected_name: String;
     2 => expected_namespace clear_expected_namespace: String;
     3 => expected_version clear_expected_version: String;
-    4 => file clear_file: rhapi_core::Bytes;
+    4 => file clear_file: rhapi_wire::Bytes;
     5 => repository clear_repository: String;
     6 => upload clear_upload: String;
 }

@@ -13,10 +13,10 @@ pub struct AnsibleCollectionVersionMark {
     /// `value`: text of at least one character; pattern `^[-a-zA-Z0-9_]+$`.
     pub value: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersionMark;
     0 => marked_collection "marked_collection" required;
     _ => value "value" required;
@@ -34,7 +34,7 @@ impl AnsibleCollectionVersionMark {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleCollectionVersionMark;
     0 => marked_collection: String;
     1 => value: String;

@@ -11,16 +11,16 @@ pub struct AnsibleCollectionVersionMarkResponse {
     /// `marked_collection`: text; format `uri`.
     pub marked_collection: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `value`: text; pattern `^[-a-zA-Z0-9_]+$`.
     pub value: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersionMarkResponse;
     0 => marked_collection "marked_collection" required;
     1 => pulp_created "pulp_created" read_only;

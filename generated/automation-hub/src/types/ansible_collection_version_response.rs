@@ -13,27 +13,27 @@ pub struct AnsibleCollectionVersionResponse {
     /// `authors`: list, each: text of at most 64 characters; read-only.
     pub authors: Option<Vec<String>>,
     /// `contents`: list, each: free-form JSON; read-only.
-    pub contents: Option<Vec<rhapi_core::Value>>,
+    pub contents: Option<Vec<rhapi_wire::Value>>,
     /// `dependencies`: map by name; read-only.
-    pub dependencies: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub dependencies: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `docs_blob`: map by name; read-only.
-    pub docs_blob: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub docs_blob: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `documentation`: text of at most 2000 characters; read-only.
     pub documentation: Option<String>,
     /// `files`: map by name; read-only.
-    pub files: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub files: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `homepage`: text of at most 2000 characters; read-only.
     pub homepage: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `issues`: text of at most 2000 characters; read-only.
     pub issues: Option<String>,
     /// `license`: list, each: text of at most 32 characters; read-only.
     pub license: Option<Vec<String>>,
     /// `manifest`: map by name; read-only.
-    pub manifest: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub manifest: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `md5`: text; read-only.
     pub md5: Option<String>,
     /// `name`: text of at most 64 characters; read-only.
@@ -43,11 +43,11 @@ pub struct AnsibleCollectionVersionResponse {
     /// `origin_repository`: text of at most 2000 characters; read-only.
     pub origin_repository: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `requires_ansible`: text of at most 255 characters; may be null; read-only.
     pub requires_ansible: Option<String>,
     /// `sha1`: text; read-only.
@@ -65,10 +65,10 @@ pub struct AnsibleCollectionVersionResponse {
     /// `version`: text of at most 128 characters; read-only.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersionResponse;
     0 => artifact "artifact";
     1 => authors "authors" read_only;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct AnsibleCollectionVersionSignature {
     /// `file`: bytes; write-only.
-    pub file: Option<rhapi_core::Bytes>,
+    pub file: Option<rhapi_wire::Bytes>,
     /// `repository`: text; format `uri`; write-only.
     pub repository: Option<String>,
     /// `signed_collection`: text; format `uri`.
@@ -17,10 +17,10 @@ pub struct AnsibleCollectionVersionSignature {
     /// `upload`: text; format `uri`; write-only.
     pub upload: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersionSignature;
     0 => file "file" write_only;
     1 => repository "repository" write_only;
@@ -39,9 +39,9 @@ impl AnsibleCollectionVersionSignature {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleCollectionVersionSignature;
-    0 => file clear_file: rhapi_core::Bytes;
+    0 => file clear_file: rhapi_wire::Bytes;
     1 => repository clear_repository: String;
     2 => signed_collection: String;
     3 => upload clear_upload: String;

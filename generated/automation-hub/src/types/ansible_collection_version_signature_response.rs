@@ -11,20 +11,20 @@ pub struct AnsibleCollectionVersionSignatureResponse {
     /// `pubkey_fingerprint`: text; read-only.
     pub pubkey_fingerprint: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `signed_collection`: text; format `uri`.
     pub signed_collection: String,
     /// `signing_service`: text; format `uri`; may be null; read-only.
     pub signing_service: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleCollectionVersionSignatureResponse;
     0 => pubkey_fingerprint "pubkey_fingerprint" read_only;
     1 => pulp_created "pulp_created" read_only;

@@ -9,18 +9,18 @@ pub struct AnsibleDistributionResponse {
     /// `base_path`: text.
     pub base_path: String,
     /// `content_guard`: UUID; may be null.
-    pub content_guard: Option<rhapi_core::Uuid>,
+    pub content_guard: Option<rhapi_wire::Uuid>,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleDistributionResponse;
     0 => base_path "base_path" required;
     1 => content_guard "content_guard" nullable;

@@ -19,7 +19,7 @@ pub struct AnsibleGitRemoteResponse {
     /// `git_ref`: text.
     pub git_ref: Option<String>,
     /// `headers`: list, each: map by name.
-    pub headers: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub headers: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `hidden_fields`: list, each: object; read-only.
     pub hidden_fields: Option<Vec<super::AnsibleGitRemoteResponseHiddenFieldsItem>>,
     /// `max_retries`: whole number; may be null.
@@ -31,13 +31,13 @@ pub struct AnsibleGitRemoteResponse {
     /// `proxy_url`: text; may be null.
     pub proxy_url: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `rate_limit`: whole number; may be null.
     pub rate_limit: Option<i64>,
     /// `sock_connect_timeout`: number; at least 0; may be null.
@@ -51,10 +51,10 @@ pub struct AnsibleGitRemoteResponse {
     /// `url`: text.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleGitRemoteResponse;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
@@ -90,10 +90,10 @@ pub struct AnsibleGitRemoteResponseHiddenFieldsItem {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleGitRemoteResponseHiddenFieldsItem;
     0 => is_set "is_set" required;
     _ => name "name" required;

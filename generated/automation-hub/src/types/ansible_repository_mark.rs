@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct AnsibleRepositoryMark {
     /// `content_units`: list, each: free-form JSON.
-    pub content_units: Vec<rhapi_core::Value>,
+    pub content_units: Vec<rhapi_wire::Value>,
     /// `value`: text of at least one character; pattern `^[-a-zA-Z0-9_]+$`.
     pub value: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRepositoryMark;
     0 => content_units "content_units" required;
     _ => value "value" required;
@@ -26,7 +26,7 @@ impl AnsibleRepositoryMark {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        content_units: impl Into<Vec<rhapi_core::Value>>,
+        content_units: impl Into<Vec<rhapi_wire::Value>>,
         value: impl Into<String>,
     ) -> Self {
         Self {
@@ -37,8 +37,8 @@ impl AnsibleRepositoryMark {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleRepositoryMark;
-    0 => content_units: Vec<rhapi_core::Value>;
+    0 => content_units: Vec<rhapi_wire::Value>;
     1 => value: String;
 }

@@ -15,10 +15,10 @@ pub struct AnsibleRepositoryRebuild {
     /// `version`: text of at least one character; may be null.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRepositoryRebuild;
     0 => name "name" nullable;
     1 => namespace "namespace" nullable;
@@ -33,7 +33,7 @@ impl AnsibleRepositoryRebuild {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleRepositoryRebuild;
     0 => name clear_name: String;
     1 => namespace clear_namespace: String;

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct AnsibleRepositoryResponse {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `description`: text; may be null.
     pub description: Option<String>,
     /// `distributions`: list, each: object; read-only.
@@ -19,12 +19,12 @@ pub struct AnsibleRepositoryResponse {
     /// `next_version`: whole number; from 0 to 2147483647.
     pub next_version: Option<i64>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRepositoryResponse;
     0 => created_at "created_at" required;
     1 => description "description" nullable;

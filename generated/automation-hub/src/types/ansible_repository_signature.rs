@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct AnsibleRepositorySignature {
     /// `content_units`: list, each: free-form JSON.
-    pub content_units: Vec<rhapi_core::Value>,
+    pub content_units: Vec<rhapi_wire::Value>,
     /// `signing_service`: text; format `uri`.
     pub signing_service: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRepositorySignature;
     0 => content_units "content_units" required;
     _ => signing_service "signing_service" required;
@@ -26,7 +26,7 @@ impl AnsibleRepositorySignature {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        content_units: impl Into<Vec<rhapi_core::Value>>,
+        content_units: impl Into<Vec<rhapi_wire::Value>>,
         signing_service: impl Into<String>,
     ) -> Self {
         Self {
@@ -37,8 +37,8 @@ impl AnsibleRepositorySignature {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleRepositorySignature;
-    0 => content_units: Vec<rhapi_core::Value>;
+    0 => content_units: Vec<rhapi_wire::Value>;
     1 => signing_service: String;
 }

@@ -15,10 +15,10 @@ pub struct AnsibleRepositorySyncUrl {
     /// `remote`: text; format `uri`.
     pub remote: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRepositorySyncUrl;
     0 => mirror "mirror";
     1 => optimize "optimize";
@@ -33,7 +33,7 @@ impl AnsibleRepositorySyncUrl {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleRepositorySyncUrl;
     0 => mirror clear_mirror: bool;
     1 => optimize clear_optimize: bool;

@@ -19,10 +19,10 @@ pub struct AnsibleRole {
     /// `version`: text of at least one character.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AnsibleRole;
     0 => artifact "artifact" required;
     1 => name "name" required;
@@ -50,7 +50,7 @@ impl AnsibleRole {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AnsibleRole;
     0 => artifact: String;
     1 => name: String;

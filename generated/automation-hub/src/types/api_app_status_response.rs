@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct ApiAppStatusResponse {
     /// `last_heartbeat`: date and time; read-only.
-    pub last_heartbeat: Option<rhapi_core::Timestamp>,
+    pub last_heartbeat: Option<rhapi_wire::Timestamp>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// `versions`: map by name; read-only.
-    pub versions: Option<rhapi_core::Map<Option<String>>>,
+    pub versions: Option<rhapi_wire::Map<Option<String>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApiAppStatusResponse;
     0 => last_heartbeat "last_heartbeat" read_only;
     1 => name "name" read_only;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct Artifact {
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `md5`: text of at least one character; may be null.
     pub md5: Option<String>,
     /// `sha1`: text of at least one character; may be null.
@@ -25,10 +25,10 @@ pub struct Artifact {
     /// `size`: whole number.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Artifact;
     0 => file "file" required;
     1 => md5 "md5" nullable;
@@ -43,14 +43,14 @@ rhapi_core::record! {
 impl Artifact {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Artifact;
-    0 => file: rhapi_core::Bytes;
+    0 => file: rhapi_wire::Bytes;
     1 => md5 clear_md5: String;
     2 => sha1 clear_sha1: String;
     3 => sha224 clear_sha224: String;

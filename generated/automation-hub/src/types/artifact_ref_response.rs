@@ -13,10 +13,10 @@ pub struct ArtifactRefResponse {
     /// `size`: whole number.
     pub size: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ArtifactRefResponse;
     0 => filename "filename" required;
     1 => sha256 "sha256" required;

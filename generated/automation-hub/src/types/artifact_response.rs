@@ -13,11 +13,11 @@ pub struct ArtifactResponse {
     /// `md5`: text; may be null.
     pub md5: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `sha1`: text; may be null.
     pub sha1: Option<String>,
     /// `sha224`: text; may be null.
@@ -31,10 +31,10 @@ pub struct ArtifactResponse {
     /// `size`: whole number.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ArtifactResponse;
     0 => file "file" required;
     1 => md5 "md5" nullable;

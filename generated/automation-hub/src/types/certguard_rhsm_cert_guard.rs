@@ -15,10 +15,10 @@ pub struct CertguardRhsmCertGuard {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CertguardRhsmCertGuard;
     0 => ca_certificate "ca_certificate" required;
     1 => description "description" nullable;
@@ -37,7 +37,7 @@ impl CertguardRhsmCertGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CertguardRhsmCertGuard;
     0 => ca_certificate: String;
     1 => description clear_description: String;

@@ -15,10 +15,10 @@ pub struct CertguardX509CertGuard {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CertguardX509CertGuard;
     0 => ca_certificate "ca_certificate" required;
     1 => description "description" nullable;
@@ -37,7 +37,7 @@ impl CertguardX509CertGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CertguardX509CertGuard;
     0 => ca_certificate: String;
     1 => description clear_description: String;

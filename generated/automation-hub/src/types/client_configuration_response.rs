@@ -11,10 +11,10 @@ pub struct ClientConfigurationResponse {
     /// `default_distribution_path`: text; may be null.
     pub default_distribution_path: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ClientConfigurationResponse;
     _ => default_distribution_path "default_distribution_path" required nullable;
 }

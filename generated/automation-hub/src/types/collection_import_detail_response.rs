@@ -9,26 +9,26 @@
 #[non_exhaustive]
 pub struct CollectionImportDetailResponse {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `error`: map by name.
-    pub error: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub error: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `finished_at`: date and time.
-    pub finished_at: Option<rhapi_core::Timestamp>,
+    pub finished_at: Option<rhapi_wire::Timestamp>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `messages`: map by name.
-    pub messages: rhapi_core::Map<rhapi_core::Value>,
+    pub messages: rhapi_wire::Map<rhapi_wire::Value>,
     /// `started_at`: date and time.
-    pub started_at: rhapi_core::Timestamp,
+    pub started_at: rhapi_wire::Timestamp,
     /// `state`: text.
     pub state: String,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionImportDetailResponse;
     0 => created_at "created_at" required;
     1 => error "error";

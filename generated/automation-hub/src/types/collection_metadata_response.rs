@@ -9,9 +9,9 @@ pub struct CollectionMetadataResponse {
     /// `authors`: list, each: text of at most 64 characters; read-only.
     pub authors: Option<Vec<String>>,
     /// `contents`: map by name; read-only.
-    pub contents: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub contents: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `dependencies`: map by name; read-only.
-    pub dependencies: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub dependencies: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `documentation`: text; read-only.
@@ -27,10 +27,10 @@ pub struct CollectionMetadataResponse {
     /// `tags`: list, each: text.
     pub tags: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionMetadataResponse;
     0 => authors "authors" read_only;
     1 => contents "contents" read_only;

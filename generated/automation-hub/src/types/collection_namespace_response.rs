@@ -11,10 +11,10 @@ pub struct CollectionNamespaceResponse {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionNamespaceResponse;
     0 => metadata_sha256 "metadata_sha256" required nullable;
     _ => name "name" required;

@@ -15,14 +15,14 @@ pub struct CollectionOneShot {
     /// `expected_version`: text of at least one character.
     pub expected_version: Option<String>,
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `sha256`: text of at least one character.
     pub sha256: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionOneShot;
     0 => expected_name "expected_name";
     1 => expected_namespace "expected_namespace";
@@ -34,16 +34,16 @@ rhapi_core::record! {
 impl CollectionOneShot {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CollectionOneShot;
     0 => expected_name clear_expected_name: String;
     1 => expected_namespace clear_expected_namespace: String;
     2 => expected_version clear_expected_version: String;
-    3 => file: rhapi_core::Bytes;
+    3 => file: rhapi_wire::Bytes;
     4 => sha256 clear_sha256: String;
 }

@@ -13,10 +13,10 @@ pub struct CollectionRefResponse {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionRefResponse;
     0 => href "href" read_only;
     1 => id "id" required;

@@ -9,13 +9,13 @@
 #[non_exhaustive]
 pub struct CollectionResponse {
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `deprecated`: truth value.
     pub deprecated: bool,
     /// `download_count`: whole number; read-only.
     pub download_count: Option<i64>,
     /// `highest_version`: map by name; read-only.
-    pub highest_version: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub highest_version: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `href`: text; read-only.
     pub href: Option<String>,
     /// `name`: text; read-only.
@@ -23,14 +23,14 @@ pub struct CollectionResponse {
     /// `namespace`: text; read-only.
     pub namespace: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `versions_url`: text; read-only.
     pub versions_url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionResponse;
     0 => created_at "created_at" read_only;
     1 => deprecated "deprecated" required;

@@ -7,9 +7,9 @@
 #[non_exhaustive]
 pub struct CollectionSummaryResponse {
     /// `contents`: list, each: free-form JSON; read-only.
-    pub contents: Option<Vec<rhapi_core::Value>>,
+    pub contents: Option<Vec<rhapi_wire::Value>>,
     /// `dependencies`: map by name; read-only.
-    pub dependencies: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub dependencies: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `name`: text of at most 64 characters; read-only.
@@ -17,7 +17,7 @@ pub struct CollectionSummaryResponse {
     /// `namespace`: text of at most 64 characters; read-only.
     pub namespace: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `requires_ansible`: text of at most 255 characters; may be null; read-only.
@@ -27,10 +27,10 @@ pub struct CollectionSummaryResponse {
     /// `version`: text of at most 128 characters; read-only.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionSummaryResponse;
     0 => contents "contents" read_only;
     1 => dependencies "dependencies" read_only;

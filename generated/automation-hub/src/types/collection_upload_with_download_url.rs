@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct CollectionUploadWithDownloadUrl {
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `sha256`: text of at least one character.
     pub sha256: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionUploadWithDownloadUrl;
     0 => file "file" required;
     _ => sha256 "sha256";
@@ -25,13 +25,13 @@ rhapi_core::record! {
 impl CollectionUploadWithDownloadUrl {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CollectionUploadWithDownloadUrl;
-    0 => file: rhapi_core::Bytes;
+    0 => file: rhapi_wire::Bytes;
     1 => sha256 clear_sha256: String;
 }

@@ -15,10 +15,10 @@ pub struct CollectionVersionCopyMove {
     /// `signing_service`: text; format `uri`.
     pub signing_service: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionCopyMove;
     0 => collection_versions "collection_versions" required;
     1 => destination_repositories "destination_repositories" required;
@@ -40,7 +40,7 @@ impl CollectionVersionCopyMove {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CollectionVersionCopyMove;
     0 => collection_versions: Vec<String>;
     1 => destination_repositories: Vec<String>;

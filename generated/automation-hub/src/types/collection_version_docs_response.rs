@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct CollectionVersionDocsResponse {
     /// `docs_blob`: map by name.
-    pub docs_blob: rhapi_core::Map<rhapi_core::Value>,
+    pub docs_blob: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionDocsResponse;
     _ => docs_blob "docs_blob" required;
 }

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct CollectionVersionListResponse {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `href`: text; read-only.
     pub href: Option<String>,
     /// `marks`: list, each: text; read-only.
@@ -15,14 +15,14 @@ pub struct CollectionVersionListResponse {
     /// `requires_ansible`: text of at most 255 characters; may be null.
     pub requires_ansible: Option<String>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `version`: text of at most 128 characters.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionListResponse;
     0 => created_at "created_at" required;
     1 => href "href" read_only;

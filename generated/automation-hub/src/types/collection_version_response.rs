@@ -13,11 +13,11 @@ pub struct CollectionVersionResponse {
     /// `collection`: object; read-only.
     pub collection: Option<super::CollectionRefResponse>,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `download_url`: text; read-only.
     pub download_url: Option<String>,
     /// `files`: map by name; read-only.
-    pub files: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub files: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `git_commit_sha`: text; read-only.
     pub git_commit_sha: Option<String>,
     /// `git_url`: text; read-only.
@@ -25,7 +25,7 @@ pub struct CollectionVersionResponse {
     /// `href`: text; read-only.
     pub href: Option<String>,
     /// `manifest`: map by name; read-only.
-    pub manifest: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub manifest: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `marks`: list, each: text; read-only.
     pub marks: Option<Vec<String>>,
     /// `metadata`: object; read-only.
@@ -39,14 +39,14 @@ pub struct CollectionVersionResponse {
     /// `signatures`: list, each: object.
     pub signatures: Vec<super::CollectionVersionSignatureResponse>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `version`: text of at most 128 characters.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionResponse;
     0 => artifact "artifact" read_only;
     1 => collection "collection" read_only;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct CollectionVersionSearchList {
     /// `collection_version`: map by name.
-    pub collection_version: rhapi_core::Map<rhapi_core::Value>,
+    pub collection_version: rhapi_wire::Map<rhapi_wire::Value>,
     /// `is_deprecated`: truth value.
     pub is_deprecated: bool,
     /// `is_highest`: truth value.
@@ -21,10 +21,10 @@ pub struct CollectionVersionSearchList {
     /// `repository`: object.
     pub repository: super::Repository,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionSearchList;
     0 => collection_version "collection_version" required;
     1 => is_deprecated "is_deprecated" required;
@@ -38,7 +38,7 @@ rhapi_core::record! {
 #[derive(Clone)]
 pub struct CollectionVersionSearchListRequired {
     /// `collection_version`: map by name.
-    pub collection_version: rhapi_core::Map<rhapi_core::Value>,
+    pub collection_version: rhapi_wire::Map<rhapi_wire::Value>,
     /// `is_deprecated`: truth value.
     pub is_deprecated: bool,
     /// `is_highest`: truth value.
@@ -51,7 +51,7 @@ pub struct CollectionVersionSearchListRequired {
     pub repository: super::Repository,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     CollectionVersionSearchListRequired;
     collection_version;
     is_deprecated;
@@ -77,9 +77,9 @@ impl CollectionVersionSearchList {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CollectionVersionSearchList;
-    0 => collection_version: rhapi_core::Map<rhapi_core::Value>;
+    0 => collection_version: rhapi_wire::Map<rhapi_wire::Value>;
     1 => is_deprecated: bool;
     2 => is_highest: bool;
     3 => is_signed: bool;

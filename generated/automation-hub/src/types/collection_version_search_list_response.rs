@@ -23,10 +23,10 @@ pub struct CollectionVersionSearchListResponse {
     /// `repository_version`: text; read-only.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionSearchListResponse;
     0 => collection_version "collection_version" required;
     1 => is_deprecated "is_deprecated" required;

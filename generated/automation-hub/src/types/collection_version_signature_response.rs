@@ -9,16 +9,16 @@ pub struct CollectionVersionSignatureResponse {
     /// `pubkey_fingerprint`: text of at most 64 characters.
     pub pubkey_fingerprint: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `signature`: text; read-only.
     pub signature: Option<String>,
     /// `signing_service`: text; may be null; read-only.
     pub signing_service: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CollectionVersionSignatureResponse;
     0 => pubkey_fingerprint "pubkey_fingerprint" required;
     1 => pulp_created "pulp_created" read_only;

@@ -15,10 +15,10 @@ pub struct CompositeContentGuard {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CompositeContentGuard;
     0 => description "description" nullable;
     1 => guards "guards";
@@ -33,7 +33,7 @@ impl CompositeContentGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CompositeContentGuard;
     0 => description clear_description: String;
     1 => guards clear_guards: Vec<Option<String>>;

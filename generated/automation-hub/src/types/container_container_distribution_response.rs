@@ -23,13 +23,13 @@ pub struct ContainerContainerDistributionResponse {
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `registry_path`: text; read-only.
     pub registry_path: Option<String>,
     /// `remote`: text; format `uri`; read-only.
@@ -39,10 +39,10 @@ pub struct ContainerContainerDistributionResponse {
     /// `repository_version`: text; format `uri`; may be null.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerContainerDistributionResponse;
     0 => base_path "base_path" required;
     1 => content_guard "content_guard";

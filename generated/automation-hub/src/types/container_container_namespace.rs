@@ -11,10 +11,10 @@ pub struct ContainerContainerNamespace {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerContainerNamespace;
     _ => name "name" required;
 }
@@ -27,7 +27,7 @@ impl ContainerContainerNamespace {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContainerContainerNamespace;
     0 => name: String;
 }

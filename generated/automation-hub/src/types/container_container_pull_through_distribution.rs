@@ -23,16 +23,16 @@ pub struct ContainerContainerPullThroughDistribution {
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`.
     pub remote: String,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerContainerPullThroughDistribution;
     0 => base_path "base_path" required;
     1 => content_guard "content_guard";
@@ -63,7 +63,7 @@ impl ContainerContainerPullThroughDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContainerContainerPullThroughDistribution;
     0 => base_path: String;
     1 => content_guard clear_content_guard: String;
@@ -72,7 +72,7 @@ rhapi_core::setters! {
     4 => hidden clear_hidden: bool;
     5 => name: String;
     6 => private clear_private: bool;
-    7 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    7 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     8 => remote: String;
     9 => repository clear_repository: String;
 }

@@ -20,7 +20,7 @@ pub struct ContainerContainerPullThroughRemote {
     /// `download_concurrency`: whole number; at least 1; may be null.
     pub download_concurrency: Option<i64>,
     /// `headers`: list, each: map by name.
-    pub headers: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub headers: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `max_retries`: whole number; may be null.
     pub max_retries: Option<i64>,
     /// `name`: text of at least one character.
@@ -38,7 +38,7 @@ pub struct ContainerContainerPullThroughRemote {
     /// `proxy_username`: text of at least one character; may be null; write-only.
     pub proxy_username: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `rate_limit`: whole number; may be null.
     pub rate_limit: Option<i64>,
     /// `sock_connect_timeout`: number; at least 0; may be null.
@@ -54,10 +54,10 @@ pub struct ContainerContainerPullThroughRemote {
     /// `username`: text of at least one character; may be null; write-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerContainerPullThroughRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
@@ -94,14 +94,14 @@ impl ContainerContainerPullThroughRemote {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContainerContainerPullThroughRemote;
     0 => ca_cert clear_ca_cert: String;
     1 => client_cert clear_client_cert: String;
     2 => client_key clear_client_key: String;
     3 => connect_timeout clear_connect_timeout: f64;
     4 => download_concurrency clear_download_concurrency: i64;
-    5 => headers clear_headers: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    5 => headers clear_headers: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     6 => max_retries clear_max_retries: i64;
     7 => name: String;
     8 => password clear_password: String;
@@ -109,7 +109,7 @@ rhapi_core::setters! {
     10 => proxy_password clear_proxy_password: String;
     11 => proxy_url clear_proxy_url: String;
     12 => proxy_username clear_proxy_username: String;
-    13 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    13 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     14 => rate_limit clear_rate_limit: i64;
     15 => sock_connect_timeout clear_sock_connect_timeout: f64;
     16 => sock_read_timeout clear_sock_read_timeout: f64;

@@ -15,14 +15,14 @@ pub struct ContainerContainerPushRepository {
     /// `name`: text of at least one character.
     pub name: String,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
     pub retain_repo_versions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerContainerPushRepository;
     0 => description "description" nullable;
     1 => manifest_signing_service "manifest_signing_service" nullable;
@@ -39,11 +39,11 @@ impl ContainerContainerPushRepository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContainerContainerPushRepository;
     0 => description clear_description: String;
     1 => manifest_signing_service clear_manifest_signing_service: String;
     2 => name: String;
-    3 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    3 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     4 => retain_repo_versions clear_retain_repo_versions: i64;
 }

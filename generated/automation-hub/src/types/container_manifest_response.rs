@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ContainerManifestResponse {
     /// `annotations`: map by name; read-only.
-    pub annotations: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub annotations: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `artifact`: text; format `uri`.
     pub artifact: String,
     /// `blobs`: list, each: text.
@@ -23,24 +23,24 @@ pub struct ContainerManifestResponse {
     /// `is_flatpak`: truth value; default `false`.
     pub is_flatpak: Option<bool>,
     /// `labels`: map by name; read-only.
-    pub labels: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub labels: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `listed_manifests`: list, each: text.
     pub listed_manifests: Vec<String>,
     /// `media_type`: text.
     pub media_type: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `schema_version`: whole number.
     pub schema_version: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerManifestResponse;
     0 => annotations "annotations" read_only;
     1 => artifact "artifact" required;

@@ -17,11 +17,11 @@ pub struct ContainerManifestSignatureResponse {
     /// `name`: text.
     pub name: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `signed_manifest`: text; format `uri`.
     pub signed_manifest: String,
     /// `timestamp`: whole number.
@@ -29,10 +29,10 @@ pub struct ContainerManifestSignatureResponse {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerManifestSignatureResponse;
     0 => creator "creator" required;
     1 => digest "digest" required;

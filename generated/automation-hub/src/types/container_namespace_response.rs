@@ -7,24 +7,24 @@
 #[non_exhaustive]
 pub struct ContainerNamespaceResponse {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `my_permissions`: map by name; read-only.
-    pub my_permissions: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub my_permissions: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// `owners`: list, each: free-form JSON; read-only.
-    pub owners: Option<Vec<rhapi_core::Value>>,
+    pub owners: Option<Vec<rhapi_wire::Value>>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerNamespaceResponse;
     0 => created_at "created_at" required;
     1 => id "id" required;

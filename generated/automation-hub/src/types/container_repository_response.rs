@@ -9,26 +9,26 @@
 #[non_exhaustive]
 pub struct ContainerRepositoryResponse {
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `description`: text; may be null; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// `namespace`: object.
     pub namespace: super::ContainerNamespaceResponse,
     /// `pulp`: map by name; read-only.
-    pub pulp: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub pulp: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerRepositoryResponse;
     0 => created_at "created_at" read_only;
     1 => description "description" nullable read_only;

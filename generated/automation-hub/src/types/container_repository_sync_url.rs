@@ -15,10 +15,10 @@ pub struct ContainerRepositorySyncUrl {
     /// `signed_only`: truth value; default `false`.
     pub signed_only: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContainerRepositorySyncUrl;
     0 => mirror "mirror";
     1 => remote "remote";
@@ -33,7 +33,7 @@ impl ContainerRepositorySyncUrl {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContainerRepositorySyncUrl;
     0 => mirror clear_mirror: bool;
     1 => remote clear_remote: String;

@@ -11,10 +11,10 @@ pub struct ContentSettingsResponse {
     /// `content_path_prefix`: text.
     pub content_path_prefix: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContentSettingsResponse;
     0 => content_origin "content_origin" required;
     _ => content_path_prefix "content_path_prefix" required;

@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct ContentSummaryResponse {
     /// `added`: map by name.
-    pub added: rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>,
+    pub added: rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `present`: map by name.
-    pub present: rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>,
+    pub present: rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `removed`: map by name.
-    pub removed: rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>,
+    pub removed: rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContentSummaryResponse;
     0 => added "added" required;
     1 => present "present" required;

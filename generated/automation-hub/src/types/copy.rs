@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct Copy {
     /// `config`: map by name.
-    pub config: rhapi_core::Map<rhapi_core::Value>,
+    pub config: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Copy;
     _ => config "config" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl Copy {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(config: rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn new(config: rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self { config, ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Copy;
-    0 => config: rhapi_core::Map<rhapi_core::Value>;
+    0 => config: rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -11,7 +11,7 @@ pub struct CurrentUserResponse {
     /// `auth_provider`: text; read-only.
     pub auth_provider: Option<String>,
     /// `date_joined`: date and time; read-only.
-    pub date_joined: Option<rhapi_core::Timestamp>,
+    pub date_joined: Option<rhapi_wire::Timestamp>,
     /// `email`: text of at most 254 characters; format `email`.
     pub email: Option<String>,
     /// `first_name`: text of at most 150 characters.
@@ -27,14 +27,14 @@ pub struct CurrentUserResponse {
     /// `last_name`: text of at most 150 characters.
     pub last_name: Option<String>,
     /// `model_permissions`: map by name; read-only.
-    pub model_permissions: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub model_permissions: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `username`: text of at most 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CurrentUserResponse;
     0 => auth_provider "auth_provider" read_only;
     1 => date_joined "date_joined" read_only;

@@ -19,10 +19,10 @@ pub struct DabContentTypeResponse {
     /// `service`: text of at most 100 characters.
     pub service: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DabContentTypeResponse;
     0 => api_slug "api_slug";
     1 => app_label "app_label" required;

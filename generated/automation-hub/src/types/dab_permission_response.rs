@@ -15,10 +15,10 @@ pub struct DabPermissionResponse {
     /// `name`: text of at most 255 characters.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DabPermissionResponse;
     0 => api_slug "api_slug";
     1 => codename "codename" required;

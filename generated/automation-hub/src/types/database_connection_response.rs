@@ -9,10 +9,10 @@ pub struct DatabaseConnectionResponse {
     /// `connected`: truth value.
     pub connected: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DatabaseConnectionResponse;
     _ => connected "connected" required;
 }

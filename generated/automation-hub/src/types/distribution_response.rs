@@ -13,14 +13,14 @@ pub struct DistributionResponse {
     /// `name`: text.
     pub name: String,
     /// `pulp_id`: UUID; read-only.
-    pub pulp_id: Option<rhapi_core::Uuid>,
+    pub pulp_id: Option<rhapi_wire::Uuid>,
     /// `repository`: object.
     pub repository: super::RepositoryResponse,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DistributionResponse;
     0 => base_path "base_path" required;
     1 => name "name" required;

@@ -19,12 +19,12 @@ pub struct Domain {
     /// `storage_class`: one of the listed values.
     pub storage_class: super::StorageClassEnum,
     /// `storage_settings`: map by name.
-    pub storage_settings: rhapi_core::Map<rhapi_core::Value>,
+    pub storage_settings: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Domain;
     0 => description "description" nullable;
     1 => hide_guarded_distributions "hide_guarded_distributions";
@@ -40,7 +40,7 @@ impl Domain {
     pub fn new(
         name: impl Into<String>,
         storage_class: super::StorageClassEnum,
-        storage_settings: rhapi_core::Map<rhapi_core::Value>,
+        storage_settings: rhapi_wire::Map<rhapi_wire::Value>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -51,12 +51,12 @@ impl Domain {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Domain;
     0 => description clear_description: String;
     1 => hide_guarded_distributions clear_hide_guarded_distributions: bool;
     2 => name: String;
     3 => redirect_to_object_storage clear_redirect_to_object_storage: bool;
     4 => storage_class: super::StorageClassEnum;
-    5 => storage_settings: rhapi_core::Map<rhapi_core::Value>;
+    5 => storage_settings: rhapi_wire::Map<rhapi_wire::Value>;
 }

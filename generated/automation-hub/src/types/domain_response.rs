@@ -15,22 +15,22 @@ pub struct DomainResponse {
     /// `name`: text of at most 50 characters; pattern `^[-a-zA-Z0-9_]+$`.
     pub name: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `redirect_to_object_storage`: truth value; default `true`.
     pub redirect_to_object_storage: Option<bool>,
     /// `storage_class`: one of the listed values.
     pub storage_class: super::StorageClassEnum,
     /// `storage_settings`: map by name.
-    pub storage_settings: rhapi_core::Map<rhapi_core::Value>,
+    pub storage_settings: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DomainResponse;
     0 => description "description" nullable;
     1 => hide_guarded_distributions "hide_guarded_distributions";

@@ -13,10 +13,10 @@ pub struct EvaluationResponse {
     /// `messages`: list, each: text.
     pub messages: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EvaluationResponse;
     0 => context "context" required;
     1 => is_valid "is_valid" required;

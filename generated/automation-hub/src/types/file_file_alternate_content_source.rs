@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct FileFileAlternateContentSource {
     /// `last_refreshed`: date and time; may be null.
-    pub last_refreshed: Option<rhapi_core::Timestamp>,
+    pub last_refreshed: Option<rhapi_wire::Timestamp>,
     /// `name`: text of at least one character.
     pub name: String,
     /// `paths`: list, each: text of at least one character.
@@ -17,10 +17,10 @@ pub struct FileFileAlternateContentSource {
     /// `remote`: text; format `uri`.
     pub remote: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFileAlternateContentSource;
     0 => last_refreshed "last_refreshed" nullable;
     1 => name "name" required;
@@ -40,9 +40,9 @@ impl FileFileAlternateContentSource {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FileFileAlternateContentSource;
-    0 => last_refreshed clear_last_refreshed: rhapi_core::Timestamp;
+    0 => last_refreshed clear_last_refreshed: rhapi_wire::Timestamp;
     1 => name: String;
     2 => paths clear_paths: Vec<String>;
     3 => remote: String;

@@ -9,24 +9,24 @@
 #[non_exhaustive]
 pub struct FileFileAlternateContentSourceResponse {
     /// `last_refreshed`: date and time; may be null.
-    pub last_refreshed: Option<rhapi_core::Timestamp>,
+    pub last_refreshed: Option<rhapi_wire::Timestamp>,
     /// `name`: text.
     pub name: String,
     /// `paths`: list, each: text.
     pub paths: Option<Vec<String>>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `remote`: text; format `uri`.
     pub remote: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFileAlternateContentSourceResponse;
     0 => last_refreshed "last_refreshed" nullable;
     1 => name "name" required;

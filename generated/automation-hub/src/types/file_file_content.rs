@@ -11,7 +11,7 @@ pub struct FileFileContent {
     /// `artifact`: text; format `uri`.
     pub artifact: Option<String>,
     /// `file`: bytes; write-only.
-    pub file: Option<rhapi_core::Bytes>,
+    pub file: Option<rhapi_wire::Bytes>,
     /// `relative_path`: text of at least one character.
     pub relative_path: String,
     /// `repository`: text; format `uri`; write-only.
@@ -19,10 +19,10 @@ pub struct FileFileContent {
     /// `upload`: text; format `uri`; write-only.
     pub upload: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFileContent;
     0 => artifact "artifact";
     1 => file "file" write_only;
@@ -42,10 +42,10 @@ impl FileFileContent {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FileFileContent;
     0 => artifact clear_artifact: String;
-    1 => file clear_file: rhapi_core::Bytes;
+    1 => file clear_file: rhapi_wire::Bytes;
     2 => relative_path: String;
     3 => repository clear_repository: String;
     4 => upload clear_upload: String;

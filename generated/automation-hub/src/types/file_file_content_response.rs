@@ -13,11 +13,11 @@ pub struct FileFileContentResponse {
     /// `md5`: text; read-only.
     pub md5: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `relative_path`: text.
     pub relative_path: String,
     /// `sha1`: text; read-only.
@@ -31,10 +31,10 @@ pub struct FileFileContentResponse {
     /// `sha512`: text; read-only.
     pub sha512: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFileContentResponse;
     0 => artifact "artifact";
     1 => md5 "md5" read_only;

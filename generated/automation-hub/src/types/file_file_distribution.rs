@@ -19,14 +19,14 @@ pub struct FileFileDistribution {
     /// `publication`: text; format `uri`; may be null.
     pub publication: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFileDistribution;
     0 => base_path "base_path" required;
     1 => content_guard "content_guard" nullable;
@@ -49,13 +49,13 @@ impl FileFileDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FileFileDistribution;
     0 => base_path: String;
     1 => content_guard clear_content_guard: String;
     2 => hidden clear_hidden: bool;
     3 => name: String;
     4 => publication clear_publication: String;
-    5 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    5 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     6 => repository clear_repository: String;
 }

@@ -15,10 +15,10 @@ pub struct FileFilePublication {
     /// `repository_version`: text; format `uri`.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFilePublication;
     0 => manifest "manifest" nullable;
     1 => repository "repository";
@@ -33,7 +33,7 @@ impl FileFilePublication {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FileFilePublication;
     0 => manifest clear_manifest: String;
     1 => repository clear_repository: String;

@@ -13,20 +13,20 @@ pub struct FileFilePublicationResponse {
     /// `manifest`: text; may be null; default `"PULP_MANIFEST"`.
     pub manifest: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `repository`: text; format `uri`.
     pub repository: Option<String>,
     /// `repository_version`: text; format `uri`.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FileFilePublicationResponse;
     0 => distributions "distributions" read_only;
     1 => manifest "manifest" nullable;

@@ -17,10 +17,10 @@ pub struct FilesystemExport {
     /// `task`: text; format `uri`; may be null.
     pub task: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FilesystemExport;
     0 => publication "publication" write_only;
     1 => repository_version "repository_version" write_only;
@@ -36,7 +36,7 @@ impl FilesystemExport {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FilesystemExport;
     0 => publication clear_publication: String;
     1 => repository_version clear_repository_version: String;

@@ -11,20 +11,20 @@ pub struct FilesystemExportResponse {
     /// `exported_resources`: list, each: text; read-only.
     pub exported_resources: Option<Vec<String>>,
     /// `params`: map by name; read-only.
-    pub params: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub params: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `task`: text; format `uri`; may be null.
     pub task: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FilesystemExportResponse;
     0 => exported_resources "exported_resources" read_only;
     1 => params "params" read_only;

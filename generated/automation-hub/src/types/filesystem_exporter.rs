@@ -15,10 +15,10 @@ pub struct FilesystemExporter {
     /// `path`: text of at least one character.
     pub path: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FilesystemExporter;
     0 => method "method";
     1 => name "name" required;
@@ -37,7 +37,7 @@ impl FilesystemExporter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FilesystemExporter;
     0 => method clear_method: super::MethodEnum;
     1 => name: String;

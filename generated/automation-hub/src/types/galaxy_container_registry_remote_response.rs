@@ -13,11 +13,11 @@ pub struct GalaxyContainerRegistryRemoteResponse {
     /// `client_cert`: text; may be null.
     pub client_cert: Option<String>,
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `download_concurrency`: whole number; at least 1; may be null.
     pub download_concurrency: Option<i64>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `is_indexable`: truth value; read-only.
     pub is_indexable: Option<bool>,
     /// `last_sync_task`: text; read-only.
@@ -35,16 +35,16 @@ pub struct GalaxyContainerRegistryRemoteResponse {
     /// `tls_validation`: truth value.
     pub tls_validation: Option<bool>,
     /// `updated_at`: date and time.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `url`: text.
     pub url: String,
     /// `write_only_fields`: list, each: free-form JSON; read-only.
-    pub write_only_fields: Option<Vec<rhapi_core::Value>>,
+    pub write_only_fields: Option<Vec<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyContainerRegistryRemoteResponse;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;

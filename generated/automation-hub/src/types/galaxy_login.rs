@@ -14,10 +14,10 @@ pub struct GalaxyLogin {
     /// `username`: text of at least one character.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyLogin;
     0 => password "password" required secret;
     _ => username "username" required;
@@ -35,7 +35,7 @@ impl GalaxyLogin {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GalaxyLogin;
     0 => password: String;
     1 => username: String;

@@ -14,10 +14,10 @@ pub struct GalaxyLoginResponse {
     /// `username`: text.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyLoginResponse;
     0 => password "password" required secret;
     _ => username "username" required;

@@ -27,10 +27,10 @@ pub struct GalaxyNamespace {
     /// `users`: text.
     pub users: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyNamespace;
     0 => avatar_url "avatar_url";
     1 => company "company";
@@ -51,7 +51,7 @@ impl GalaxyNamespace {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GalaxyNamespace;
     0 => avatar_url clear_avatar_url: String;
     1 => company clear_company: String;

@@ -33,10 +33,10 @@ pub struct GalaxyNamespaceResponse {
     /// `users`: text.
     pub users: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyNamespaceResponse;
     0 => avatar_sha256 "avatar_sha256" read_only;
     1 => avatar_url "avatar_url";

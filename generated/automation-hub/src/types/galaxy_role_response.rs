@@ -13,10 +13,10 @@ pub struct GalaxyRoleResponse {
     /// `namespace`: text.
     pub namespace: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GalaxyRoleResponse;
     0 => id "id" read_only;
     1 => name "name" required;

@@ -14,7 +14,7 @@ pub enum GetApiContentV3ExcludeFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetApiContentV3ExcludeFormat;
     Json "json";
     Yaml "yaml";

@@ -14,7 +14,7 @@ pub enum GetApiV3ExcludeFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetApiV3ExcludeFormat;
     Json "json";
     Yaml "yaml";

@@ -24,7 +24,7 @@ pub enum GetApiV3OpenapiJsonLang {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetApiV3OpenapiJsonLang;
     EnUs "en-us";
     Es "es";

@@ -24,7 +24,7 @@ pub enum GetApiV3OpenapiYamlLang {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetApiV3OpenapiYamlLang;
     EnUs "en-us";
     Es "es";

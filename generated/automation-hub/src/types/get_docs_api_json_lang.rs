@@ -24,7 +24,7 @@ pub enum GetDocsApiJsonLang {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetDocsApiJsonLang;
     EnUs "en-us";
     Es "es";

@@ -24,7 +24,7 @@ pub enum GetDocsApiYamlLang {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetDocsApiYamlLang;
     EnUs "en-us";
     Es "es";

@@ -17,10 +17,10 @@ pub struct GroupProgressReportResponse {
     /// `total`: whole number; read-only.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupProgressReportResponse;
     0 => code "code" read_only;
     1 => done "done" read_only;

@@ -15,10 +15,10 @@ pub struct GroupResponse {
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupResponse;
     0 => id "id" read_only;
     1 => name "name" required;

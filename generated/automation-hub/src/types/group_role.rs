@@ -15,10 +15,10 @@ pub struct GroupRole {
     /// `role`: text of at least one character.
     pub role: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupRole;
     0 => content_object "content_object" required nullable;
     1 => domain "domain" nullable;
@@ -33,7 +33,7 @@ impl GroupRole {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GroupRole;
     0 => content_object clear_content_object: String;
     1 => domain clear_domain: String;

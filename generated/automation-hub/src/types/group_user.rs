@@ -11,10 +11,10 @@ pub struct GroupUser {
     /// `username`: text of 1 to 150 characters.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupUser;
     _ => username "username" required;
 }
@@ -27,7 +27,7 @@ impl GroupUser {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GroupUser;
     0 => username: String;
 }

@@ -13,10 +13,10 @@ pub struct GroupUserResponse {
     /// `username`: text of at most 150 characters.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupUserResponse;
     0 => pulp_href "pulp_href" read_only;
     _ => username "username" required;

@@ -19,10 +19,10 @@ pub struct HeaderContentGuard {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HeaderContentGuard;
     0 => description "description" nullable;
     1 => header_name "header_name" required;
@@ -48,7 +48,7 @@ impl HeaderContentGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     HeaderContentGuard;
     0 => description clear_description: String;
     1 => header_name: String;

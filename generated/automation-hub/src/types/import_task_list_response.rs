@@ -7,28 +7,28 @@
 #[non_exhaustive]
 pub struct ImportTaskListResponse {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `finished_at`: date and time.
-    pub finished_at: rhapi_core::Timestamp,
+    pub finished_at: rhapi_wire::Timestamp,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `name`: text.
     pub name: String,
     /// `namespace`: text.
     pub namespace: String,
     /// `started_at`: date and time.
-    pub started_at: rhapi_core::Timestamp,
+    pub started_at: rhapi_wire::Timestamp,
     /// `state`: text.
     pub state: String,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ImportTaskListResponse;
     0 => created_at "created_at" required;
     1 => finished_at "finished_at" required;

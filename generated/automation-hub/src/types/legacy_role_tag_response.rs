@@ -11,10 +11,10 @@ pub struct LegacyRoleTagResponse {
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     LegacyRoleTagResponse;
     0 => count "count" read_only;
     _ => name "name" read_only;

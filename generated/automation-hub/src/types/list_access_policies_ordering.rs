@@ -46,7 +46,7 @@ pub enum ListAccessPoliciesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAccessPoliciesOrdering;
     CreationHooksDesc "-creation_hooks";
     CustomizedDesc "-customized";

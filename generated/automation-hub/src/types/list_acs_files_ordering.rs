@@ -38,7 +38,7 @@ pub enum ListAcsFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAcsFilesOrdering;
     LastRefreshedDesc "-last_refreshed";
     NameDesc "-name";

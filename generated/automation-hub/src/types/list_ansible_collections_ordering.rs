@@ -34,7 +34,7 @@ pub enum ListAnsibleCollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAnsibleCollectionsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

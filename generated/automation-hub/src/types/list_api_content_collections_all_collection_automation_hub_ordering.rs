@@ -34,7 +34,7 @@ pub enum ListApiContentCollectionsAllCollectionAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentCollectionsAllCollectionAutomationHubOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

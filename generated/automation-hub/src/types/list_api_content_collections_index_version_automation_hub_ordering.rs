@@ -130,7 +130,7 @@ pub enum ListApiContentCollectionsIndexVersionAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentCollectionsIndexVersionAutomationHubOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

@@ -34,7 +34,7 @@ pub enum ListApiContentContentCollectionsIndexAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentContentCollectionsIndexAutomationHubOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

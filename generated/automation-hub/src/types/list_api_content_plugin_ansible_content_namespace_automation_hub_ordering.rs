@@ -70,7 +70,7 @@ pub enum ListApiContentPluginAnsibleContentNamespaceAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentPluginAnsibleContentNamespaceAutomationHubOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

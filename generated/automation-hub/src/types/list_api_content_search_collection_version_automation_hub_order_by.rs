@@ -26,7 +26,7 @@ pub enum ListApiContentSearchCollectionVersionAutomationHubOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentSearchCollectionVersionAutomationHubOrderBy;
     NameDesc "-name";
     NamespaceDesc "-namespace";

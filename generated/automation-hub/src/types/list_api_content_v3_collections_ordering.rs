@@ -34,7 +34,7 @@ pub enum ListApiContentV3CollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentV3CollectionsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -130,7 +130,7 @@ pub enum ListApiContentV3CollectionsVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiContentV3CollectionsVersionsOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

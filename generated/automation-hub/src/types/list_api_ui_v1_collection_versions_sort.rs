@@ -26,7 +26,7 @@ pub enum ListApiUiV1CollectionVersionsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1CollectionVersionsSort;
     CollectionDesc "-collection";
     NamespaceDesc "-namespace";

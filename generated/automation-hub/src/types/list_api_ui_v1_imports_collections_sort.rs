@@ -14,7 +14,7 @@ pub enum ListApiUiV1ImportsCollectionsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1ImportsCollectionsSort;
     CreatedDesc "-created";
     Created "created";

@@ -22,7 +22,7 @@ pub enum ListApiUiV1MyNamespacesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1MyNamespacesSort;
     CompanyDesc "-company";
     IdDesc "-id";

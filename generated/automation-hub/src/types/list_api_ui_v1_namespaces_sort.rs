@@ -22,7 +22,7 @@ pub enum ListApiUiV1NamespacesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1NamespacesSort;
     CompanyDesc "-company";
     IdDesc "-id";

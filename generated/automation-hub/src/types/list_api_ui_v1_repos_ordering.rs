@@ -130,7 +130,7 @@ pub enum ListApiUiV1ReposOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1ReposOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

@@ -30,7 +30,7 @@ pub enum ListApiUiV1SearchesOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1SearchesOrderBy;
     DownloadCountDesc "-download_count";
     LastUpdatedDesc "-last_updated";

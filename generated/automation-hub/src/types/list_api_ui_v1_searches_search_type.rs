@@ -14,7 +14,7 @@ pub enum ListApiUiV1SearchesSearchType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1SearchesSearchType;
     Sql "sql";
     Websearch "websearch";

@@ -14,7 +14,7 @@ pub enum ListApiUiV1SearchesType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1SearchesType;
     Collection "collection";
     Role "role";

@@ -18,7 +18,7 @@ pub enum ListApiUiV1TagsCollectionsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1TagsCollectionsSort;
     CountDesc "-count";
     NameDesc "-name";

@@ -18,7 +18,7 @@ pub enum ListApiUiV1TagsRolesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1TagsRolesSort;
     CountDesc "-count";
     NameDesc "-name";

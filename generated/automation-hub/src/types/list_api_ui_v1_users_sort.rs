@@ -30,7 +30,7 @@ pub enum ListApiUiV1UsersSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV1UsersSort;
     DateJoinedDesc "-date_joined";
     EmailDesc "-email";

@@ -30,7 +30,7 @@ pub enum ListApiUiV2UsersSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiUiV2UsersSort;
     DateJoinedDesc "-date_joined";
     EmailDesc "-email";

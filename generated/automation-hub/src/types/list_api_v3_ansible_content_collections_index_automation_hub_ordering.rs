@@ -34,7 +34,7 @@ pub enum ListApiV3AnsibleContentCollectionsIndexAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3AnsibleContentCollectionsIndexAutomationHubOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

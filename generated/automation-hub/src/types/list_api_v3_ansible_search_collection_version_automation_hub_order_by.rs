@@ -26,7 +26,7 @@ pub enum ListApiV3AnsibleSearchCollectionVersionAutomationHubOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3AnsibleSearchCollectionVersionAutomationHubOrderBy;
     NameDesc "-name";
     NamespaceDesc "-namespace";

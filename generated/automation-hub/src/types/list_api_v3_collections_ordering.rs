@@ -34,7 +34,7 @@ pub enum ListApiV3CollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3CollectionsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -130,7 +130,7 @@ pub enum ListApiV3CollectionsVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3CollectionsVersionsOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

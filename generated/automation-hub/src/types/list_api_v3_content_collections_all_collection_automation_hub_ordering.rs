@@ -34,7 +34,7 @@ pub enum ListApiV3ContentCollectionsAllCollectionAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3ContentCollectionsAllCollectionAutomationHubOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

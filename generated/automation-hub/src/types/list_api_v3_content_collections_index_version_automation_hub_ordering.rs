@@ -130,7 +130,7 @@ pub enum ListApiV3ContentCollectionsIndexVersionAutomationHubOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3ContentCollectionsIndexVersionAutomationHubOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

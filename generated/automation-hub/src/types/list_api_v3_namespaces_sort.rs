@@ -22,7 +22,7 @@ pub enum ListApiV3NamespacesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3NamespacesSort;
     CompanyDesc "-company";
     IdDesc "-id";

@@ -70,7 +70,7 @@ pub enum ListApiV3PluginAnsibleContentNamespacesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListApiV3PluginAnsibleContentNamespacesOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

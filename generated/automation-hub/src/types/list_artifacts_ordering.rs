@@ -62,7 +62,7 @@ pub enum ListArtifactsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListArtifactsOrdering;
     FileDesc "-file";
     Md5Desc "-md5";

@@ -42,7 +42,7 @@ pub enum ListContentBlobsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentBlobsOrdering;
     DigestDesc "-digest";
     PkDesc "-pk";

@@ -14,7 +14,7 @@ pub enum ListContentCollectionDeprecationsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentCollectionDeprecationsOrdering;
     PkDesc "-pk";
     Pk "pk";

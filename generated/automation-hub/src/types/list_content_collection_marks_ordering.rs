@@ -42,7 +42,7 @@ pub enum ListContentCollectionMarksOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentCollectionMarksOrdering;
     PkDesc "-pk";
     PulpCreatedDesc "-pulp_created";

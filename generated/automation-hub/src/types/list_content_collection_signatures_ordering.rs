@@ -50,7 +50,7 @@ pub enum ListContentCollectionSignaturesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentCollectionSignaturesOrdering;
     DataDesc "-data";
     DigestDesc "-digest";

@@ -130,7 +130,7 @@ pub enum ListContentCollectionVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentCollectionVersionsOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

@@ -46,7 +46,7 @@ pub enum ListContentFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentFilesOrdering;
     DigestDesc "-digest";
     PkDesc "-pk";

@@ -20,7 +20,7 @@ pub enum ListContentManifestsMediaType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentManifestsMediaType;
     ApplicationVndDockerDistributionManifestListV2Json "application/vnd.docker.distribution.manifest.list.v2+json";
     ApplicationVndDockerDistributionManifestV1Json "application/vnd.docker.distribution.manifest.v1+json";

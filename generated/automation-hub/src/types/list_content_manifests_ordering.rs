@@ -66,7 +66,7 @@ pub enum ListContentManifestsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentManifestsOrdering;
     AnnotationsDesc "-annotations";
     DigestDesc "-digest";

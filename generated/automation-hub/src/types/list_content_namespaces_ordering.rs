@@ -70,7 +70,7 @@ pub enum ListContentNamespacesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentNamespacesOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

@@ -50,7 +50,7 @@ pub enum ListContentRolesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentRolesOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -66,7 +66,7 @@ pub enum ListContentSignaturesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentSignaturesOrdering;
     CreatorDesc "-creator";
     DataDesc "-data";

@@ -42,7 +42,7 @@ pub enum ListContentTagsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentTagsOrdering;
     NameDesc "-name";
     PkDesc "-pk";

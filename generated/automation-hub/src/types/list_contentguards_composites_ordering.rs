@@ -38,7 +38,7 @@ pub enum ListContentguardsCompositesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsCompositesOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListContentguardsContentRedirectsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsContentRedirectsOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListContentguardsHeadersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsHeadersOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListContentguardsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

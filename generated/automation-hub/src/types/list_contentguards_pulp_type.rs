@@ -22,7 +22,7 @@ pub enum ListContentguardsPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsPulpType;
     CertguardRhsm "certguard.rhsm";
     CertguardX509 "certguard.x509";

@@ -22,7 +22,7 @@ pub enum ListContentguardsPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsPulpTypeIn;
     CertguardRhsm "certguard.rhsm";
     CertguardX509 "certguard.x509";

@@ -38,7 +38,7 @@ pub enum ListContentguardsRbacsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsRbacsOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListContentguardsRhsmsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsRhsmsOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListContentguardsX509sOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentguardsX509sOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -14,7 +14,7 @@ pub enum ListContentsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentsOrdering;
     PkDesc "-pk";
     Pk "pk";

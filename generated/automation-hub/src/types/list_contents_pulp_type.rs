@@ -34,7 +34,7 @@ pub enum ListContentsPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentsPulpType;
     AnsibleCollectionDeprecation "ansible.collection_deprecation";
     AnsibleCollectionMark "ansible.collection_mark";

@@ -34,7 +34,7 @@ pub enum ListContentsPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentsPulpTypeIn;
     AnsibleCollectionDeprecation "ansible.collection_deprecation";
     AnsibleCollectionMark "ansible.collection_mark";

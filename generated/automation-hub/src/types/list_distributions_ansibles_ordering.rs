@@ -46,7 +46,7 @@ pub enum ListDistributionsAnsiblesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsAnsiblesOrdering;
     BasePathDesc "-base_path";
     HiddenDesc "-hidden";

@@ -46,7 +46,7 @@ pub enum ListDistributionsArtifactsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsArtifactsOrdering;
     BasePathDesc "-base_path";
     HiddenDesc "-hidden";

@@ -54,7 +54,7 @@ pub enum ListDistributionsContainersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsContainersOrdering;
     BasePathDesc "-base_path";
     DescriptionDesc "-description";

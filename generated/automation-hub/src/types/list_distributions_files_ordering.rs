@@ -46,7 +46,7 @@ pub enum ListDistributionsFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsFilesOrdering;
     BasePathDesc "-base_path";
     HiddenDesc "-hidden";

@@ -46,7 +46,7 @@ pub enum ListDistributionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsOrdering;
     BasePathDesc "-base_path";
     HiddenDesc "-hidden";

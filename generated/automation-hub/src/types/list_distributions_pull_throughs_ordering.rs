@@ -46,7 +46,7 @@ pub enum ListDistributionsPullThroughsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsPullThroughsOrdering;
     BasePathDesc "-base_path";
     HiddenDesc "-hidden";

@@ -20,7 +20,7 @@ pub enum ListDistributionsPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsPulpType;
     AnsibleAnsible "ansible.ansible";
     ContainerContainer "container.container";

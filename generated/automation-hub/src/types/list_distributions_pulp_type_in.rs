@@ -20,7 +20,7 @@ pub enum ListDistributionsPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDistributionsPulpTypeIn;
     AnsibleAnsible "ansible.ansible";
     ContainerContainer "container.container";

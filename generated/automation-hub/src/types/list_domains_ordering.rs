@@ -50,7 +50,7 @@ pub enum ListDomainsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListDomainsOrdering;
     DescriptionDesc "-description";
     HideGuardedDistributionsDesc "-hide_guarded_distributions";

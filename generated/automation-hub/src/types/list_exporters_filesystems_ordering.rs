@@ -42,7 +42,7 @@ pub enum ListExportersFilesystemsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportersFilesystemsOrdering;
     MethodDesc "-method";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListExportersPulpsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportersPulpsOrdering;
     NameDesc "-name";
     PathDesc "-path";

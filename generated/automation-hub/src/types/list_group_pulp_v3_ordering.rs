@@ -22,7 +22,7 @@ pub enum ListGroupPulpV3Ordering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupPulpV3Ordering;
     IdDesc "-id";
     NameDesc "-name";

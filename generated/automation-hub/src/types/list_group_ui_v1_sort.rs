@@ -14,7 +14,7 @@ pub enum ListGroupUiV1Sort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupUiV1Sort;
     NameDesc "-name";
     Name "name";

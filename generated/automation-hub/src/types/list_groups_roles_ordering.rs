@@ -26,7 +26,7 @@ pub enum ListGroupsRolesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupsRolesOrdering;
     DescriptionDesc "-description";
     PkDesc "-pk";

@@ -34,7 +34,7 @@ pub enum ListImportersPulpsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListImportersPulpsOrdering;
     NameDesc "-name";
     PkDesc "-pk";

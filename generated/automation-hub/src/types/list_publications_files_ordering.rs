@@ -38,7 +38,7 @@ pub enum ListPublicationsFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPublicationsFilesOrdering;
     CompleteDesc "-complete";
     PassThroughDesc "-pass_through";

@@ -38,7 +38,7 @@ pub enum ListPublicationsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPublicationsOrdering;
     CompleteDesc "-complete";
     PassThroughDesc "-pass_through";

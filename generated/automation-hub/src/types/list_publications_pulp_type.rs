@@ -12,7 +12,7 @@ pub enum ListPublicationsPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPublicationsPulpType;
     FileFile "file.file";
 }

@@ -12,7 +12,7 @@ pub enum ListPublicationsPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPublicationsPulpTypeIn;
     FileFile "file.file";
 }

@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleAnsibleContentCollectionsIndexGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleAnsibleContentCollectionsIndexGalaxyOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleAnsibleContentCollectionsIndicesForGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleAnsibleContentCollectionsIndicesForGalaxyOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

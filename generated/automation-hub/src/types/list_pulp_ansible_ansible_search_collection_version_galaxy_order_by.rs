@@ -26,7 +26,7 @@ pub enum ListPulpAnsibleAnsibleSearchCollectionVersionGalaxyOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleAnsibleSearchCollectionVersionGalaxyOrderBy;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -26,7 +26,7 @@ pub enum ListPulpAnsibleAnsibleSearchCollectionVersionsForGalaxyOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleAnsibleSearchCollectionVersionsForGalaxyOrderBy;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleApiV3CollectionsAllsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleApiV3CollectionsAllsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleApiV3CollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleApiV3CollectionsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -130,7 +130,7 @@ pub enum ListPulpAnsibleApiV3CollectionsVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleApiV3CollectionsVersionsOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

@@ -70,7 +70,7 @@ pub enum ListPulpAnsibleApiV3NamespacesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleApiV3NamespacesOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleContentCollectionsAllCollectionGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleContentCollectionsAllCollectionGalaxyOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

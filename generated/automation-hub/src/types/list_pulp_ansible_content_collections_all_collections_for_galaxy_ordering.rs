@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleContentCollectionsAllCollectionsForGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleContentCollectionsAllCollectionsForGalaxyOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

@@ -130,7 +130,7 @@ pub enum ListPulpAnsibleContentCollectionsIndexVersionGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleContentCollectionsIndexVersionGalaxyOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

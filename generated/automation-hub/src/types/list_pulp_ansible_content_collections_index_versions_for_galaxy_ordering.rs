@@ -130,7 +130,7 @@ pub enum ListPulpAnsibleContentCollectionsIndexVersionsForGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleContentCollectionsIndexVersionsForGalaxyOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

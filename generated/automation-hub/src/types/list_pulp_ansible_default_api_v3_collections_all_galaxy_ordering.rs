@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleDefaultApiV3CollectionsAllGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleDefaultApiV3CollectionsAllGalaxyOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

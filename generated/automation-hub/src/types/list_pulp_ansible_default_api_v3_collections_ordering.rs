@@ -34,7 +34,7 @@ pub enum ListPulpAnsibleDefaultApiV3CollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleDefaultApiV3CollectionsOrdering;
     NameDesc "-name";
     NamespaceDesc "-namespace";

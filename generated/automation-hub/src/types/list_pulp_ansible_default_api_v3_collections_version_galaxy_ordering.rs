@@ -130,7 +130,7 @@ pub enum ListPulpAnsibleDefaultApiV3CollectionsVersionGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleDefaultApiV3CollectionsVersionGalaxyOrdering;
     AuthorsDesc "-authors";
     ContentsDesc "-contents";

@@ -70,7 +70,7 @@ pub enum ListPulpAnsibleDefaultApiV3NamespacesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleDefaultApiV3NamespacesOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

@@ -70,7 +70,7 @@ pub enum ListPulpAnsibleV3PluginAnsibleContentNamespacesForGalaxyOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpAnsibleV3PluginAnsibleContentNamespacesForGalaxyOrdering;
     AvatarSha256Desc "-avatar_sha256";
     CompanyDesc "-company";

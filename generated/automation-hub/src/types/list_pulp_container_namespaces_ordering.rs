@@ -30,7 +30,7 @@ pub enum ListPulpContainerNamespacesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPulpContainerNamespacesOrdering;
     NameDesc "-name";
     PkDesc "-pk";

@@ -134,7 +134,7 @@ pub enum ListRemotesCollectionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesCollectionsOrdering;
     AuthUrlDesc "-auth_url";
     CaCertDesc "-ca_cert";

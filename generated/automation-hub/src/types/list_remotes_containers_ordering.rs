@@ -114,7 +114,7 @@ pub enum ListRemotesContainersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesContainersOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

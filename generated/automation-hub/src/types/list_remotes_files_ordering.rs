@@ -114,7 +114,7 @@ pub enum ListRemotesFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesFilesOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

@@ -114,7 +114,7 @@ pub enum ListRemotesGitsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesGitsOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

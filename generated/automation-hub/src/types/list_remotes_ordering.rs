@@ -114,7 +114,7 @@ pub enum ListRemotesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

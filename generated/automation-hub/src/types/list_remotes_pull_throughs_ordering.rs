@@ -114,7 +114,7 @@ pub enum ListRemotesPullThroughsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesPullThroughsOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

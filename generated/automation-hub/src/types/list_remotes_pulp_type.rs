@@ -24,7 +24,7 @@ pub enum ListRemotesPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesPulpType;
     AnsibleCollection "ansible.collection";
     AnsibleGit "ansible.git";

@@ -24,7 +24,7 @@ pub enum ListRemotesPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesPulpTypeIn;
     AnsibleCollection "ansible.collection";
     AnsibleGit "ansible.git";

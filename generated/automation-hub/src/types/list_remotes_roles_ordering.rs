@@ -114,7 +114,7 @@ pub enum ListRemotesRolesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRemotesRolesOrdering;
     CaCertDesc "-ca_cert";
     ClientCertDesc "-client_cert";

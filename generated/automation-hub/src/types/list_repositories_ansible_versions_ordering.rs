@@ -38,7 +38,7 @@ pub enum ListRepositoriesAnsibleVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesAnsibleVersionsOrdering;
     CompleteDesc "-complete";
     InfoDesc "-info";

@@ -54,7 +54,7 @@ pub enum ListRepositoriesAnsiblesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesAnsiblesOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -54,7 +54,7 @@ pub enum ListRepositoriesContainerPushRepositoriesContainerContainerOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesContainerPushRepositoriesContainerContainerOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

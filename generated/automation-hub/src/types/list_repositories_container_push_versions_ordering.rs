@@ -38,7 +38,7 @@ pub enum ListRepositoriesContainerPushVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesContainerPushVersionsOrdering;
     CompleteDesc "-complete";
     InfoDesc "-info";

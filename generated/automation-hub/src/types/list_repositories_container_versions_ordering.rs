@@ -38,7 +38,7 @@ pub enum ListRepositoriesContainerVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesContainerVersionsOrdering;
     CompleteDesc "-complete";
     InfoDesc "-info";

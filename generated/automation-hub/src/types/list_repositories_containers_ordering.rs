@@ -54,7 +54,7 @@ pub enum ListRepositoriesContainersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesContainersOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -38,7 +38,7 @@ pub enum ListRepositoriesFileVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesFileVersionsOrdering;
     CompleteDesc "-complete";
     InfoDesc "-info";

@@ -54,7 +54,7 @@ pub enum ListRepositoriesFilesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesFilesOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

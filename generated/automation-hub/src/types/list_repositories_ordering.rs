@@ -54,7 +54,7 @@ pub enum ListRepositoriesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesOrdering;
     DescriptionDesc "-description";
     NameDesc "-name";

@@ -18,7 +18,7 @@ pub enum ListRepositoriesPulpType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesPulpType;
     AnsibleAnsible "ansible.ansible";
     ContainerContainer "container.container";

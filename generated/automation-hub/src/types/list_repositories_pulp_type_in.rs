@@ -18,7 +18,7 @@ pub enum ListRepositoriesPulpTypeIn {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoriesPulpTypeIn;
     AnsibleAnsible "ansible.ansible";
     ContainerContainer "container.container";

@@ -38,7 +38,7 @@ pub enum ListRepositoryVersionsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRepositoryVersionsOrdering;
     CompleteDesc "-complete";
     InfoDesc "-info";

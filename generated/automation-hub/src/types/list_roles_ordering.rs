@@ -38,7 +38,7 @@ pub enum ListRolesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRolesOrdering;
     DescriptionDesc "-description";
     LockedDesc "-locked";

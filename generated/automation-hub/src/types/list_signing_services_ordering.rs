@@ -42,7 +42,7 @@ pub enum ListSigningServicesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSigningServicesOrdering;
     NameDesc "-name";
     PkDesc "-pk";

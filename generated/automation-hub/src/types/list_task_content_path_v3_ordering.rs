@@ -70,7 +70,7 @@ pub enum ListTaskContentPathV3Ordering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskContentPathV3Ordering;
     EncArgsDesc "-enc_args";
     EncKwargsDesc "-enc_kwargs";

@@ -24,7 +24,7 @@ pub enum ListTaskContentPathV3State {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskContentPathV3State;
     Canceled "canceled";
     Canceling "canceling";

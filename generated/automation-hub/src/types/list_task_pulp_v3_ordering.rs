@@ -70,7 +70,7 @@ pub enum ListTaskPulpV3Ordering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskPulpV3Ordering;
     EncArgsDesc "-enc_args";
     EncKwargsDesc "-enc_kwargs";

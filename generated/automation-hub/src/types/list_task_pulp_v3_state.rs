@@ -24,7 +24,7 @@ pub enum ListTaskPulpV3State {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskPulpV3State;
     Canceled "canceled";
     Canceling "canceling";

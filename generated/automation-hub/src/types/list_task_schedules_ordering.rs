@@ -42,7 +42,7 @@ pub enum ListTaskSchedulesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskSchedulesOrdering;
     DispatchIntervalDesc "-dispatch_interval";
     NameDesc "-name";

@@ -70,7 +70,7 @@ pub enum ListTasksOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTasksOrdering;
     EncArgsDesc "-enc_args";
     EncKwargsDesc "-enc_kwargs";

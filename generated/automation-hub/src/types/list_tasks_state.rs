@@ -24,7 +24,7 @@ pub enum ListTasksState {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTasksState;
     Canceled "canceled";
     Canceling "canceling";

@@ -30,7 +30,7 @@ pub enum ListUploadsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListUploadsOrdering;
     PkDesc "-pk";
     PulpCreatedDesc "-pulp_created";

@@ -58,7 +58,7 @@ pub enum ListUsersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListUsersOrdering;
     DateJoinedDesc "-date_joined";
     EmailDesc "-email";

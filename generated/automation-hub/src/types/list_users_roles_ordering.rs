@@ -26,7 +26,7 @@ pub enum ListUsersRolesOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListUsersRolesOrdering;
     DescriptionDesc "-description";
     PkDesc "-pk";

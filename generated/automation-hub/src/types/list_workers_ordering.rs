@@ -38,7 +38,7 @@ pub enum ListWorkersOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListWorkersOrdering;
     LastHeartbeatDesc "-last_heartbeat";
     NameDesc "-name";

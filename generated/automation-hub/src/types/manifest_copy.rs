@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ManifestCopy {
     /// `digests`: list, each: free-form JSON.
-    pub digests: Option<Vec<rhapi_core::Value>>,
+    pub digests: Option<Vec<rhapi_wire::Value>>,
     /// `media_types`: list, each: one of the listed values.
     pub media_types: Option<Vec<super::MediaTypesEnum>>,
     /// `source_repository`: text; format `uri`.
@@ -17,10 +17,10 @@ pub struct ManifestCopy {
     /// `source_repository_version`: text; format `uri`.
     pub source_repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ManifestCopy;
     0 => digests "digests";
     1 => media_types "media_types";
@@ -36,9 +36,9 @@ impl ManifestCopy {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ManifestCopy;
-    0 => digests clear_digests: Vec<rhapi_core::Value>;
+    0 => digests clear_digests: Vec<rhapi_wire::Value>;
     1 => media_types clear_media_types: Vec<super::MediaTypesEnum>;
     2 => source_repository clear_source_repository: String;
     3 => source_repository_version clear_source_repository_version: String;

@@ -20,7 +20,7 @@ pub enum MediaTypesEnum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     MediaTypesEnum;
     ApplicationVndDockerDistributionManifestV1Json "application/vnd.docker.distribution.manifest.v1+json";
     ApplicationVndDockerDistributionManifestV2Json "application/vnd.docker.distribution.manifest.v2+json";

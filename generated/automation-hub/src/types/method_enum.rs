@@ -16,7 +16,7 @@ pub enum MethodEnum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     MethodEnum;
     Write "write";
     Hardlink "hardlink";

@@ -7,28 +7,28 @@
 #[non_exhaustive]
 pub struct MinimalTaskResponse {
     /// `finished_at`: date and time; read-only.
-    pub finished_at: Option<rhapi_core::Timestamp>,
+    pub finished_at: Option<rhapi_wire::Timestamp>,
     /// `name`: text.
     pub name: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `started_at`: date and time; read-only.
-    pub started_at: Option<rhapi_core::Timestamp>,
+    pub started_at: Option<rhapi_wire::Timestamp>,
     /// `state`: text; read-only.
     pub state: Option<String>,
     /// `unblocked_at`: date and time; read-only.
-    pub unblocked_at: Option<rhapi_core::Timestamp>,
+    pub unblocked_at: Option<rhapi_wire::Timestamp>,
     /// `worker`: text; format `uri`; read-only.
     pub worker: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MinimalTaskResponse;
     0 => finished_at "finished_at" read_only;
     1 => name "name" required;

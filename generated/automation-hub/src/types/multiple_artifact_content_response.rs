@@ -7,18 +7,18 @@
 #[non_exhaustive]
 pub struct MultipleArtifactContentResponse {
     /// `artifacts`: map by name.
-    pub artifacts: rhapi_core::Map<rhapi_core::Value>,
+    pub artifacts: rhapi_wire::Map<rhapi_wire::Value>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MultipleArtifactContentResponse;
     0 => artifacts "artifacts" required;
     1 => pulp_created "pulp_created" read_only;

@@ -11,10 +11,10 @@ pub struct NamespaceLink {
     /// `url`: text of 1 to 256 characters.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NamespaceLink;
     0 => name "name" required;
     _ => url "url" required;
@@ -32,7 +32,7 @@ impl NamespaceLink {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     NamespaceLink;
     0 => name: String;
     1 => url: String;

@@ -11,10 +11,10 @@ pub struct NamespaceLinkResponse {
     /// `url`: text of at most 256 characters.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NamespaceLinkResponse;
     0 => name "name" required;
     _ => url "url" required;

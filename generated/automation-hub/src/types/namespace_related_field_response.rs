@@ -7,12 +7,12 @@
 #[non_exhaustive]
 pub struct NamespaceRelatedFieldResponse {
     /// `my_permissions`: map by name; read-only.
-    pub my_permissions: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub my_permissions: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NamespaceRelatedFieldResponse;
     _ => my_permissions "my_permissions" read_only;
 }

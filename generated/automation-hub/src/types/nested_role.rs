@@ -15,10 +15,10 @@ pub struct NestedRole {
     /// `users`: list, each: text of at least one character; default `[]`.
     pub users: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NestedRole;
     0 => groups "groups";
     1 => role "role" required;
@@ -33,7 +33,7 @@ impl NestedRole {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     NestedRole;
     0 => groups clear_groups: Vec<String>;
     1 => role: String;

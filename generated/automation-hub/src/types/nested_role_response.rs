@@ -15,10 +15,10 @@ pub struct NestedRoleResponse {
     /// `users`: list, each: text; default `[]`.
     pub users: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NestedRoleResponse;
     0 => groups "groups";
     1 => role "role" required;

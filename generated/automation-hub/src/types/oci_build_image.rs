@@ -9,18 +9,18 @@
 #[non_exhaustive]
 pub struct OciBuildImage {
     /// `artifacts`: map by name.
-    pub artifacts: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub artifacts: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `containerfile`: bytes.
-    pub containerfile: Option<rhapi_core::Bytes>,
+    pub containerfile: Option<rhapi_wire::Bytes>,
     /// `containerfile_artifact`: text; format `uri`.
     pub containerfile_artifact: Option<String>,
     /// `tag`: text of at least one character; default `"latest"`.
     pub tag: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OciBuildImage;
     0 => artifacts "artifacts";
     1 => containerfile "containerfile";
@@ -36,10 +36,10 @@ impl OciBuildImage {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OciBuildImage;
-    0 => artifacts clear_artifacts: rhapi_core::Map<rhapi_core::Value>;
-    1 => containerfile clear_containerfile: rhapi_core::Bytes;
+    0 => artifacts clear_artifacts: rhapi_wire::Map<rhapi_wire::Value>;
+    1 => containerfile clear_containerfile: rhapi_wire::Bytes;
     2 => containerfile_artifact clear_containerfile_artifact: String;
     3 => tag clear_tag: String;
 }

@@ -11,10 +11,10 @@ pub struct Organization {
     /// `name`: text of 1 to 512 characters.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Organization;
     _ => name "name" required;
 }
@@ -27,7 +27,7 @@ impl Organization {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Organization;
     0 => name: String;
 }

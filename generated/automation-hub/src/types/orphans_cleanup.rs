@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct OrphansCleanup {
     /// `content_hrefs`: list, each: free-form JSON.
-    pub content_hrefs: Option<Vec<rhapi_core::Value>>,
+    pub content_hrefs: Option<Vec<rhapi_wire::Value>>,
     /// `orphan_protection_time`: whole number; may be null.
     pub orphan_protection_time: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrphansCleanup;
     0 => content_hrefs "content_hrefs";
     _ => orphan_protection_time "orphan_protection_time" nullable;
@@ -30,8 +30,8 @@ impl OrphansCleanup {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OrphansCleanup;
-    0 => content_hrefs clear_content_hrefs: Vec<rhapi_core::Value>;
+    0 => content_hrefs clear_content_hrefs: Vec<rhapi_wire::Value>;
     1 => orphan_protection_time clear_orphan_protection_time: i64;
 }

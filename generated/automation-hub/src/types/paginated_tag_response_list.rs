@@ -15,10 +15,10 @@ pub struct PaginatedTagResponseList {
     /// `meta`: object.
     pub meta: Option<super::PaginatedTagResponseListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedTagResponseList;
     0 => data "data";
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct PaginatedTagResponseListLinks {
     /// `previous`: text; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedTagResponseListLinks;
     0 => first "first" nullable;
     1 => last "last" nullable;
@@ -60,10 +60,10 @@ pub struct PaginatedTagResponseListMeta {
     /// `count`: whole number.
     pub count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedTagResponseListMeta;
     _ => count "count";
 }

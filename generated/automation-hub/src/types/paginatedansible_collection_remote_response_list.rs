@@ -15,10 +15,10 @@ pub struct PaginatedansibleCollectionRemoteResponseList {
     /// `meta`: object.
     pub meta: Option<super::PaginatedansibleCollectionRemoteResponseListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedansibleCollectionRemoteResponseList;
     0 => data "data";
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct PaginatedansibleCollectionRemoteResponseListLinks {
     /// `previous`: text; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedansibleCollectionRemoteResponseListLinks;
     0 => first "first" nullable;
     1 => last "last" nullable;
@@ -60,10 +60,10 @@ pub struct PaginatedansibleCollectionRemoteResponseListMeta {
     /// `count`: whole number.
     pub count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedansibleCollectionRemoteResponseListMeta;
     _ => count "count";
 }

@@ -17,10 +17,10 @@ pub struct PaginatedcontainerContainerRemoteResponseList {
     /// `results`: list, each: object.
     pub results: Vec<super::ContainerContainerRemoteResponse>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedcontainerContainerRemoteResponseList;
     0 => count "count" required;
     1 => next "next" nullable;

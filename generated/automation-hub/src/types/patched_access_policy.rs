@@ -9,18 +9,18 @@
 #[non_exhaustive]
 pub struct PatchedAccessPolicy {
     /// `creation_hooks`: list, each: map by name.
-    pub creation_hooks: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub creation_hooks: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `permissions_assignment`: list, each: map by name.
-    pub permissions_assignment: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub permissions_assignment: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `queryset_scoping`: map by name.
-    pub queryset_scoping: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub queryset_scoping: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `statements`: list, each: map by name.
-    pub statements: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub statements: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedAccessPolicy;
     0 => creation_hooks "creation_hooks";
     1 => permissions_assignment "permissions_assignment";
@@ -36,10 +36,10 @@ impl PatchedAccessPolicy {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedAccessPolicy;
-    0 => creation_hooks clear_creation_hooks: Vec<rhapi_core::Map<rhapi_core::Value>>;
-    1 => permissions_assignment clear_permissions_assignment: Vec<rhapi_core::Map<rhapi_core::Value>>;
-    2 => queryset_scoping clear_queryset_scoping: rhapi_core::Map<rhapi_core::Value>;
-    3 => statements clear_statements: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    0 => creation_hooks clear_creation_hooks: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
+    1 => permissions_assignment clear_permissions_assignment: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
+    2 => queryset_scoping clear_queryset_scoping: rhapi_wire::Map<rhapi_wire::Value>;
+    3 => statements clear_statements: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
 }

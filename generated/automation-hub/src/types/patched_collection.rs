@@ -11,10 +11,10 @@ pub struct PatchedCollection {
     /// `deprecated`: truth value.
     pub deprecated: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedCollection;
     _ => deprecated "deprecated";
 }
@@ -27,7 +27,7 @@ impl PatchedCollection {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedCollection;
     0 => deprecated clear_deprecated: bool;
 }

@@ -15,10 +15,10 @@ pub struct PatchedFilesystemExporter {
     /// `path`: text of at least one character.
     pub path: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedFilesystemExporter;
     0 => method "method";
     1 => name "name";
@@ -33,7 +33,7 @@ impl PatchedFilesystemExporter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedFilesystemExporter;
     0 => method clear_method: super::MethodEnum;
     1 => name clear_name: String;

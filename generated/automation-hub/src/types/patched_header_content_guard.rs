@@ -19,10 +19,10 @@ pub struct PatchedHeaderContentGuard {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedHeaderContentGuard;
     0 => description "description" nullable;
     1 => header_name "header_name";
@@ -39,7 +39,7 @@ impl PatchedHeaderContentGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedHeaderContentGuard;
     0 => description clear_description: String;
     1 => header_name clear_header_name: String;

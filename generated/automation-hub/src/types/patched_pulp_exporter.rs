@@ -17,10 +17,10 @@ pub struct PatchedPulpExporter {
     /// `repositories`: list, each: text.
     pub repositories: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedPulpExporter;
     0 => last_export "last_export" nullable;
     1 => name "name";
@@ -36,7 +36,7 @@ impl PatchedPulpExporter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedPulpExporter;
     0 => last_export clear_last_export: String;
     1 => name clear_name: String;

@@ -13,10 +13,10 @@ pub struct PatchedRbacContentGuard {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedRbacContentGuard;
     0 => description "description" nullable;
     _ => name "name";
@@ -30,7 +30,7 @@ impl PatchedRbacContentGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedRbacContentGuard;
     0 => description clear_description: String;
     1 => name clear_name: String;

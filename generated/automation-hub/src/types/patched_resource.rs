@@ -9,20 +9,20 @@
 #[non_exhaustive]
 pub struct PatchedResource {
     /// `ansible_id`: UUID.
-    pub ansible_id: Option<rhapi_core::Uuid>,
+    pub ansible_id: Option<rhapi_wire::Uuid>,
     /// `is_partially_migrated`: truth value.
     pub is_partially_migrated: Option<bool>,
     /// `resource_data`: map by name.
-    pub resource_data: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub resource_data: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `resource_type`: text of at least one character.
     pub resource_type: Option<String>,
     /// `service_id`: UUID.
-    pub service_id: Option<rhapi_core::Uuid>,
+    pub service_id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedResource;
     0 => ansible_id "ansible_id";
     1 => is_partially_migrated "is_partially_migrated";
@@ -39,11 +39,11 @@ impl PatchedResource {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedResource;
-    0 => ansible_id clear_ansible_id: rhapi_core::Uuid;
+    0 => ansible_id clear_ansible_id: rhapi_wire::Uuid;
     1 => is_partially_migrated clear_is_partially_migrated: bool;
-    2 => resource_data clear_resource_data: rhapi_core::Map<rhapi_core::Value>;
+    2 => resource_data clear_resource_data: rhapi_wire::Map<rhapi_wire::Value>;
     3 => resource_type clear_resource_type: String;
-    4 => service_id clear_service_id: rhapi_core::Uuid;
+    4 => service_id clear_service_id: rhapi_wire::Uuid;
 }

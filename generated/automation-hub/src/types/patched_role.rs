@@ -15,10 +15,10 @@ pub struct PatchedRole {
     /// `permissions`: list, each: text.
     pub permissions: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedRole;
     0 => description "description" nullable;
     1 => name "name";
@@ -33,7 +33,7 @@ impl PatchedRole {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedRole;
     0 => description clear_description: String;
     1 => name clear_name: String;

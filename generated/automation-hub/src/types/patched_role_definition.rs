@@ -17,10 +17,10 @@ pub struct PatchedRoleDefinition {
     /// `permissions`: list, each: text of at least one character.
     pub permissions: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedRoleDefinition;
     0 => content_type "content_type" nullable;
     1 => description "description";
@@ -36,7 +36,7 @@ impl PatchedRoleDefinition {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedRoleDefinition;
     0 => content_type clear_content_type: String;
     1 => description clear_description: String;

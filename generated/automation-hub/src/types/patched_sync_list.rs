@@ -11,7 +11,7 @@ pub struct PatchedSyncList {
     /// `collections`: list, each: object.
     pub collections: Option<Vec<super::SyncListCollectionSummary>>,
     /// `distribution`: UUID; may be null.
-    pub distribution: Option<rhapi_core::Uuid>,
+    pub distribution: Option<rhapi_wire::Uuid>,
     /// `groups`: text.
     pub groups: Option<String>,
     /// `name`: text of 1 to 64 characters.
@@ -21,12 +21,12 @@ pub struct PatchedSyncList {
     /// `policy`: one of the listed values.
     pub policy: Option<super::Policy8baEnum>,
     /// `upstream_repository`: UUID; may be null.
-    pub upstream_repository: Option<rhapi_core::Uuid>,
+    pub upstream_repository: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedSyncList;
     0 => collections "collections";
     1 => distribution "distribution" nullable;
@@ -45,13 +45,13 @@ impl PatchedSyncList {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedSyncList;
     0 => collections clear_collections: Vec<super::SyncListCollectionSummary>;
-    1 => distribution clear_distribution: rhapi_core::Uuid;
+    1 => distribution clear_distribution: rhapi_wire::Uuid;
     2 => groups clear_groups: String;
     3 => name clear_name: String;
     4 => namespaces clear_namespaces: Vec<String>;
     5 => policy clear_policy: super::Policy8baEnum;
-    6 => upstream_repository clear_upstream_repository: rhapi_core::Uuid;
+    6 => upstream_repository clear_upstream_repository: rhapi_wire::Uuid;
 }

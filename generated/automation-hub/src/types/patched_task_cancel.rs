@@ -11,10 +11,10 @@ pub struct PatchedTaskCancel {
     /// `state`: text of at least one character.
     pub state: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedTaskCancel;
     _ => state "state";
 }
@@ -27,7 +27,7 @@ impl PatchedTaskCancel {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedTaskCancel;
     0 => state clear_state: String;
 }

@@ -11,10 +11,10 @@ pub struct PatchedTeam {
     /// `name`: text of 1 to 512 characters.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedTeam;
     _ => name "name";
 }
@@ -27,7 +27,7 @@ impl PatchedTeam {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedTeam;
     0 => name clear_name: String;
 }

@@ -33,10 +33,10 @@ pub struct PatchedUpstreamPulp {
     /// `username`: text of at least one character; may be null; write-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedUpstreamPulp;
     0 => api_root "api_root";
     1 => base_url "base_url";
@@ -59,7 +59,7 @@ impl PatchedUpstreamPulp {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedUpstreamPulp;
     0 => api_root clear_api_root: String;
     1 => base_url clear_base_url: String;

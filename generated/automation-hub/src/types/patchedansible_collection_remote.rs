@@ -18,7 +18,7 @@ pub struct PatchedansibleCollectionRemote {
     /// Masked in `Debug` and `to_curl`.
     pub client_key: Option<String>,
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `download_concurrency`: whole number; at least 1; may be null.
     pub download_concurrency: Option<i64>,
     /// `password`: text of at least one character; may be null; write-only.
@@ -45,16 +45,16 @@ pub struct PatchedansibleCollectionRemote {
     /// Masked in `Debug` and `to_curl`.
     pub token: Option<String>,
     /// `updated_at`: date and time.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `url`: text of at least one character.
     pub url: Option<String>,
     /// `username`: text of at least one character; may be null.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedansibleCollectionRemote;
     0 => auth_url "auth_url" nullable;
     1 => ca_cert "ca_cert" nullable;
@@ -85,13 +85,13 @@ impl PatchedansibleCollectionRemote {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedansibleCollectionRemote;
     0 => auth_url clear_auth_url: String;
     1 => ca_cert clear_ca_cert: String;
     2 => client_cert clear_client_cert: String;
     3 => client_key clear_client_key: String;
-    4 => created_at clear_created_at: rhapi_core::Timestamp;
+    4 => created_at clear_created_at: rhapi_wire::Timestamp;
     5 => download_concurrency clear_download_concurrency: i64;
     6 => password clear_password: String;
     7 => policy clear_policy: super::PolicyDb6Enum;
@@ -103,7 +103,7 @@ rhapi_core::setters! {
     13 => signed_only clear_signed_only: bool;
     14 => tls_validation clear_tls_validation: bool;
     15 => token clear_token: String;
-    16 => updated_at clear_updated_at: rhapi_core::Timestamp;
+    16 => updated_at clear_updated_at: rhapi_wire::Timestamp;
     17 => url clear_url: String;
     18 => username clear_username: String;
 }

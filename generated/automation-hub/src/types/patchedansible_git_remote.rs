@@ -22,7 +22,7 @@ pub struct PatchedansibleGitRemote {
     /// `git_ref`: text of at least one character.
     pub git_ref: Option<String>,
     /// `headers`: list, each: map by name.
-    pub headers: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub headers: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `max_retries`: whole number; may be null.
     pub max_retries: Option<i64>,
     /// `metadata_only`: truth value.
@@ -40,7 +40,7 @@ pub struct PatchedansibleGitRemote {
     /// `proxy_username`: text of at least one character; may be null; write-only.
     pub proxy_username: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `rate_limit`: whole number; may be null.
     pub rate_limit: Option<i64>,
     /// `sock_connect_timeout`: number; at least 0; may be null.
@@ -56,10 +56,10 @@ pub struct PatchedansibleGitRemote {
     /// `username`: text of at least one character; may be null; write-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedansibleGitRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
@@ -93,7 +93,7 @@ impl PatchedansibleGitRemote {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedansibleGitRemote;
     0 => ca_cert clear_ca_cert: String;
     1 => client_cert clear_client_cert: String;
@@ -101,7 +101,7 @@ rhapi_core::setters! {
     3 => connect_timeout clear_connect_timeout: f64;
     4 => download_concurrency clear_download_concurrency: i64;
     5 => git_ref clear_git_ref: String;
-    6 => headers clear_headers: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    6 => headers clear_headers: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     7 => max_retries clear_max_retries: i64;
     8 => metadata_only clear_metadata_only: bool;
     9 => name clear_name: String;
@@ -109,7 +109,7 @@ rhapi_core::setters! {
     11 => proxy_password clear_proxy_password: String;
     12 => proxy_url clear_proxy_url: String;
     13 => proxy_username clear_proxy_username: String;
-    14 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    14 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     15 => rate_limit clear_rate_limit: i64;
     16 => sock_connect_timeout clear_sock_connect_timeout: f64;
     17 => sock_read_timeout clear_sock_read_timeout: f64;

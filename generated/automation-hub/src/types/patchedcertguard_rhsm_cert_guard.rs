@@ -15,10 +15,10 @@ pub struct PatchedcertguardRhsmCertGuard {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedcertguardRhsmCertGuard;
     0 => ca_certificate "ca_certificate";
     1 => description "description" nullable;
@@ -33,7 +33,7 @@ impl PatchedcertguardRhsmCertGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedcertguardRhsmCertGuard;
     0 => ca_certificate clear_ca_certificate: String;
     1 => description clear_description: String;

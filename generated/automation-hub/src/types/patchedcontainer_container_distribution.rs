@@ -21,16 +21,16 @@ pub struct PatchedcontainerContainerDistribution {
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// `repository_version`: text; format `uri`; may be null.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedcontainerContainerDistribution;
     0 => base_path "base_path";
     1 => content_guard "content_guard";
@@ -51,7 +51,7 @@ impl PatchedcontainerContainerDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedcontainerContainerDistribution;
     0 => base_path clear_base_path: String;
     1 => content_guard clear_content_guard: String;
@@ -59,7 +59,7 @@ rhapi_core::setters! {
     3 => hidden clear_hidden: bool;
     4 => name clear_name: String;
     5 => private clear_private: bool;
-    6 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    6 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     7 => repository clear_repository: String;
     8 => repository_version clear_repository_version: String;
 }

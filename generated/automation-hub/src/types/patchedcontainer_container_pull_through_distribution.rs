@@ -23,16 +23,16 @@ pub struct PatchedcontainerContainerPullThroughDistribution {
     /// `private`: truth value.
     pub private: Option<bool>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`.
     pub remote: Option<String>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedcontainerContainerPullThroughDistribution;
     0 => base_path "base_path";
     1 => content_guard "content_guard";
@@ -54,7 +54,7 @@ impl PatchedcontainerContainerPullThroughDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedcontainerContainerPullThroughDistribution;
     0 => base_path clear_base_path: String;
     1 => content_guard clear_content_guard: String;
@@ -63,7 +63,7 @@ rhapi_core::setters! {
     4 => hidden clear_hidden: bool;
     5 => name clear_name: String;
     6 => private clear_private: bool;
-    7 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    7 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     8 => remote clear_remote: String;
     9 => repository clear_repository: String;
 }

@@ -22,7 +22,7 @@ pub struct PatchedcontainerContainerRemote {
     /// `exclude_tags`: list, each: text of 1 to 255 characters; may be null.
     pub exclude_tags: Option<Vec<String>>,
     /// `headers`: list, each: map by name.
-    pub headers: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub headers: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `include_tags`: list, each: text of 1 to 255 characters; may be null.
     pub include_tags: Option<Vec<String>>,
     /// `max_retries`: whole number; may be null.
@@ -42,7 +42,7 @@ pub struct PatchedcontainerContainerRemote {
     /// `proxy_username`: text of at least one character; may be null; write-only.
     pub proxy_username: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `rate_limit`: whole number; may be null.
     pub rate_limit: Option<i64>,
     /// `sigstore`: text of at least one character; format `uri`.
@@ -62,10 +62,10 @@ pub struct PatchedcontainerContainerRemote {
     /// `username`: text of at least one character; may be null; write-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedcontainerContainerRemote;
     0 => ca_cert "ca_cert" nullable;
     1 => client_cert "client_cert" nullable;
@@ -102,7 +102,7 @@ impl PatchedcontainerContainerRemote {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedcontainerContainerRemote;
     0 => ca_cert clear_ca_cert: String;
     1 => client_cert clear_client_cert: String;
@@ -110,7 +110,7 @@ rhapi_core::setters! {
     3 => connect_timeout clear_connect_timeout: f64;
     4 => download_concurrency clear_download_concurrency: i64;
     5 => exclude_tags clear_exclude_tags: Vec<String>;
-    6 => headers clear_headers: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    6 => headers clear_headers: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     7 => include_tags clear_include_tags: Vec<String>;
     8 => max_retries clear_max_retries: i64;
     9 => name clear_name: String;
@@ -119,7 +119,7 @@ rhapi_core::setters! {
     12 => proxy_password clear_proxy_password: String;
     13 => proxy_url clear_proxy_url: String;
     14 => proxy_username clear_proxy_username: String;
-    15 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    15 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     16 => rate_limit clear_rate_limit: i64;
     17 => sigstore clear_sigstore: String;
     18 => sock_connect_timeout clear_sock_connect_timeout: f64;

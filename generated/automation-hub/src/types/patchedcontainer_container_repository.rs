@@ -15,16 +15,16 @@ pub struct PatchedcontainerContainerRepository {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`; may be null.
     pub remote: Option<String>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
     pub retain_repo_versions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedcontainerContainerRepository;
     0 => description "description" nullable;
     1 => manifest_signing_service "manifest_signing_service" nullable;
@@ -42,12 +42,12 @@ impl PatchedcontainerContainerRepository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedcontainerContainerRepository;
     0 => description clear_description: String;
     1 => manifest_signing_service clear_manifest_signing_service: String;
     2 => name clear_name: String;
-    3 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    3 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     4 => remote clear_remote: String;
     5 => retain_repo_versions clear_retain_repo_versions: i64;
 }

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct PatchedfileFileAlternateContentSource {
     /// `last_refreshed`: date and time; may be null.
-    pub last_refreshed: Option<rhapi_core::Timestamp>,
+    pub last_refreshed: Option<rhapi_wire::Timestamp>,
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// `paths`: list, each: text of at least one character.
@@ -17,10 +17,10 @@ pub struct PatchedfileFileAlternateContentSource {
     /// `remote`: text; format `uri`.
     pub remote: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedfileFileAlternateContentSource;
     0 => last_refreshed "last_refreshed" nullable;
     1 => name "name";
@@ -36,9 +36,9 @@ impl PatchedfileFileAlternateContentSource {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedfileFileAlternateContentSource;
-    0 => last_refreshed clear_last_refreshed: rhapi_core::Timestamp;
+    0 => last_refreshed clear_last_refreshed: rhapi_wire::Timestamp;
     1 => name clear_name: String;
     2 => paths clear_paths: Vec<String>;
     3 => remote clear_remote: String;

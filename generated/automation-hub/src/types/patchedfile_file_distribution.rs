@@ -19,14 +19,14 @@ pub struct PatchedfileFileDistribution {
     /// `publication`: text; format `uri`; may be null.
     pub publication: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `repository`: text; format `uri`; may be null.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedfileFileDistribution;
     0 => base_path "base_path";
     1 => content_guard "content_guard" nullable;
@@ -45,13 +45,13 @@ impl PatchedfileFileDistribution {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedfileFileDistribution;
     0 => base_path clear_base_path: String;
     1 => content_guard clear_content_guard: String;
     2 => hidden clear_hidden: bool;
     3 => name clear_name: String;
     4 => publication clear_publication: String;
-    5 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    5 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     6 => repository clear_repository: String;
 }

@@ -17,16 +17,16 @@ pub struct PatchedfileFileRepository {
     /// `name`: text of at least one character.
     pub name: Option<String>,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`; may be null.
     pub remote: Option<String>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
     pub retain_repo_versions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchedfileFileRepository;
     0 => autopublish "autopublish";
     1 => description "description" nullable;
@@ -45,13 +45,13 @@ impl PatchedfileFileRepository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchedfileFileRepository;
     0 => autopublish clear_autopublish: bool;
     1 => description clear_description: String;
     2 => manifest clear_manifest: String;
     3 => name clear_name: String;
-    4 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    4 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     5 => remote clear_remote: String;
     6 => retain_repo_versions clear_retain_repo_versions: i64;
 }

@@ -16,7 +16,7 @@ pub enum Policy762Enum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Policy762Enum;
     Immediate "immediate";
     OnDemand "on_demand";

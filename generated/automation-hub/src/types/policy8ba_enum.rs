@@ -14,7 +14,7 @@ pub enum Policy8baEnum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Policy8baEnum;
     Exclude "exclude";
     Include "include";

@@ -12,7 +12,7 @@ pub enum Policy8e2Enum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Policy8e2Enum;
     OnDemand "on_demand";
 }

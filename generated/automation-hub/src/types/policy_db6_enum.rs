@@ -14,7 +14,7 @@ pub enum PolicyDb6Enum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PolicyDb6Enum;
     Immediate "immediate";
     WhenSyncingDownloadAllMetadataAndContentNow "When syncing, download all metadata and content now.";

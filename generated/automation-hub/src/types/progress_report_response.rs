@@ -19,10 +19,10 @@ pub struct ProgressReportResponse {
     /// `total`: whole number; read-only.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ProgressReportResponse;
     0 => code "code" read_only;
     1 => done "done" read_only;

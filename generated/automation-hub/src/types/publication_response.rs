@@ -7,20 +7,20 @@
 #[non_exhaustive]
 pub struct PublicationResponse {
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `repository`: text; format `uri`.
     pub repository: Option<String>,
     /// `repository_version`: text; format `uri`.
     pub repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PublicationResponse;
     0 => pulp_created "pulp_created" read_only;
     1 => pulp_href "pulp_href" read_only;

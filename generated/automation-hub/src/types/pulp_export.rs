@@ -21,10 +21,10 @@ pub struct PulpExport {
     /// `versions`: list, each: text; write-only.
     pub versions: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpExport;
     0 => chunk_size "chunk_size" write_only;
     1 => dry_run "dry_run" write_only;
@@ -42,7 +42,7 @@ impl PulpExport {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PulpExport;
     0 => chunk_size clear_chunk_size: String;
     1 => dry_run clear_dry_run: bool;

@@ -17,10 +17,10 @@ pub struct PulpExporter {
     /// `repositories`: list, each: text.
     pub repositories: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpExporter;
     0 => last_export "last_export" nullable;
     1 => name "name" required;
@@ -45,7 +45,7 @@ impl PulpExporter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PulpExporter;
     0 => last_export clear_last_export: String;
     1 => name: String;

@@ -15,10 +15,10 @@ pub struct PulpImport {
     /// `toc`: text of at least one character.
     pub toc: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpImport;
     0 => create_repositories "create_repositories";
     1 => path "path";
@@ -33,7 +33,7 @@ impl PulpImport {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PulpImport;
     0 => create_repositories clear_create_repositories: bool;
     1 => path clear_path: String;

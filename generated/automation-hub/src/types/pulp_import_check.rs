@@ -15,10 +15,10 @@ pub struct PulpImportCheck {
     /// `toc`: text of at least one character.
     pub toc: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpImportCheck;
     0 => path "path";
     1 => repo_mapping "repo_mapping";
@@ -33,7 +33,7 @@ impl PulpImportCheck {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PulpImportCheck;
     0 => path clear_path: String;
     1 => repo_mapping clear_repo_mapping: String;

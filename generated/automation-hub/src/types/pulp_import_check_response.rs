@@ -15,10 +15,10 @@ pub struct PulpImportCheckResponse {
     /// `toc`: object.
     pub toc: Option<super::EvaluationResponse>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpImportCheckResponse;
     0 => path "path";
     1 => repo_mapping "repo_mapping";

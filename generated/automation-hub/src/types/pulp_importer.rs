@@ -11,12 +11,12 @@ pub struct PulpImporter {
     /// `name`: text of at least one character.
     pub name: String,
     /// `repo_mapping`: map by name.
-    pub repo_mapping: Option<rhapi_core::Map<String>>,
+    pub repo_mapping: Option<rhapi_wire::Map<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PulpImporter;
     0 => name "name" required;
     _ => repo_mapping "repo_mapping";
@@ -30,8 +30,8 @@ impl PulpImporter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PulpImporter;
     0 => name: String;
-    1 => repo_mapping clear_repo_mapping: rhapi_core::Map<String>;
+    1 => repo_mapping clear_repo_mapping: rhapi_wire::Map<String>;
 }

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct Purge {
     /// `finished_before`: date and time.
-    pub finished_before: Option<rhapi_core::Timestamp>,
+    pub finished_before: Option<rhapi_wire::Timestamp>,
     /// `states`: list, each: one of the listed values; default `["completed"]`.
     pub states: Option<Vec<super::StatesEnum>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Purge;
     0 => finished_before "finished_before";
     _ => states "states";
@@ -30,8 +30,8 @@ impl Purge {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Purge;
-    0 => finished_before clear_finished_before: rhapi_core::Timestamp;
+    0 => finished_before clear_finished_before: rhapi_wire::Timestamp;
     1 => states clear_states: Vec<super::StatesEnum>;
 }

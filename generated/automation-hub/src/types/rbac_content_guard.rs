@@ -13,10 +13,10 @@ pub struct RbacContentGuard {
     /// `name`: text of at least one character.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RbacContentGuard;
     0 => description "description" nullable;
     _ => name "name" required;
@@ -30,7 +30,7 @@ impl RbacContentGuard {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RbacContentGuard;
     0 => description clear_description: String;
     1 => name: String;

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct ReclaimSpace {
     /// `repo_hrefs`: list, each: free-form JSON.
-    pub repo_hrefs: Vec<rhapi_core::Value>,
+    pub repo_hrefs: Vec<rhapi_wire::Value>,
     /// `repo_versions_keeplist`: list, each: text.
     pub repo_versions_keeplist: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReclaimSpace;
     0 => repo_hrefs "repo_hrefs" required;
     _ => repo_versions_keeplist "repo_versions_keeplist";
@@ -25,13 +25,13 @@ rhapi_core::record! {
 impl ReclaimSpace {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(repo_hrefs: impl Into<Vec<rhapi_core::Value>>) -> Self {
+    pub fn new(repo_hrefs: impl Into<Vec<rhapi_wire::Value>>) -> Self {
         Self { repo_hrefs: repo_hrefs.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ReclaimSpace;
-    0 => repo_hrefs: Vec<rhapi_core::Value>;
+    0 => repo_hrefs: Vec<rhapi_wire::Value>;
     1 => repo_versions_keeplist clear_repo_versions_keeplist: Vec<String>;
 }

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RecursiveManage {
     /// `content_units`: list, each: free-form JSON.
-    pub content_units: Option<Vec<rhapi_core::Value>>,
+    pub content_units: Option<Vec<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecursiveManage;
     _ => content_units "content_units";
 }
@@ -27,7 +27,7 @@ impl RecursiveManage {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RecursiveManage;
-    0 => content_units clear_content_units: Vec<rhapi_core::Value>;
+    0 => content_units clear_content_units: Vec<rhapi_wire::Value>;
 }

@@ -11,10 +11,10 @@ pub struct RemoveImage {
     /// `digest`: text of at least one character.
     pub digest: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemoveImage;
     _ => digest "digest" required;
 }
@@ -27,7 +27,7 @@ impl RemoveImage {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemoveImage;
     0 => digest: String;
 }

@@ -11,10 +11,10 @@ pub struct RemoveSignatures {
     /// `signed_with_key_id`: text of at least one character.
     pub signed_with_key_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemoveSignatures;
     _ => signed_with_key_id "signed_with_key_id" required;
 }
@@ -30,7 +30,7 @@ impl RemoveSignatures {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemoveSignatures;
     0 => signed_with_key_id: String;
 }

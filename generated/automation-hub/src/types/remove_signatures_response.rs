@@ -11,10 +11,10 @@ pub struct RemoveSignaturesResponse {
     /// `signed_with_key_id`: text.
     pub signed_with_key_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemoveSignaturesResponse;
     _ => signed_with_key_id "signed_with_key_id" required;
 }

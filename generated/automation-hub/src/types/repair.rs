@@ -11,10 +11,10 @@ pub struct Repair {
     /// `verify_checksums`: truth value; default `true`.
     pub verify_checksums: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Repair;
     _ => verify_checksums "verify_checksums";
 }
@@ -27,7 +27,7 @@ impl Repair {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Repair;
     0 => verify_checksums clear_verify_checksums: bool;
 }

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RepoMetadataResponse {
     /// `published`: date and time.
-    pub published: rhapi_core::Timestamp,
+    pub published: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepoMetadataResponse;
     _ => published "published" required;
 }

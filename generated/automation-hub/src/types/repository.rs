@@ -11,16 +11,16 @@ pub struct Repository {
     /// `name`: text of at least one character.
     pub name: String,
     /// `pulp_labels`: map by name.
-    pub pulp_labels: Option<rhapi_core::Map<Option<String>>>,
+    pub pulp_labels: Option<rhapi_wire::Map<Option<String>>>,
     /// `remote`: text; format `uri`; may be null.
     pub remote: Option<String>,
     /// `retain_repo_versions`: whole number; at least 1; may be null.
     pub retain_repo_versions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Repository;
     0 => description "description" nullable;
     1 => name "name" required;
@@ -37,11 +37,11 @@ impl Repository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Repository;
     0 => description clear_description: String;
     1 => name: String;
-    2 => pulp_labels clear_pulp_labels: rhapi_core::Map<Option<String>>;
+    2 => pulp_labels clear_pulp_labels: rhapi_wire::Map<Option<String>>;
     3 => remote clear_remote: String;
     4 => retain_repo_versions clear_retain_repo_versions: i64;
 }

@@ -15,10 +15,10 @@ pub struct RepositoryAddRemoveContent {
     /// `remove_content_units`: list, each: text of at least one character.
     pub remove_content_units: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryAddRemoveContent;
     0 => add_content_units "add_content_units";
     1 => base_version "base_version";
@@ -33,7 +33,7 @@ impl RepositoryAddRemoveContent {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryAddRemoveContent;
     0 => add_content_units clear_add_content_units: Vec<String>;
     1 => base_version clear_base_version: String;

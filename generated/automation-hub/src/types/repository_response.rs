@@ -15,14 +15,14 @@ pub struct RepositoryResponse {
     /// `name`: text.
     pub name: String,
     /// `pulp_id`: UUID; read-only.
-    pub pulp_id: Option<rhapi_core::Uuid>,
+    pub pulp_id: Option<rhapi_wire::Uuid>,
     /// `pulp_last_updated`: date and time; may be null; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryResponse;
     0 => content_count "content_count" read_only;
     1 => description "description" nullable;

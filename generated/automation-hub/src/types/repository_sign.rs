@@ -13,12 +13,12 @@ pub struct RepositorySign {
     /// `manifest_signing_service`: text; format `uri`; may be null.
     pub manifest_signing_service: Option<String>,
     /// `tags_list`: list, each: free-form JSON.
-    pub tags_list: Option<Vec<rhapi_core::Value>>,
+    pub tags_list: Option<Vec<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositorySign;
     0 => future_base_path "future_base_path";
     1 => manifest_signing_service "manifest_signing_service" nullable;
@@ -33,9 +33,9 @@ impl RepositorySign {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositorySign;
     0 => future_base_path clear_future_base_path: String;
     1 => manifest_signing_service clear_manifest_signing_service: String;
-    2 => tags_list clear_tags_list: Vec<rhapi_core::Value>;
+    2 => tags_list clear_tags_list: Vec<rhapi_wire::Value>;
 }

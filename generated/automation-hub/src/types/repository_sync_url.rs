@@ -13,10 +13,10 @@ pub struct RepositorySyncUrl {
     /// `remote`: text; format `uri`.
     pub remote: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositorySyncUrl;
     0 => mirror "mirror";
     _ => remote "remote";
@@ -30,7 +30,7 @@ impl RepositorySyncUrl {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositorySyncUrl;
     0 => mirror clear_mirror: bool;
     1 => remote clear_remote: String;

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct ResourceListResponse {
     /// `ansible_id`: UUID.
-    pub ansible_id: Option<rhapi_core::Uuid>,
+    pub ansible_id: Option<rhapi_wire::Uuid>,
     /// `has_serializer`: truth value; read-only.
     pub has_serializer: Option<bool>,
     /// `is_partially_migrated`: truth value.
@@ -19,14 +19,14 @@ pub struct ResourceListResponse {
     /// `resource_type`: text.
     pub resource_type: Option<String>,
     /// `service_id`: UUID.
-    pub service_id: Option<rhapi_core::Uuid>,
+    pub service_id: Option<rhapi_wire::Uuid>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceListResponse;
     0 => ansible_id "ansible_id";
     1 => has_serializer "has_serializer" read_only;

@@ -11,7 +11,7 @@ pub struct ResourceResponse {
     /// `additional_data`: text; read-only.
     pub additional_data: Option<String>,
     /// `ansible_id`: UUID.
-    pub ansible_id: Option<rhapi_core::Uuid>,
+    pub ansible_id: Option<rhapi_wire::Uuid>,
     /// `has_serializer`: truth value; read-only.
     pub has_serializer: Option<bool>,
     /// `is_partially_migrated`: truth value.
@@ -21,18 +21,18 @@ pub struct ResourceResponse {
     /// `object_id`: text; read-only.
     pub object_id: Option<String>,
     /// `resource_data`: map by name.
-    pub resource_data: rhapi_core::Map<rhapi_core::Value>,
+    pub resource_data: rhapi_wire::Map<rhapi_wire::Value>,
     /// `resource_type`: text.
     pub resource_type: Option<String>,
     /// `service_id`: UUID.
-    pub service_id: Option<rhapi_core::Uuid>,
+    pub service_id: Option<rhapi_wire::Uuid>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceResponse;
     0 => additional_data "additional_data" read_only;
     1 => ansible_id "ansible_id";

@@ -19,10 +19,10 @@ pub struct ResourceTypeResponse {
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceTypeResponse;
     0 => externally_managed "externally_managed" required;
     1 => id "id" read_only;

@@ -15,10 +15,10 @@ pub struct Role {
     /// `permissions`: list, each: text.
     pub permissions: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Role;
     0 => description "description" nullable;
     1 => name "name" required;
@@ -37,7 +37,7 @@ impl Role {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Role;
     0 => description clear_description: String;
     1 => name: String;

@@ -15,10 +15,10 @@ pub struct RoleDefinitionDetail {
     /// `permissions`: list, each: text of at least one character.
     pub permissions: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleDefinitionDetail;
     0 => description "description";
     1 => name "name" required;
@@ -37,7 +37,7 @@ impl RoleDefinitionDetail {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RoleDefinitionDetail;
     0 => description clear_description: String;
     1 => name: String;

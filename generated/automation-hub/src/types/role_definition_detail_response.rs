@@ -11,7 +11,7 @@ pub struct RoleDefinitionDetailResponse {
     /// `content_type`: text; read-only.
     pub content_type: Option<String>,
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `created_by`: whole number; may be null; read-only.
     pub created_by: Option<i64>,
     /// `description`: text.
@@ -21,7 +21,7 @@ pub struct RoleDefinitionDetailResponse {
     /// `managed`: truth value; read-only.
     pub managed: Option<bool>,
     /// `modified`: date and time; read-only.
-    pub modified: Option<rhapi_core::Timestamp>,
+    pub modified: Option<rhapi_wire::Timestamp>,
     /// `modified_by`: whole number; may be null; read-only.
     pub modified_by: Option<i64>,
     /// `name`: text.
@@ -29,16 +29,16 @@ pub struct RoleDefinitionDetailResponse {
     /// `permissions`: list, each: text.
     pub permissions: Vec<String>,
     /// `related`: map by name; read-only.
-    pub related: Option<rhapi_core::Map<String>>,
+    pub related: Option<rhapi_wire::Map<String>>,
     /// `summary_fields`: map by name; read-only.
-    pub summary_fields: Option<rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>>,
+    pub summary_fields: Option<rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleDefinitionDetailResponse;
     0 => content_type "content_type" read_only;
     1 => created "created" read_only;

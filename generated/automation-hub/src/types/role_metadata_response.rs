@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RoleMetadataResponse {
     /// `allowed_permissions`: map by name.
-    pub allowed_permissions: rhapi_core::Map<rhapi_core::Value>,
+    pub allowed_permissions: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleMetadataResponse;
     _ => allowed_permissions "allowed_permissions" required;
 }

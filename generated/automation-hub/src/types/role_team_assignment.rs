@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct RoleTeamAssignment {
     /// `object_ansible_id`: UUID; may be null.
-    pub object_ansible_id: Option<rhapi_core::Uuid>,
+    pub object_ansible_id: Option<rhapi_wire::Uuid>,
     /// `object_id`: text; may be null.
     pub object_id: Option<String>,
     /// `role_definition`: whole number.
@@ -17,12 +17,12 @@ pub struct RoleTeamAssignment {
     /// `team`: whole number.
     pub team: Option<i64>,
     /// `team_ansible_id`: UUID; may be null.
-    pub team_ansible_id: Option<rhapi_core::Uuid>,
+    pub team_ansible_id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleTeamAssignment;
     0 => object_ansible_id "object_ansible_id" nullable;
     1 => object_id "object_id" nullable;
@@ -39,11 +39,11 @@ impl RoleTeamAssignment {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RoleTeamAssignment;
-    0 => object_ansible_id clear_object_ansible_id: rhapi_core::Uuid;
+    0 => object_ansible_id clear_object_ansible_id: rhapi_wire::Uuid;
     1 => object_id clear_object_id: String;
     2 => role_definition: i64;
     3 => team clear_team: i64;
-    4 => team_ansible_id clear_team_ansible_id: rhapi_core::Uuid;
+    4 => team_ansible_id clear_team_ansible_id: rhapi_wire::Uuid;
 }

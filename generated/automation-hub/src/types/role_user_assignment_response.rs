@@ -11,32 +11,32 @@ pub struct RoleUserAssignmentResponse {
     /// `content_type`: text; read-only.
     pub content_type: Option<String>,
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `created_by`: whole number; may be null; read-only.
     pub created_by: Option<i64>,
     /// `id`: whole number; read-only.
     pub id: Option<i64>,
     /// `object_ansible_id`: UUID; may be null.
-    pub object_ansible_id: Option<rhapi_core::Uuid>,
+    pub object_ansible_id: Option<rhapi_wire::Uuid>,
     /// `object_id`: text; may be null.
     pub object_id: Option<String>,
     /// `related`: map by name; read-only.
-    pub related: Option<rhapi_core::Map<String>>,
+    pub related: Option<rhapi_wire::Map<String>>,
     /// `role_definition`: whole number.
     pub role_definition: i64,
     /// `summary_fields`: map by name; read-only.
-    pub summary_fields: Option<rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>>,
+    pub summary_fields: Option<rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// `user`: whole number.
     pub user: Option<i64>,
     /// `user_ansible_id`: UUID; may be null.
-    pub user_ansible_id: Option<rhapi_core::Uuid>,
+    pub user_ansible_id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleUserAssignmentResponse;
     0 => content_type "content_type" read_only;
     1 => created "created" read_only;

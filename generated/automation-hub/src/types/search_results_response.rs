@@ -9,7 +9,7 @@ pub struct SearchResultsResponse {
     /// `avatar_url`: text.
     pub avatar_url: String,
     /// `contents`: map by name.
-    pub contents: rhapi_core::Map<rhapi_core::Value>,
+    pub contents: rhapi_wire::Map<rhapi_wire::Value>,
     /// `deprecated`: truth value.
     pub deprecated: bool,
     /// `description`: text.
@@ -17,7 +17,7 @@ pub struct SearchResultsResponse {
     /// `download_count`: whole number.
     pub download_count: i64,
     /// `last_updated`: date and time.
-    pub last_updated: rhapi_core::Timestamp,
+    pub last_updated: rhapi_wire::Timestamp,
     /// `latest_version`: text.
     pub latest_version: String,
     /// `name`: text.
@@ -25,20 +25,20 @@ pub struct SearchResultsResponse {
     /// `namespace`: text.
     pub namespace: String,
     /// `platforms`: map by name.
-    pub platforms: rhapi_core::Map<rhapi_core::Value>,
+    pub platforms: rhapi_wire::Map<rhapi_wire::Value>,
     /// `relevance`: number.
     pub relevance: f64,
     /// `search`: text.
     pub search: String,
     /// `tags`: map by name.
-    pub tags: rhapi_core::Map<rhapi_core::Value>,
+    pub tags: rhapi_wire::Map<rhapi_wire::Value>,
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchResultsResponse;
     0 => avatar_url "avatar_url" required;
     1 => contents "contents" required;

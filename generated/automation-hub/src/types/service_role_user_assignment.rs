@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ServiceRoleUserAssignment {
     /// `created_by_ansible_id`: UUID; may be null.
-    pub created_by_ansible_id: Option<rhapi_core::Uuid>,
+    pub created_by_ansible_id: Option<rhapi_wire::Uuid>,
     /// `object_ansible_id`: text; may be null.
     pub object_ansible_id: Option<String>,
     /// `object_id`: text; may be null.
@@ -17,12 +17,12 @@ pub struct ServiceRoleUserAssignment {
     /// `role_definition`: text of at least one character.
     pub role_definition: String,
     /// `user_ansible_id`: UUID.
-    pub user_ansible_id: rhapi_core::Uuid,
+    pub user_ansible_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ServiceRoleUserAssignment;
     0 => created_by_ansible_id "created_by_ansible_id" nullable;
     1 => object_ansible_id "object_ansible_id" nullable;
@@ -36,7 +36,7 @@ impl ServiceRoleUserAssignment {
     #[must_use]
     pub fn new(
         role_definition: impl Into<String>,
-        user_ansible_id: impl Into<rhapi_core::Uuid>,
+        user_ansible_id: impl Into<rhapi_wire::Uuid>,
     ) -> Self {
         Self {
             role_definition: role_definition.into(),
@@ -46,11 +46,11 @@ impl ServiceRoleUserAssignment {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ServiceRoleUserAssignment;
-    0 => created_by_ansible_id clear_created_by_ansible_id: rhapi_core::Uuid;
+    0 => created_by_ansible_id clear_created_by_ansible_id: rhapi_wire::Uuid;
     1 => object_ansible_id clear_object_ansible_id: String;
     2 => object_id clear_object_id: String;
     3 => role_definition: String;
-    4 => user_ansible_id: rhapi_core::Uuid;
+    4 => user_ansible_id: rhapi_wire::Uuid;
 }

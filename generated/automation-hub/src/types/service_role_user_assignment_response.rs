@@ -11,9 +11,9 @@ pub struct ServiceRoleUserAssignmentResponse {
     /// `content_type`: text; read-only.
     pub content_type: Option<String>,
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `created_by_ansible_id`: UUID; may be null.
-    pub created_by_ansible_id: Option<rhapi_core::Uuid>,
+    pub created_by_ansible_id: Option<rhapi_wire::Uuid>,
     /// `object_ansible_id`: text; may be null.
     pub object_ansible_id: Option<String>,
     /// `object_id`: text; may be null.
@@ -21,12 +21,12 @@ pub struct ServiceRoleUserAssignmentResponse {
     /// `role_definition`: text.
     pub role_definition: String,
     /// `user_ansible_id`: UUID.
-    pub user_ansible_id: rhapi_core::Uuid,
+    pub user_ansible_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ServiceRoleUserAssignmentResponse;
     0 => content_type "content_type" read_only;
     1 => created "created" read_only;

@@ -13,10 +13,10 @@ pub struct SetLabel {
     /// `value`: text; may be null.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SetLabel;
     0 => key "key" required;
     _ => value "value" required nullable;
@@ -30,7 +30,7 @@ impl SetLabel {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SetLabel;
     0 => key: String;
     1 => value clear_value: String;

@@ -13,10 +13,10 @@ pub struct SetLabelResponse {
     /// `value`: text; may be null.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SetLabelResponse;
     0 => key "key" required;
     _ => value "value" required nullable;

@@ -18,7 +18,7 @@ pub enum StatesEnum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     StatesEnum;
     Skipped "skipped";
     Completed "completed";

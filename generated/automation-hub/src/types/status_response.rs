@@ -27,10 +27,10 @@ pub struct StatusResponse {
     /// `versions`: list, each: object.
     pub versions: Vec<super::VersionResponse>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StatusResponse;
     0 => content_settings "content_settings" required;
     1 => database_connection "database_connection" required;

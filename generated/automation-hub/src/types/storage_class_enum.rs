@@ -16,7 +16,7 @@ pub enum StorageClassEnum {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     StorageClassEnum;
     PulpcoreAppModelsStorageFileSystem "pulpcore.app.models.storage.FileSystem";
     StoragesBackendsS3boto3S3Boto3Storage "storages.backends.s3boto3.S3Boto3Storage";

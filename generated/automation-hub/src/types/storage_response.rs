@@ -13,10 +13,10 @@ pub struct StorageResponse {
     /// `used`: whole number; at least 0; may be null.
     pub used: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StorageResponse;
     0 => free "free" required nullable;
     1 => total "total" required nullable;

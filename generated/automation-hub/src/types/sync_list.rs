@@ -11,7 +11,7 @@ pub struct SyncList {
     /// `collections`: list, each: object.
     pub collections: Vec<super::SyncListCollectionSummary>,
     /// `distribution`: UUID; may be null.
-    pub distribution: Option<rhapi_core::Uuid>,
+    pub distribution: Option<rhapi_wire::Uuid>,
     /// `groups`: text.
     pub groups: String,
     /// `name`: text of 1 to 64 characters.
@@ -21,12 +21,12 @@ pub struct SyncList {
     /// `policy`: one of the listed values.
     pub policy: Option<super::Policy8baEnum>,
     /// `upstream_repository`: UUID; may be null.
-    pub upstream_repository: Option<rhapi_core::Uuid>,
+    pub upstream_repository: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SyncList;
     0 => collections "collections" required;
     1 => distribution "distribution" nullable;
@@ -56,13 +56,13 @@ impl SyncList {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SyncList;
     0 => collections: Vec<super::SyncListCollectionSummary>;
-    1 => distribution clear_distribution: rhapi_core::Uuid;
+    1 => distribution clear_distribution: rhapi_wire::Uuid;
     2 => groups: String;
     3 => name: String;
     4 => namespaces: Vec<String>;
     5 => policy clear_policy: super::Policy8baEnum;
-    6 => upstream_repository clear_upstream_repository: rhapi_core::Uuid;
+    6 => upstream_repository clear_upstream_repository: rhapi_wire::Uuid;
 }

@@ -11,10 +11,10 @@ pub struct SyncListCollectionSummary {
     /// `namespace`: text of 1 to 64 characters.
     pub namespace: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SyncListCollectionSummary;
     0 => name "name" required;
     _ => namespace "namespace" required;
@@ -32,7 +32,7 @@ impl SyncListCollectionSummary {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SyncListCollectionSummary;
     0 => name: String;
     1 => namespace: String;

@@ -11,10 +11,10 @@ pub struct SyncListCollectionSummaryResponse {
     /// `namespace`: text of at most 64 characters.
     pub namespace: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SyncListCollectionSummaryResponse;
     0 => name "name" required;
     _ => namespace "namespace" required;

@@ -11,7 +11,7 @@ pub struct SyncListResponse {
     /// `collections`: list, each: object.
     pub collections: Vec<super::SyncListCollectionSummaryResponse>,
     /// `distribution`: UUID; may be null.
-    pub distribution: Option<rhapi_core::Uuid>,
+    pub distribution: Option<rhapi_wire::Uuid>,
     /// `groups`: text.
     pub groups: String,
     /// `id`: whole number; read-only.
@@ -23,14 +23,14 @@ pub struct SyncListResponse {
     /// `policy`: one of the listed values.
     pub policy: Option<super::Policy8baEnum>,
     /// `repository`: UUID; may be null; read-only.
-    pub repository: Option<rhapi_core::Uuid>,
+    pub repository: Option<rhapi_wire::Uuid>,
     /// `upstream_repository`: UUID; may be null.
-    pub upstream_repository: Option<rhapi_core::Uuid>,
+    pub upstream_repository: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SyncListResponse;
     0 => collections "collections" required;
     1 => distribution "distribution" nullable;

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct TagCopy {
     /// `names`: list, each: free-form JSON.
-    pub names: Option<Vec<rhapi_core::Value>>,
+    pub names: Option<Vec<rhapi_wire::Value>>,
     /// `source_repository`: text; format `uri`.
     pub source_repository: Option<String>,
     /// `source_repository_version`: text; format `uri`.
     pub source_repository_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagCopy;
     0 => names "names";
     1 => source_repository "source_repository";
@@ -33,9 +33,9 @@ impl TagCopy {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TagCopy;
-    0 => names clear_names: Vec<rhapi_core::Value>;
+    0 => names clear_names: Vec<rhapi_wire::Value>;
     1 => source_repository clear_source_repository: String;
     2 => source_repository_version clear_source_repository_version: String;
 }

@@ -13,10 +13,10 @@ pub struct TagImage {
     /// `tag`: text of at least one character; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
     pub tag: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagImage;
     0 => digest "digest" required;
     _ => tag "tag" required;
@@ -34,7 +34,7 @@ impl TagImage {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TagImage;
     0 => digest: String;
     1 => tag: String;

@@ -11,10 +11,10 @@ pub struct TaskGroupOperationResponse {
     /// `task_group`: text; format `uri`.
     pub task_group: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskGroupOperationResponse;
     _ => task_group "task_group" required;
 }

@@ -33,10 +33,10 @@ pub struct TaskGroupResponse {
     /// `waiting`: whole number; read-only.
     pub waiting: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskGroupResponse;
     0 => all_tasks_dispatched "all_tasks_dispatched" required;
     1 => canceled "canceled" read_only;

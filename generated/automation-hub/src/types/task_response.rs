@@ -10,34 +10,34 @@
 #[non_exhaustive]
 pub struct TaskResponse {
     /// `child_tasks`: list, each: UUID.
-    pub child_tasks: Vec<rhapi_core::Uuid>,
+    pub child_tasks: Vec<rhapi_wire::Uuid>,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `error`: map by name; may be null.
-    pub error: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub error: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `finished_at`: date and time.
-    pub finished_at: rhapi_core::Timestamp,
+    pub finished_at: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `parent_task`: UUID; may be null.
-    pub parent_task: Option<rhapi_core::Uuid>,
+    pub parent_task: Option<rhapi_wire::Uuid>,
     /// `progress_reports`: list, each: object; read-only.
     pub progress_reports: Option<Vec<super::ProgressReportResponse>>,
     /// `pulp_id`: UUID.
-    pub pulp_id: rhapi_core::Uuid,
+    pub pulp_id: rhapi_wire::Uuid,
     /// `started_at`: date and time.
-    pub started_at: rhapi_core::Timestamp,
+    pub started_at: rhapi_wire::Timestamp,
     /// `state`: text.
     pub state: String,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `worker`: map by name; may be null; read-only.
-    pub worker: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub worker: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskResponse;
     0 => child_tasks "child_tasks" required;
     1 => created_at "created_at" required;

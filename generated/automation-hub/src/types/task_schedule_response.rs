@@ -15,20 +15,20 @@ pub struct TaskScheduleResponse {
     /// `name`: text.
     pub name: String,
     /// `next_dispatch`: date and time; may be null; read-only.
-    pub next_dispatch: Option<rhapi_core::Timestamp>,
+    pub next_dispatch: Option<rhapi_wire::Timestamp>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `task_name`: text.
     pub task_name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskScheduleResponse;
     0 => dispatch_interval "dispatch_interval" required nullable;
     1 => last_task "last_task" read_only;

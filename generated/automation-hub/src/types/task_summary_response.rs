@@ -7,22 +7,22 @@
 #[non_exhaustive]
 pub struct TaskSummaryResponse {
     /// `finished_at`: date and time.
-    pub finished_at: rhapi_core::Timestamp,
+    pub finished_at: rhapi_wire::Timestamp,
     /// `href`: text; read-only.
     pub href: Option<String>,
     /// `name`: text.
     pub name: String,
     /// `pulp_id`: UUID.
-    pub pulp_id: rhapi_core::Uuid,
+    pub pulp_id: rhapi_wire::Uuid,
     /// `started_at`: date and time.
-    pub started_at: rhapi_core::Timestamp,
+    pub started_at: rhapi_wire::Timestamp,
     /// `state`: text.
     pub state: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskSummaryResponse;
     0 => finished_at "finished_at" required;
     1 => href "href" read_only;

@@ -11,10 +11,10 @@ pub struct Team {
     /// `name`: text of 1 to 512 characters.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Team;
     _ => name "name" required;
 }
@@ -27,7 +27,7 @@ impl Team {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Team;
     0 => name: String;
 }

@@ -9,32 +9,32 @@ pub struct TeamAccessAssignmentResponse {
     /// `content_type`: text; read-only.
     pub content_type: Option<String>,
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `created_by`: whole number; may be null; read-only.
     pub created_by: Option<i64>,
     /// `id`: whole number; read-only.
     pub id: Option<i64>,
     /// `object_ansible_id`: UUID; may be null.
-    pub object_ansible_id: Option<rhapi_core::Uuid>,
+    pub object_ansible_id: Option<rhapi_wire::Uuid>,
     /// `object_id`: text; may be null.
     pub object_id: Option<String>,
     /// `related`: map by name; read-only.
-    pub related: Option<rhapi_core::Map<String>>,
+    pub related: Option<rhapi_wire::Map<String>>,
     /// `role_definition`: whole number.
     pub role_definition: i64,
     /// `summary_fields`: map by name; read-only.
-    pub summary_fields: Option<rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>>,
+    pub summary_fields: Option<rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `team`: whole number.
     pub team: Option<i64>,
     /// `team_ansible_id`: UUID; may be null.
-    pub team_ansible_id: Option<rhapi_core::Uuid>,
+    pub team_ansible_id: Option<rhapi_wire::Uuid>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TeamAccessAssignmentResponse;
     0 => content_type "content_type" read_only;
     1 => created "created" read_only;

@@ -15,14 +15,14 @@ pub struct TeamAccessViewSetTeamResponse {
     /// `organization`: whole number.
     pub organization: i64,
     /// `related`: map by name; read-only.
-    pub related: Option<rhapi_core::Map<String>>,
+    pub related: Option<rhapi_wire::Map<String>>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TeamAccessViewSetTeamResponse;
     0 => id "id" read_only;
     1 => name "name" required;

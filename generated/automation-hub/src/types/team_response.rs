@@ -19,10 +19,10 @@ pub struct TeamResponse {
     /// `resource`: text; read-only.
     pub resource: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TeamResponse;
     0 => group "group" read_only;
     1 => id "id" read_only;

@@ -11,10 +11,10 @@ pub struct UnTagImage {
     /// `tag`: text of at least one character; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
     pub tag: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UnTagImage;
     _ => tag "tag" required;
 }
@@ -27,7 +27,7 @@ impl UnTagImage {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UnTagImage;
     0 => tag: String;
 }

@@ -13,7 +13,7 @@ pub struct UnpaginatedCollectionVersionResponse {
     /// `collection`: object; read-only.
     pub collection: Option<super::CollectionRefResponse>,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `download_url`: text; read-only.
     pub download_url: Option<String>,
     /// `git_commit_sha`: text; read-only.
@@ -35,14 +35,14 @@ pub struct UnpaginatedCollectionVersionResponse {
     /// `signatures`: list, each: object.
     pub signatures: Vec<super::CollectionVersionSignatureResponse>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `version`: text of at most 128 characters.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UnpaginatedCollectionVersionResponse;
     0 => artifact "artifact" read_only;
     1 => collection "collection" read_only;

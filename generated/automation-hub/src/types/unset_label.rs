@@ -11,10 +11,10 @@ pub struct UnsetLabel {
     /// `key`: text of at least one character; pattern `^[-a-zA-Z0-9_]+$`.
     pub key: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UnsetLabel;
     _ => key "key" required;
 }
@@ -27,7 +27,7 @@ impl UnsetLabel {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UnsetLabel;
     0 => key: String;
 }

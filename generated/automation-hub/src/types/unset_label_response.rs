@@ -13,10 +13,10 @@ pub struct UnsetLabelResponse {
     /// `value`: text; read-only.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UnsetLabelResponse;
     0 => key "key" required;
     _ => value "value" read_only;

@@ -11,10 +11,10 @@ pub struct Upload {
     /// `size`: whole number.
     pub size: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Upload;
     _ => size "size" required;
 }
@@ -27,7 +27,7 @@ impl Upload {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Upload;
     0 => size: i64;
 }

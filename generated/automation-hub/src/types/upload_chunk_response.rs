@@ -11,10 +11,10 @@ pub struct UploadChunkResponse {
     /// `size`: whole number; read-only.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadChunkResponse;
     0 => offset "offset" read_only;
     _ => size "size" read_only;

@@ -11,10 +11,10 @@ pub struct UploadCommit {
     /// `sha256`: text of at least one character.
     pub sha256: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadCommit;
     _ => sha256 "sha256" required;
 }
@@ -27,7 +27,7 @@ impl UploadCommit {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UploadCommit;
     0 => sha256: String;
 }

@@ -11,20 +11,20 @@ pub struct UploadDetailResponse {
     /// `chunks`: list, each: object; read-only.
     pub chunks: Option<Vec<super::UploadChunkResponse>>,
     /// `completed`: date and time; read-only.
-    pub completed: Option<rhapi_core::Timestamp>,
+    pub completed: Option<rhapi_wire::Timestamp>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `size`: whole number.
     pub size: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadDetailResponse;
     0 => chunks "chunks" read_only;
     1 => completed "completed" read_only;

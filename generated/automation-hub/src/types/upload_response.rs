@@ -9,20 +9,20 @@
 #[non_exhaustive]
 pub struct UploadResponse {
     /// `completed`: date and time; read-only.
-    pub completed: Option<rhapi_core::Timestamp>,
+    pub completed: Option<rhapi_wire::Timestamp>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `size`: whole number.
     pub size: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadResponse;
     0 => completed "completed" read_only;
     1 => pulp_created "pulp_created" read_only;

@@ -33,10 +33,10 @@ pub struct UpstreamPulp {
     /// `username`: text of at least one character; may be null; write-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpstreamPulp;
     0 => api_root "api_root" required;
     1 => base_url "base_url" required;
@@ -68,7 +68,7 @@ impl UpstreamPulp {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpstreamPulp;
     0 => api_root: String;
     1 => base_url: String;

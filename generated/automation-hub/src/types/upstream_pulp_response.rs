@@ -23,20 +23,20 @@ pub struct UpstreamPulpResponse {
     /// `name`: text.
     pub name: String,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_label_select`: text; may be null.
     pub pulp_label_select: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `tls_validation`: truth value.
     pub tls_validation: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpstreamPulpResponse;
     0 => api_root "api_root" required;
     1 => base_url "base_url" required;
@@ -63,10 +63,10 @@ pub struct UpstreamPulpResponseHiddenFieldsItem {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpstreamPulpResponseHiddenFieldsItem;
     0 => is_set "is_set" required;
     _ => name "name" required;

@@ -24,10 +24,10 @@ pub struct User {
     /// `username`: text of 1 to 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     User;
     0 => email "email";
     1 => first_name "first_name";
@@ -46,7 +46,7 @@ impl User {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     User;
     0 => email clear_email: String;
     1 => first_name clear_first_name: String;

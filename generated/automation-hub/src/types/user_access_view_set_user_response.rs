@@ -17,16 +17,16 @@ pub struct UserAccessViewSetUserResponse {
     /// `object_role_assignments`: text; read-only.
     pub object_role_assignments: Option<String>,
     /// `related`: map by name; read-only.
-    pub related: Option<rhapi_core::Map<String>>,
+    pub related: Option<rhapi_wire::Map<String>>,
     /// `url`: text; read-only.
     pub url: Option<String>,
     /// `username`: text of at most 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UserAccessViewSetUserResponse;
     0 => first_name "first_name";
     1 => id "id" read_only;

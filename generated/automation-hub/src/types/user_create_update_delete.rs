@@ -13,25 +13,25 @@ pub struct UserCreateUpdateDelete {
     /// `first_name`: text of at most 150 characters.
     pub first_name: Option<String>,
     /// `groups`: list, each: map by name; write-only; default `[]`.
-    pub groups: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub groups: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `is_superuser`: truth value.
     pub is_superuser: Option<bool>,
     /// `last_name`: text of at most 150 characters.
     pub last_name: Option<String>,
     /// `organizations`: list, each: map by name; write-only; default `[]`.
-    pub organizations: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub organizations: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `password`: text of 1 to 128 characters; may be null; write-only.
     /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// `teams`: list, each: map by name; write-only; default `[]`.
-    pub teams: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub teams: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `username`: text of 1 to 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UserCreateUpdateDelete;
     0 => email "email";
     1 => first_name "first_name";
@@ -52,15 +52,15 @@ impl UserCreateUpdateDelete {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UserCreateUpdateDelete;
     0 => email clear_email: String;
     1 => first_name clear_first_name: String;
-    2 => groups clear_groups: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    2 => groups clear_groups: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     3 => is_superuser clear_is_superuser: bool;
     4 => last_name clear_last_name: String;
-    5 => organizations clear_organizations: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    5 => organizations clear_organizations: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     6 => password clear_password: String;
-    7 => teams clear_teams: Vec<rhapi_core::Map<rhapi_core::Value>>;
+    7 => teams clear_teams: Vec<rhapi_wire::Map<rhapi_wire::Value>>;
     8 => username: String;
 }

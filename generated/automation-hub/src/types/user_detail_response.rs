@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct UserDetailResponse {
     /// `date_joined`: date and time.
-    pub date_joined: Option<rhapi_core::Timestamp>,
+    pub date_joined: Option<rhapi_wire::Timestamp>,
     /// `email`: text of at most 254 characters; format `email`.
     pub email: Option<String>,
     /// `first_name`: text of at most 150 characters.
@@ -31,10 +31,10 @@ pub struct UserDetailResponse {
     /// `username`: text of at most 150 characters; pattern `^[\w.@+-]+$`.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UserDetailResponse;
     0 => date_joined "date_joined";
     1 => email "email";

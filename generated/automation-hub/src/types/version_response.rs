@@ -17,10 +17,10 @@ pub struct VersionResponse {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     VersionResponse;
     0 => component "component" required;
     1 => domain_compatible "domain_compatible" required;

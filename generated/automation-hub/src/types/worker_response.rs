@@ -11,22 +11,22 @@ pub struct WorkerResponse {
     /// `current_task`: text; format `uri`; read-only.
     pub current_task: Option<String>,
     /// `last_heartbeat`: date and time; read-only.
-    pub last_heartbeat: Option<rhapi_core::Timestamp>,
+    pub last_heartbeat: Option<rhapi_wire::Timestamp>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// `pulp_created`: date and time; read-only.
-    pub pulp_created: Option<rhapi_core::Timestamp>,
+    pub pulp_created: Option<rhapi_wire::Timestamp>,
     /// `pulp_href`: text; format `uri`; read-only.
     pub pulp_href: Option<String>,
     /// `pulp_last_updated`: date and time; read-only.
-    pub pulp_last_updated: Option<rhapi_core::Timestamp>,
+    pub pulp_last_updated: Option<rhapi_wire::Timestamp>,
     /// `versions`: map by name; read-only.
-    pub versions: Option<rhapi_core::Map<Option<String>>>,
+    pub versions: Option<rhapi_wire::Map<Option<String>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     WorkerResponse;
     0 => current_task "current_task" read_only;
     1 => last_heartbeat "last_heartbeat" read_only;

@@ -19,10 +19,10 @@ pub struct Benchmark {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Benchmark;
     0 => description "description";
     1 => latest_supported_os_minor_versions "latest_supported_os_minor_versions";

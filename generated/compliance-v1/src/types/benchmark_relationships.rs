@@ -11,10 +11,10 @@ pub struct BenchmarkRelationships {
     /// `rules`: object.
     pub rules: Option<super::RelationshipCollection>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BenchmarkRelationships;
     0 => profiles "profiles";
     _ => rules "rules";

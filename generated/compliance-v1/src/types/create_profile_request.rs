@@ -13,10 +13,10 @@ pub struct CreateProfileRequest {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateProfileRequest;
     0 => data "data";
     _ => r#type "type";
@@ -30,7 +30,7 @@ impl CreateProfileRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateProfileRequest;
     0 => data clear_data: super::CreateProfileRequestData;
     1 => r#type clear_type: String;
@@ -49,10 +49,10 @@ pub struct CreateProfileRequestData {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateProfileRequestData;
     0 => attributes "attributes";
     1 => relationships "relationships";
@@ -67,7 +67,7 @@ impl CreateProfileRequestData {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateProfileRequestData;
     0 => attributes clear_attributes: super::Profile;
     1 => relationships clear_relationships: super::ProfileRelationships;

@@ -11,10 +11,10 @@ pub struct CreateProfileResponse {
     /// `data`: object.
     pub data: Option<super::CreateProfileResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateProfileResponse;
     _ => data "data";
 }
@@ -28,16 +28,16 @@ pub struct CreateProfileResponseData {
     /// `attributes`: object.
     pub attributes: Option<super::Profile>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `relationships`: object.
     pub relationships: Option<super::ProfileRelationships>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateProfileResponseData;
     0 => attributes "attributes";
     1 => id "id";

@@ -17,10 +17,10 @@ pub struct GetProfileResponse {
     /// `meta`: object.
     pub meta: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProfileResponse;
     0 => data "data";
     1 => included "included";
@@ -37,16 +37,16 @@ pub struct GetProfileResponseData {
     /// `attributes`: object.
     pub attributes: Option<super::Profile>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `relationships`: object.
     pub relationships: Option<super::ProfileRelationships>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProfileResponseData;
     0 => attributes "attributes";
     1 => id "id";
@@ -63,16 +63,16 @@ pub struct GetProfileResponseIncludedItem {
     /// `attributes`: object.
     pub attributes: Option<super::Benchmark>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `relationships`: map by name.
-    pub relationships: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub relationships: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProfileResponseIncludedItem;
     0 => attributes "attributes";
     1 => id "id";

@@ -35,10 +35,10 @@ pub struct Host {
     /// `updated`: text.
     pub updated: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Host;
     0 => compliant "compliant";
     1 => culled_timestamp "culled_timestamp";
@@ -63,14 +63,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct HostGroupsItem {
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostGroupsItem;
     0 => id "id";
     _ => name "name";

@@ -11,10 +11,10 @@ pub struct HostRelationships {
     /// `test_results`: object.
     pub test_results: Option<super::RelationshipCollection>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostRelationships;
     0 => profiles "profiles";
     _ => test_results "test_results";

@@ -11,10 +11,10 @@ pub enum ListProfilesSortBy {
     /// A text.
     Text(String),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListProfilesSortBy;
     0 Texts;
     1 Text;

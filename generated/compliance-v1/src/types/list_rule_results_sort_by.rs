@@ -11,10 +11,10 @@ pub enum ListRuleResultsSortBy {
     /// A text.
     Text(String),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListRuleResultsSortBy;
     0 Texts;
     1 Text;

@@ -13,10 +13,10 @@ pub struct ListSupportedSsgsResponse {
     /// `meta`: object.
     pub meta: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListSupportedSsgsResponse;
     0 => data "data";
     _ => meta "meta";
@@ -35,10 +35,10 @@ pub struct ListSupportedSsgsResponseDataItem {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListSupportedSsgsResponseDataItem;
     0 => attributes "attributes";
     1 => id "id";

@@ -27,11 +27,11 @@ pub struct Profile {
     /// `os_version`: text.
     pub os_version: Option<String>,
     /// `parent_profile_id`: UUID; may be null.
-    pub parent_profile_id: Option<rhapi_core::Uuid>,
+    pub parent_profile_id: Option<rhapi_wire::Uuid>,
     /// `parent_profile_ref_id`: text; may be null.
     pub parent_profile_ref_id: Option<String>,
     /// `policy_profile_id`: UUID; may be null.
-    pub policy_profile_id: Option<rhapi_core::Uuid>,
+    pub policy_profile_id: Option<rhapi_wire::Uuid>,
     /// `policy_type`: text.
     pub policy_type: Option<String>,
     /// `score`: number.
@@ -47,12 +47,12 @@ pub struct Profile {
     /// `unsupported_host_count`: whole number.
     pub unsupported_host_count: Option<i64>,
     /// `values`: map by name.
-    pub values: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub values: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Profile;
     0 => business_objective "business_objective" nullable;
     1 => canonical "canonical";
@@ -80,12 +80,12 @@ rhapi_core::record! {
 impl Profile {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(parent_profile_id: Option<rhapi_core::Uuid>) -> Self {
+    pub fn new(parent_profile_id: Option<rhapi_wire::Uuid>) -> Self {
         Self { parent_profile_id, ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Profile;
     0 => business_objective clear_business_objective: String;
     1 => canonical clear_canonical: bool;
@@ -97,9 +97,9 @@ rhapi_core::setters! {
     7 => os_major_version clear_os_major_version: String;
     8 => os_minor_version clear_os_minor_version: String;
     9 => os_version clear_os_version: String;
-    10 => parent_profile_id clear_parent_profile_id: rhapi_core::Uuid;
+    10 => parent_profile_id clear_parent_profile_id: rhapi_wire::Uuid;
     11 => parent_profile_ref_id clear_parent_profile_ref_id: String;
-    12 => policy_profile_id clear_policy_profile_id: rhapi_core::Uuid;
+    12 => policy_profile_id clear_policy_profile_id: rhapi_wire::Uuid;
     13 => policy_type clear_policy_type: String;
     14 => score clear_score: f64;
     15 => ssg_version clear_ssg_version: String;
@@ -107,5 +107,5 @@ rhapi_core::setters! {
     17 => test_result_host_count clear_test_result_host_count: i64;
     18 => total_host_count clear_total_host_count: i64;
     19 => unsupported_host_count clear_unsupported_host_count: i64;
-    20 => values clear_values: rhapi_core::Map<rhapi_core::Value>;
+    20 => values clear_values: rhapi_wire::Map<rhapi_wire::Value>;
 }

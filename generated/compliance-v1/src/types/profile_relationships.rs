@@ -19,10 +19,10 @@ pub struct ProfileRelationships {
     /// `test_results`: object.
     pub test_results: Option<super::RelationshipCollection>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ProfileRelationships;
     0 => account "account";
     1 => benchmark "benchmark";
@@ -40,7 +40,7 @@ impl ProfileRelationships {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ProfileRelationships;
     0 => account clear_account: super::Relationship;
     1 => benchmark clear_benchmark: super::Relationship;

@@ -9,10 +9,10 @@ pub struct Relationship {
     /// `data`: object; may be null.
     pub data: Option<super::RelationshipData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Relationship;
     _ => data "data" nullable;
 }
@@ -25,7 +25,7 @@ impl Relationship {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Relationship;
     0 => data clear_data: super::RelationshipData;
 }
@@ -37,14 +37,14 @@ rhapi_core::setters! {
 #[non_exhaustive]
 pub struct RelationshipData {
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RelationshipData;
     0 => id "id";
     _ => r#type "type";
@@ -58,8 +58,8 @@ impl RelationshipData {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RelationshipData;
-    0 => id clear_id: rhapi_core::Uuid;
+    0 => id clear_id: rhapi_wire::Uuid;
     1 => r#type clear_type: String;
 }

@@ -23,10 +23,10 @@ pub struct Rule {
     /// `values`: list, each: text.
     pub values: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Rule;
     0 => description "description";
     1 => precedence "precedence";

@@ -13,10 +13,10 @@ pub struct RuleRelationships {
     /// `rule_identifier`: object.
     pub rule_identifier: Option<super::Relationship>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleRelationships;
     0 => benchmark "benchmark";
     1 => profiles "profiles";

@@ -9,10 +9,10 @@ pub struct Status {
     /// `data`: object.
     pub data: Option<super::StatusData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Status;
     _ => data "data";
 }
@@ -26,10 +26,10 @@ pub struct StatusData {
     /// `api`: truth value.
     pub api: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StatusData;
     _ => api "api";
 }

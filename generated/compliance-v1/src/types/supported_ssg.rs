@@ -17,10 +17,10 @@ pub struct SupportedSsg {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SupportedSsg;
     0 => os_major_version "os_major_version";
     1 => os_minor_version "os_minor_version";

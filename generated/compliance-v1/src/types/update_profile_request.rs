@@ -13,10 +13,10 @@ pub struct UpdateProfileRequest {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateProfileRequest;
     0 => data "data";
     _ => r#type "type";
@@ -30,7 +30,7 @@ impl UpdateProfileRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateProfileRequest;
     0 => data clear_data: super::UpdateProfileRequestData;
     1 => r#type clear_type: String;
@@ -45,16 +45,16 @@ pub struct UpdateProfileRequestData {
     /// `attributes`: object.
     pub attributes: Option<super::Profile>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `relationships`: object.
     pub relationships: Option<super::ProfileRelationships>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateProfileRequestData;
     0 => attributes "attributes";
     1 => id "id";
@@ -70,10 +70,10 @@ impl UpdateProfileRequestData {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateProfileRequestData;
     0 => attributes clear_attributes: super::Profile;
-    1 => id clear_id: rhapi_core::Uuid;
+    1 => id clear_id: rhapi_wire::Uuid;
     2 => relationships clear_relationships: super::ProfileRelationships;
     3 => r#type clear_type: String;
 }

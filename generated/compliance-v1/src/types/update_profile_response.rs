@@ -15,10 +15,10 @@ pub struct UpdateProfileResponse {
     /// `meta`: object.
     pub meta: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateProfileResponse;
     0 => data "data";
     1 => links "links";
@@ -34,16 +34,16 @@ pub struct UpdateProfileResponseData {
     /// `attributes`: object.
     pub attributes: Option<super::Profile>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `relationships`: object.
     pub relationships: Option<super::ProfileRelationships>,
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateProfileResponseData;
     0 => attributes "attributes";
     1 => id "id";

@@ -19,10 +19,10 @@ pub struct ValueDefinition {
     /// `value_type`: text.
     pub value_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ValueDefinition;
     0 => default_value "default_value";
     1 => description "description" nullable;

@@ -15,10 +15,10 @@ pub struct AssignPolicyRulesResponse {
     /// `meta`: object.
     pub meta: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AssignPolicyRulesResponse;
     0 => data "data";
     1 => links "links";
@@ -34,10 +34,10 @@ pub struct AssignPolicyRulesResponseDataItem {
     /// `schema`: object.
     pub schema: Option<super::Rule>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AssignPolicyRulesResponseDataItem;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct AssignPolicySystemResponse {
     /// `data`: object.
     pub data: Option<super::AssignPolicySystemResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AssignPolicySystemResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct AssignPolicySystemResponseData {
     /// `schema`: object.
     pub schema: Option<super::System>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AssignPolicySystemResponseData;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct CreatePolicyTailoringResponse {
     /// `data`: object.
     pub data: Option<super::CreatePolicyTailoringResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreatePolicyTailoringResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct CreatePolicyTailoringResponseData {
     /// `schema`: object.
     pub schema: Option<super::Tailoring>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreatePolicyTailoringResponseData;
     _ => schema "schema";
 }

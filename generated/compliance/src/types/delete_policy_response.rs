@@ -11,10 +11,10 @@ pub struct DeletePolicyResponse {
     /// `data`: object.
     pub data: Option<super::DeletePolicyResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DeletePolicyResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct DeletePolicyResponseData {
     /// `schema`: object.
     pub schema: Option<super::Policy>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DeletePolicyResponseData;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct Errors {
     /// `errors`: list, each: text.
     pub errors: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Errors;
     _ => errors "errors" required;
 }

@@ -11,10 +11,10 @@ pub struct GetContentProfileResponse {
     /// `data`: object.
     pub data: Option<super::GetContentProfileResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentProfileResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentProfileResponseData {
     /// `schema`: object.
     pub schema: Option<super::Profile>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentProfileResponseData;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct GetContentProfileRuleResponse {
     /// `data`: object.
     pub data: Option<super::GetContentProfileRuleResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentProfileRuleResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentProfileRuleResponseData {
     /// `schema`: object.
     pub schema: Option<super::Rule>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentProfileRuleResponseData;
     _ => schema "schema";
 }

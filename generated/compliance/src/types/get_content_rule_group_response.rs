@@ -11,10 +11,10 @@ pub struct GetContentRuleGroupResponse {
     /// `data`: object.
     pub data: Option<super::GetContentRuleGroupResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentRuleGroupResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentRuleGroupResponseData {
     /// `schema`: object.
     pub schema: Option<super::RuleGroup>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentRuleGroupResponseData;
     _ => schema "schema";
 }

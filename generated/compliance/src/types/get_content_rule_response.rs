@@ -11,10 +11,10 @@ pub struct GetContentRuleResponse {
     /// `data`: object.
     pub data: Option<super::GetContentRuleResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentRuleResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentRuleResponseData {
     /// `schema`: object.
     pub schema: Option<super::Rule>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentRuleResponseData;
     _ => schema "schema";
 }

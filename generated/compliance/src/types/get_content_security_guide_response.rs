@@ -11,10 +11,10 @@ pub struct GetContentSecurityGuideResponse {
     /// `data`: object.
     pub data: Option<super::GetContentSecurityGuideResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentSecurityGuideResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentSecurityGuideResponseData {
     /// `schema`: object.
     pub schema: Option<super::SecurityGuide>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentSecurityGuideResponseData;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct GetContentValueDefinitionResponse {
     /// `data`: object.
     pub data: Option<super::GetContentValueDefinitionResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentValueDefinitionResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetContentValueDefinitionResponseData {
     /// `schema`: object.
     pub schema: Option<super::ValueDefinition>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetContentValueDefinitionResponseData;
     _ => schema "schema";
 }

@@ -11,10 +11,10 @@ pub struct GetPolicyResponse {
     /// `data`: object.
     pub data: Option<super::GetPolicyResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetPolicyResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetPolicyResponseData {
     /// `schema`: object.
     pub schema: Option<super::Policy>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetPolicyResponseData;
     _ => schema "schema";
 }

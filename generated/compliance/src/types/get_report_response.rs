@@ -11,10 +11,10 @@ pub struct GetReportResponse {
     /// `data`: object.
     pub data: Option<super::GetReportResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetReportResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetReportResponseData {
     /// `schema`: object.
     pub schema: Option<super::Report>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetReportResponseData;
     _ => schema "schema";
 }

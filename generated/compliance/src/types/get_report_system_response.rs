@@ -11,10 +11,10 @@ pub struct GetReportSystemResponse {
     /// `data`: object.
     pub data: Option<super::GetReportSystemResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetReportSystemResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct GetReportSystemResponseData {
     /// `schema`: object.
     pub schema: Option<super::System>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetReportSystemResponseData;
     _ => schema "schema";
 }

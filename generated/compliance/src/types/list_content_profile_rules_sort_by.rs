@@ -34,7 +34,7 @@ pub enum ListContentProfileRulesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentProfileRulesSortBy;
     Title "title";
     Severity "severity";

@@ -16,7 +16,7 @@ pub enum ListContentProfilesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentProfilesSortBy;
     Title "title";
     TitleAsc "title:asc";

@@ -16,7 +16,7 @@ pub enum ListContentRuleGroupsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentRuleGroupsSortBy;
     Precedence "precedence";
     PrecedenceAsc "precedence:asc";

@@ -34,7 +34,7 @@ pub enum ListContentRulesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentRulesSortBy;
     Title "title";
     Severity "severity";

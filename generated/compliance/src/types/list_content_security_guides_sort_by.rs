@@ -28,7 +28,7 @@ pub enum ListContentSecurityGuidesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentSecurityGuidesSortBy;
     Title "title";
     Version "version";

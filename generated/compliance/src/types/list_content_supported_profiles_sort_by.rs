@@ -28,7 +28,7 @@ pub enum ListContentSupportedProfilesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentSupportedProfilesSortBy;
     Title "title";
     OsMajorVersion "os_major_version";

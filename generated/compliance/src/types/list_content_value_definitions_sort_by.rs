@@ -16,7 +16,7 @@ pub enum ListContentValueDefinitionsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListContentValueDefinitionsSortBy;
     Title "title";
     TitleAsc "title:asc";

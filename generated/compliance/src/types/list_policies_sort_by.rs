@@ -40,7 +40,7 @@ pub enum ListPoliciesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPoliciesSortBy;
     Title "title";
     OsMajorVersion "os_major_version";

@@ -34,7 +34,7 @@ pub enum ListPolicySystemsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPolicySystemsSortBy;
     DisplayName "display_name";
     OsMinorVersion "os_minor_version";

@@ -34,7 +34,7 @@ pub enum ListPolicyTailoringRulesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPolicyTailoringRulesSortBy;
     Title "title";
     Severity "severity";

@@ -16,7 +16,7 @@ pub enum ListPolicyTailoringsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPolicyTailoringsSortBy;
     OsMinorVersion "os_minor_version";
     OsMinorVersionAsc "os_minor_version:asc";

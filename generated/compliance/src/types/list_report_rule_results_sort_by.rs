@@ -40,7 +40,7 @@ pub enum ListReportRuleResultsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListReportRuleResultsSortBy;
     Result "result";
     Severity "severity";

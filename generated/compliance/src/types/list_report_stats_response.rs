@@ -11,10 +11,10 @@ pub struct ListReportStatsResponse {
     /// `data`: object.
     pub data: Option<super::ListReportStatsResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListReportStatsResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct ListReportStatsResponseData {
     /// `schema`: list, each: object.
     pub schema: Option<Vec<super::ReportStatsItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListReportStatsResponseData;
     _ => schema "schema";
 }

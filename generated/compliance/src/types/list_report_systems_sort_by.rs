@@ -34,7 +34,7 @@ pub enum ListReportSystemsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListReportSystemsSortBy;
     DisplayName "display_name";
     OsMinorVersion "os_minor_version";

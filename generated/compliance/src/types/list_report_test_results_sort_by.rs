@@ -46,7 +46,7 @@ pub enum ListReportTestResultsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListReportTestResultsSortBy;
     DisplayName "display_name";
     SecurityGuideVersion "security_guide_version";

@@ -15,10 +15,10 @@ pub struct ListReportsForSystemResponse {
     /// `meta`: object.
     pub meta: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListReportsForSystemResponse;
     0 => data "data";
     1 => links "links";
@@ -34,10 +34,10 @@ pub struct ListReportsForSystemResponseDataItem {
     /// `schema`: object.
     pub schema: Option<super::Report>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListReportsForSystemResponseDataItem;
     _ => schema "schema";
 }

@@ -34,7 +34,7 @@ pub enum ListReportsForSystemSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListReportsForSystemSortBy;
     Title "title";
     BusinessObjective "business_objective";

@@ -40,7 +40,7 @@ pub enum ListReportsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListReportsSortBy;
     Title "title";
     OsMajorVersion "os_major_version";

@@ -28,7 +28,7 @@ pub enum ListSystemPoliciesSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemPoliciesSortBy;
     Title "title";
     BusinessObjective "business_objective";

@@ -40,7 +40,7 @@ pub enum ListSystemsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsSortBy;
     DisplayName "display_name";
     OsMajorVersion "os_major_version";

@@ -17,10 +17,10 @@ pub struct Metadata {
     /// `total`: number; read-only.
     pub total: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Metadata;
     0 => filter "filter";
     1 => limit "limit" read_only;

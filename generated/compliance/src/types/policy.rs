@@ -15,11 +15,11 @@ pub struct Policy {
     /// `description`: text.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; at least 6; read-only.
     pub os_major_version: Option<f64>,
     /// `profile_id`: UUID; write-only.
-    pub profile_id: rhapi_core::Uuid,
+    pub profile_id: rhapi_wire::Uuid,
     /// `profile_title`: text; read-only.
     pub profile_title: Option<String>,
     /// `ref_id`: text; read-only.
@@ -31,10 +31,10 @@ pub struct Policy {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::PolicyType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Policy;
     0 => business_objective "business_objective";
     1 => compliance_threshold "compliance_threshold" required;
@@ -54,7 +54,7 @@ impl Policy {
     #[must_use]
     pub fn new(
         compliance_threshold: f64,
-        profile_id: impl Into<rhapi_core::Uuid>,
+        profile_id: impl Into<rhapi_wire::Uuid>,
     ) -> Self {
         Self {
             compliance_threshold,
@@ -64,12 +64,12 @@ impl Policy {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Policy;
     0 => business_objective clear_business_objective: String;
     1 => compliance_threshold: f64;
     2 => description clear_description: String;
-    5 => profile_id: rhapi_core::Uuid;
+    5 => profile_id: rhapi_wire::Uuid;
     8 => title clear_title: String;
 }
 
@@ -85,7 +85,7 @@ pub enum PolicyType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PolicyType;
     Policy "policy";
 }

@@ -15,10 +15,10 @@ pub struct PolicyUpdate {
     /// `description`: text.
     pub description: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PolicyUpdate;
     0 => business_objective "business_objective";
     1 => compliance_threshold "compliance_threshold";
@@ -33,7 +33,7 @@ impl PolicyUpdate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PolicyUpdate;
     0 => business_objective clear_business_objective: String;
     1 => compliance_threshold clear_compliance_threshold: f64;

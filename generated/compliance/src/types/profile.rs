@@ -9,7 +9,7 @@ pub struct Profile {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `ref_id`: text; read-only.
     pub ref_id: Option<String>,
     /// `title`: text; read-only.
@@ -17,12 +17,12 @@ pub struct Profile {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::ProfileType>,
     /// `value_overrides`: map by name; read-only.
-    pub value_overrides: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub value_overrides: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Profile;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -44,7 +44,7 @@ pub enum ProfileType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ProfileType;
     Profile "profile";
 }

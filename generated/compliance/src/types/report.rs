@@ -17,7 +17,7 @@ pub struct Report {
     /// `compliant_system_count`: number; read-only.
     pub compliant_system_count: Option<f64>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; at least 6; read-only.
     pub os_major_version: Option<f64>,
     /// `percent_compliant`: number; from 0 to 100; read-only.
@@ -35,10 +35,10 @@ pub struct Report {
     /// `unsupported_system_count`: number; read-only.
     pub unsupported_system_count: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Report;
     0 => all_systems_exposed "all_systems_exposed" read_only;
     1 => assigned_system_count "assigned_system_count" read_only;
@@ -68,7 +68,7 @@ pub enum ReportType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportType;
     Report "report";
 }

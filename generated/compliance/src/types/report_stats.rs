@@ -17,10 +17,10 @@ pub struct ReportStatsItem {
     /// `title`: text; read-only.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportStatsItem;
     0 => count "count" read_only;
     1 => identifier "identifier" read_only;
@@ -40,10 +40,10 @@ pub struct ReportStatsItemIdentifier {
     /// `system`: text; read-only.
     pub system: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportStatsItemIdentifier;
     0 => label "label" read_only;
     _ => system "system" read_only;

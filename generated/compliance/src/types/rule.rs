@@ -9,7 +9,7 @@ pub struct Rule {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `identifier`: object; read-only.
     pub identifier: Option<super::RuleIdentifier>,
     /// `precedence`: whole number; read-only.
@@ -25,7 +25,7 @@ pub struct Rule {
     /// `remediation_issue_id`: text; may be null; read-only.
     pub remediation_issue_id: Option<String>,
     /// `rule_group_id`: UUID; read-only.
-    pub rule_group_id: Option<rhapi_core::Uuid>,
+    pub rule_group_id: Option<rhapi_wire::Uuid>,
     /// `severity`: text; read-only.
     pub severity: Option<String>,
     /// `title`: text; read-only.
@@ -33,10 +33,10 @@ pub struct Rule {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::RuleType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Rule;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -64,10 +64,10 @@ pub struct RuleIdentifier {
     /// `system`: text; read-only.
     pub system: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleIdentifier;
     0 => label "label" read_only;
     _ => system "system" read_only;
@@ -84,10 +84,10 @@ pub struct RuleReferencesItem {
     /// `label`: text; read-only.
     pub label: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleReferencesItem;
     0 => href "href" read_only;
     _ => label "label" read_only;
@@ -105,7 +105,7 @@ pub enum RuleType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleType;
     Rule "rule";
 }

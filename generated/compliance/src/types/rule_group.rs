@@ -9,7 +9,7 @@ pub struct RuleGroup {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `precedence`: whole number; read-only.
     pub precedence: Option<i64>,
     /// `rationale`: text; read-only.
@@ -21,10 +21,10 @@ pub struct RuleGroup {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::RuleGroupType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleGroup;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -47,7 +47,7 @@ pub enum RuleGroupType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleGroupType;
     RuleGroup "rule_group";
 }

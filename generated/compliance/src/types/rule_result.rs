@@ -9,7 +9,7 @@ pub struct RuleResult {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `precedence`: whole number; read-only.
     pub precedence: Option<i64>,
     /// `rationale`: text; read-only.
@@ -21,22 +21,22 @@ pub struct RuleResult {
     /// `result`: one of the listed values; read-only.
     pub result: Option<super::RuleResultResult>,
     /// `rule_group_id`: UUID; read-only.
-    pub rule_group_id: Option<rhapi_core::Uuid>,
+    pub rule_group_id: Option<rhapi_wire::Uuid>,
     /// `rule_id`: UUID; read-only.
-    pub rule_id: Option<rhapi_core::Uuid>,
+    pub rule_id: Option<rhapi_wire::Uuid>,
     /// `severity`: text; read-only.
     pub severity: Option<String>,
     /// `system_id`: UUID; read-only.
-    pub system_id: Option<rhapi_core::Uuid>,
+    pub system_id: Option<rhapi_wire::Uuid>,
     /// `title`: text; read-only.
     pub title: Option<String>,
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::RuleResultType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleResult;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -81,7 +81,7 @@ pub enum RuleResultResult {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleResultResult;
     Pass "pass";
     Fail "fail";
@@ -106,7 +106,7 @@ pub enum RuleResultType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleResultType;
     Rule "rule";
 }

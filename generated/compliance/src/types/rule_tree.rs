@@ -13,10 +13,10 @@ pub enum RuleTreeItem {
     /// A [`RuleTreeItemRule`](super::RuleTreeItemRule).
     Rule(super::RuleTreeItemRule),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     RuleTreeItem;
     0 RuleGroup;
     1 Rule;
@@ -29,14 +29,14 @@ rhapi_core::union! {
 #[non_exhaustive]
 pub struct RuleTreeItemRule {
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `type`: one of the listed values.
     pub r#type: Option<super::RuleTreeItemRuleType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleTreeItemRule;
     0 => id "id" read_only;
     _ => r#type "type";
@@ -51,14 +51,14 @@ pub struct RuleTreeItemRuleGroup {
     /// `children`: list, each: one of several types.
     pub children: Option<Vec<super::RuleTreeItem>>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `type`: one of the listed values.
     pub r#type: Option<super::RuleTreeItemRuleGroupType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleTreeItemRuleGroup;
     0 => children "children";
     1 => id "id" read_only;
@@ -77,7 +77,7 @@ pub enum RuleTreeItemRuleGroupType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleTreeItemRuleGroupType;
     RuleGroup "rule_group";
 }
@@ -94,7 +94,7 @@ pub enum RuleTreeItemRuleType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RuleTreeItemRuleType;
     Rule "rule";
 }

@@ -9,7 +9,7 @@ pub struct SecurityGuide {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; at least 6; read-only.
     pub os_major_version: Option<f64>,
     /// `ref_id`: text; read-only.
@@ -21,10 +21,10 @@ pub struct SecurityGuide {
     /// `version`: text; read-only.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SecurityGuide;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -47,7 +47,7 @@ pub enum SecurityGuideType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SecurityGuideType;
     SecurityGuide "security_guide";
 }

@@ -9,7 +9,7 @@ pub struct SupportedProfile {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; read-only.
     pub os_major_version: Option<f64>,
     /// `os_minor_versions`: list, each: number; read-only.
@@ -17,7 +17,7 @@ pub struct SupportedProfile {
     /// `ref_id`: text; read-only.
     pub ref_id: Option<String>,
     /// `security_guide_id`: UUID; read-only.
-    pub security_guide_id: Option<rhapi_core::Uuid>,
+    pub security_guide_id: Option<rhapi_wire::Uuid>,
     /// `security_guide_version`: text; read-only.
     pub security_guide_version: Option<String>,
     /// `title`: text; read-only.
@@ -25,10 +25,10 @@ pub struct SupportedProfile {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::SupportedProfileType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SupportedProfile;
     0 => description "description" read_only;
     1 => id "id" read_only;
@@ -53,7 +53,7 @@ pub enum SupportedProfileType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SupportedProfileType;
     SupportedProfile "supported_profile";
 }

@@ -13,9 +13,9 @@ pub struct System {
     /// `groups`: list, each: object; read-only.
     pub groups: Option<Vec<super::SystemGroupsItem>>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `insights_id`: UUID; read-only.
-    pub insights_id: Option<rhapi_core::Uuid>,
+    pub insights_id: Option<rhapi_wire::Uuid>,
     /// `last_check_in`: text; read-only.
     pub last_check_in: Option<String>,
     /// `os_major_version`: number; read-only.
@@ -35,10 +35,10 @@ pub struct System {
     /// `updated`: text; read-only.
     pub updated: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     System;
     0 => culled_timestamp "culled_timestamp" read_only;
     1 => display_name "display_name" read_only;
@@ -63,14 +63,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct SystemGroupsItem {
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemGroupsItem;
     0 => id "id" read_only;
     _ => name "name" read_only;
@@ -83,14 +83,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct SystemPoliciesItem {
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `title`: text; read-only.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemPoliciesItem;
     0 => id "id" read_only;
     _ => title "title" read_only;
@@ -109,10 +109,10 @@ pub struct SystemTagsItem {
     /// `value`: text; read-only.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemTagsItem;
     0 => key "key" read_only;
     1 => namespace "namespace" read_only;
@@ -131,7 +131,7 @@ pub enum SystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemType;
     System "system";
 }

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct Tailoring {
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; read-only.
     pub os_major_version: Option<f64>,
     /// `os_minor_version`: number; read-only.
@@ -23,12 +23,12 @@ pub struct Tailoring {
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::TailoringType>,
     /// `value_overrides`: map by name.
-    pub value_overrides: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub value_overrides: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Tailoring;
     0 => id "id" read_only;
     1 => os_major_version "os_major_version" read_only;
@@ -48,9 +48,9 @@ impl Tailoring {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Tailoring;
-    7 => value_overrides clear_value_overrides: rhapi_core::Map<rhapi_core::Value>;
+    7 => value_overrides clear_value_overrides: rhapi_wire::Map<rhapi_wire::Value>;
 }
 
 /// One of the listed values, or another one that the service has learnt since, sent and received.
@@ -65,7 +65,7 @@ pub enum TailoringType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TailoringType;
     Tailoring "tailoring";
 }

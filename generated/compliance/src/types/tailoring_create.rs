@@ -11,10 +11,10 @@ pub struct TailoringCreate {
     /// `os_minor_version`: number.
     pub os_minor_version: f64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringCreate;
     _ => os_minor_version "os_minor_version" required;
 }
@@ -27,7 +27,7 @@ impl TailoringCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TailoringCreate;
     0 => os_minor_version: f64;
 }

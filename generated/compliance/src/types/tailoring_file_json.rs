@@ -11,10 +11,10 @@ pub struct TailoringFileJson {
     /// `profiles`: list, each: object.
     pub profiles: Option<Vec<super::TailoringFileJsonProfilesItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringFileJson;
     _ => profiles "profiles";
 }
@@ -28,21 +28,21 @@ pub struct TailoringFileJsonProfilesItem {
     /// `base_profile_id`: text.
     pub base_profile_id: Option<String>,
     /// `groups`: map by name.
-    pub groups: Option<rhapi_core::Map<super::TailoringFileJsonProfilesItemGroupsValue>>,
+    pub groups: Option<rhapi_wire::Map<super::TailoringFileJsonProfilesItemGroupsValue>>,
     /// `id`: text.
     pub id: Option<String>,
     /// `rules`: map by name.
-    pub rules: Option<rhapi_core::Map<super::TailoringFileJsonProfilesItemRulesValue>>,
+    pub rules: Option<rhapi_wire::Map<super::TailoringFileJsonProfilesItemRulesValue>>,
     /// `title`: text.
     pub title: Option<String>,
     /// `variables`: map by name.
     pub variables:
-        Option<rhapi_core::Map<super::TailoringFileJsonProfilesItemVariablesValue>>,
+        Option<rhapi_wire::Map<super::TailoringFileJsonProfilesItemVariablesValue>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringFileJsonProfilesItem;
     0 => base_profile_id "base_profile_id";
     1 => groups "groups";
@@ -61,10 +61,10 @@ pub struct TailoringFileJsonProfilesItemGroupsValue {
     /// `evaluate`: truth value.
     pub evaluate: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringFileJsonProfilesItemGroupsValue;
     _ => evaluate "evaluate";
 }
@@ -82,10 +82,10 @@ pub struct TailoringFileJsonProfilesItemRulesValue {
     /// `severity`: one of the listed values.
     pub severity: Option<super::TailoringFileJsonProfilesItemRulesValueSeverity>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringFileJsonProfilesItemRulesValue;
     0 => evaluate "evaluate";
     1 => role "role";
@@ -108,7 +108,7 @@ pub enum TailoringFileJsonProfilesItemRulesValueRole {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TailoringFileJsonProfilesItemRulesValueRole;
     Full "full";
     Unscored "unscored";
@@ -135,7 +135,7 @@ pub enum TailoringFileJsonProfilesItemRulesValueSeverity {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TailoringFileJsonProfilesItemRulesValueSeverity;
     Unknown "unknown";
     Info "info";
@@ -155,10 +155,10 @@ pub struct TailoringFileJsonProfilesItemVariablesValue {
     /// `value`: one of several types.
     pub value: Option<super::TailoringFileJsonProfilesItemVariablesValueValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TailoringFileJsonProfilesItemVariablesValue;
     0 => option_id "option_id";
     _ => value "value";
@@ -177,10 +177,10 @@ pub enum TailoringFileJsonProfilesItemVariablesValueValue {
     /// A truth value.
     Bool(bool),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     TailoringFileJsonProfilesItemVariablesValueValue;
     0 Text;
     1 Integer;

@@ -17,7 +17,7 @@ pub struct TestResult {
     /// `groups`: list, each: object; read-only.
     pub groups: Option<Vec<super::TestResultGroupsItem>>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `os_major_version`: number; read-only.
     pub os_major_version: Option<f64>,
     /// `os_minor_version`: number; read-only.
@@ -27,16 +27,16 @@ pub struct TestResult {
     /// `supported`: truth value; may be null; read-only.
     pub supported: Option<bool>,
     /// `system_id`: UUID; read-only.
-    pub system_id: Option<rhapi_core::Uuid>,
+    pub system_id: Option<rhapi_wire::Uuid>,
     /// `tags`: list, each: object; read-only.
     pub tags: Option<Vec<super::TestResultTagsItem>>,
     /// `type`: one of the listed values; read-only.
     pub r#type: Option<super::TestResultType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TestResult;
     0 => compliant "compliant" nullable read_only;
     1 => display_name "display_name" read_only;
@@ -60,14 +60,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct TestResultGroupsItem {
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text; read-only.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TestResultGroupsItem;
     0 => id "id" read_only;
     _ => name "name" read_only;
@@ -86,10 +86,10 @@ pub struct TestResultTagsItem {
     /// `value`: text; read-only.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TestResultTagsItem;
     0 => key "key" read_only;
     1 => namespace "namespace" read_only;
@@ -108,7 +108,7 @@ pub enum TestResultType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TestResultType;
     TestResult "test_result";
 }

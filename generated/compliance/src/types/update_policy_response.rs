@@ -11,10 +11,10 @@ pub struct UpdatePolicyResponse {
     /// `data`: object.
     pub data: Option<super::UpdatePolicyResponseData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatePolicyResponse;
     _ => data "data";
 }
@@ -28,10 +28,10 @@ pub struct UpdatePolicyResponseData {
     /// `schema`: object.
     pub schema: Option<super::Policy>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatePolicyResponseData;
     _ => schema "schema";
 }

@@ -11,7 +11,7 @@ pub struct ValueDefinition {
     /// `description`: text; read-only.
     pub description: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `ref_id`: text; read-only.
     pub ref_id: Option<String>,
     /// `title`: text; read-only.
@@ -21,10 +21,10 @@ pub struct ValueDefinition {
     /// `value_type`: text; read-only.
     pub value_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ValueDefinition;
     0 => default_value "default_value" read_only;
     1 => description "description" read_only;
@@ -47,7 +47,7 @@ pub enum ValueDefinitionType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ValueDefinitionType;
     ValueDefinition "value_definition";
 }

@@ -13,10 +13,10 @@ pub struct AddUploadsRequest {
     /// `uploads`: list, each: object.
     pub uploads: Option<Vec<super::Upload>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AddUploadsRequest;
     0 => artifacts "artifacts";
     _ => uploads "uploads";
@@ -30,7 +30,7 @@ impl AddUploadsRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AddUploadsRequest;
     0 => artifacts clear_artifacts: Vec<super::Artifact>;
     1 => uploads clear_uploads: Vec<super::Upload>;

@@ -11,10 +11,10 @@ pub struct Artifact {
     /// `sha256`: text.
     pub sha256: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Artifact;
     0 => href "href";
     _ => sha256 "sha256";
@@ -28,7 +28,7 @@ impl Artifact {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Artifact;
     0 => href clear_href: String;
     1 => sha256 clear_sha256: String;

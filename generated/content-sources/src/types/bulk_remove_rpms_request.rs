@@ -11,10 +11,10 @@ pub struct BulkRemoveRpmsRequest {
     /// `rpm_uuids`: list, each: text.
     pub rpm_uuids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkRemoveRpmsRequest;
     _ => rpm_uuids "rpm_uuids";
 }
@@ -27,7 +27,7 @@ impl BulkRemoveRpmsRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkRemoveRpmsRequest;
     0 => rpm_uuids clear_rpm_uuids: Vec<String>;
 }

@@ -23,10 +23,10 @@ pub struct ContentUnitSearchRequest {
     /// `uuids`: list, each: text.
     pub uuids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ContentUnitSearchRequest;
     0 => date "date";
     1 => exact_names "exact_names";
@@ -45,7 +45,7 @@ impl ContentUnitSearchRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ContentUnitSearchRequest;
     0 => date clear_date: String;
     1 => exact_names clear_exact_names: Vec<String>;

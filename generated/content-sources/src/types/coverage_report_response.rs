@@ -33,10 +33,10 @@ pub struct CoverageReportResponse {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CoverageReportResponse;
     0 => analysis_task_error "analysis_task_error";
     1 => analysis_task_uuid "analysis_task_uuid";

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct CreateCoverageReportRequest {
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateCoverageReportRequest;
     _ => file "file" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl CreateCoverageReportRequest {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>) -> Self {
         Self { file: file.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateCoverageReportRequest;
-    0 => file: rhapi_core::Bytes;
+    0 => file: rhapi_wire::Bytes;
 }

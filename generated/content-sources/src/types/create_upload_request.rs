@@ -17,10 +17,10 @@ pub struct CreateUploadRequest {
     /// `size`: whole number.
     pub size: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateUploadRequest;
     0 => chunk_size "chunk_size" required;
     1 => resumable "resumable";
@@ -41,7 +41,7 @@ impl CreateUploadRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateUploadRequest;
     0 => chunk_size: i64;
     1 => resumable clear_resumable: bool;

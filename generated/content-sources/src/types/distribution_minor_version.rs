@@ -15,10 +15,10 @@ pub struct DistributionMinorVersion {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DistributionMinorVersion;
     0 => extended_release_streams "extended_release_streams";
     1 => label "label";

@@ -17,10 +17,10 @@ pub struct EcosystemCoverageSummary {
     /// `unmatched`: whole number.
     pub unmatched: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EcosystemCoverageSummary;
     0 => ecosystem "ecosystem";
     1 => exact_matches "exact_matches";

@@ -11,10 +11,10 @@ pub struct FetchGpgKeyRequest {
     /// `url`: text.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FetchGpgKeyRequest;
     _ => url "url" required;
 }
@@ -27,7 +27,7 @@ impl FetchGpgKeyRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FetchGpgKeyRequest;
     0 => url: String;
 }

@@ -11,10 +11,10 @@ pub struct FetchGpgKeyResponse {
     /// `gpg_key`: text.
     pub gpg_key: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FetchGpgKeyResponse;
     _ => gpg_key "gpg_key";
 }

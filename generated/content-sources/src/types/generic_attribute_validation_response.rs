@@ -13,10 +13,10 @@ pub struct GenericAttributeValidationResponse {
     /// `valid`: truth value.
     pub valid: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GenericAttributeValidationResponse;
     0 => error "error";
     1 => skipped "skipped";

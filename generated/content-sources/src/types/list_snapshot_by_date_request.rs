@@ -13,10 +13,10 @@ pub struct ListSnapshotByDateRequest {
     /// `repository_uuids`: list, each: text.
     pub repository_uuids: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListSnapshotByDateRequest;
     0 => date "date" required;
     _ => repository_uuids "repository_uuids" required;
@@ -37,7 +37,7 @@ impl ListSnapshotByDateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ListSnapshotByDateRequest;
     0 => date: String;
     1 => repository_uuids: Vec<String>;

@@ -15,10 +15,10 @@ pub struct MavenPackageVersionsResponse {
     /// `versions`: list, each: object.
     pub versions: Option<Vec<super::MavenPackageDetailResponse>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MavenPackageVersionsResponse;
     0 => group "group";
     1 => name "name";

@@ -23,10 +23,10 @@ pub struct NpmPackageDetailResponse {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NpmPackageDetailResponse;
     0 => created_at "created_at";
     1 => latest_versions "latest_versions";

@@ -15,10 +15,10 @@ pub struct NpmPackageVersionsResponse {
     /// `versions`: list, each: object.
     pub versions: Option<Vec<super::NpmPackageDetailResponse>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NpmPackageVersionsResponse;
     0 => name "name";
     1 => scope "scope";

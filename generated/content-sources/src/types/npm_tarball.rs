@@ -15,10 +15,10 @@ pub struct NpmTarball {
     /// `size`: whole number.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NpmTarball;
     0 => filename "filename";
     1 => relative_path "relative_path";

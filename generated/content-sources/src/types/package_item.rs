@@ -15,10 +15,10 @@ pub struct PackageItem {
     /// `versions`: list, each: text.
     pub versions: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageItem;
     0 => group "group";
     1 => latest_releases "latest_releases";

@@ -23,10 +23,10 @@ pub struct PopularRepositoryResponse {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PopularRepositoryResponse;
     0 => distribution_arch "distribution_arch";
     1 => distribution_versions "distribution_versions";

@@ -23,10 +23,10 @@ pub struct PublicRepositoryResponse {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PublicRepositoryResponse;
     0 => last_introspection_error "last_introspection_error";
     1 => last_introspection_status "last_introspection_status";

@@ -21,10 +21,10 @@ pub struct PythonDistribution {
     /// `size`: whole number.
     pub size: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PythonDistribution;
     0 => created_at "created_at";
     1 => filename "filename";

@@ -29,10 +29,10 @@ pub struct PythonPackageDetailResponse {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PythonPackageDetailResponse;
     0 => author "author";
     1 => description "description";

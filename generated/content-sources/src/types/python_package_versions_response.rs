@@ -13,10 +13,10 @@ pub struct PythonPackageVersionsResponse {
     /// `versions`: list, each: object.
     pub versions: Option<Vec<super::PythonPackageDetailResponse>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PythonPackageVersionsResponse;
     0 => name "name";
     _ => versions "versions";

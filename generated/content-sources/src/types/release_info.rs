@@ -13,10 +13,10 @@ pub struct ReleaseInfo {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReleaseInfo;
     0 => created_at "created_at";
     1 => release "release";

@@ -15,10 +15,10 @@ pub struct RepositoryEnvironment {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryEnvironment;
     0 => description "description";
     1 => id "id";

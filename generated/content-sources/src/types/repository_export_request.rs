@@ -11,10 +11,10 @@ pub struct RepositoryExportRequest {
     /// `repository_uuids`: list, each: text.
     pub repository_uuids: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryExportRequest;
     _ => repository_uuids "repository_uuids" required;
 }
@@ -30,7 +30,7 @@ impl RepositoryExportRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryExportRequest;
     0 => repository_uuids: Vec<String>;
 }

@@ -27,10 +27,10 @@ pub struct RepositoryExportResponse {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryExportResponse;
     0 => distribution_arch "distribution_arch";
     1 => distribution_versions "distribution_versions";

@@ -81,12 +81,12 @@ pub struct RepositoryImportResponse {
     /// `version_count`: whole number.
     pub version_count: Option<i64>,
     /// `warnings`: list, each: map by name.
-    pub warnings: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub warnings: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryImportResponse;
     0 => account_id "account_id" read_only;
     1 => build_count "build_count";

@@ -11,10 +11,10 @@ pub struct RepositoryIntrospectRequest {
     /// `reset_count`: truth value.
     pub reset_count: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryIntrospectRequest;
     _ => reset_count "reset_count";
 }
@@ -27,7 +27,7 @@ impl RepositoryIntrospectRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryIntrospectRequest;
     0 => reset_count clear_reset_count: bool;
 }

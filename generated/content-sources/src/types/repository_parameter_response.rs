@@ -17,10 +17,10 @@ pub struct RepositoryParameterResponse {
     /// `extended_release_streams`: list, each: object.
     pub extended_release_streams: Option<Vec<super::ExtendedReleaseStream>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryParameterResponse;
     0 => distribution_arches "distribution_arches";
     1 => distribution_minor_versions "distribution_minor_versions";

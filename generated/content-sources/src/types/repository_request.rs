@@ -27,10 +27,10 @@ pub struct RepositoryRequest {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryRequest;
     0 => distribution_arch "distribution_arch";
     1 => distribution_versions "distribution_versions";
@@ -51,7 +51,7 @@ impl RepositoryRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryRequest;
     0 => distribution_arch clear_distribution_arch: String;
     1 => distribution_versions clear_distribution_versions: Vec<String>;

@@ -81,10 +81,10 @@ pub struct RepositoryResponse {
     /// `version_count`: whole number.
     pub version_count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryResponse;
     0 => account_id "account_id" read_only;
     1 => build_count "build_count";

@@ -25,10 +25,10 @@ pub struct RepositoryUpdateRequest {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryUpdateRequest;
     0 => distribution_arch "distribution_arch";
     1 => distribution_versions "distribution_versions";
@@ -48,7 +48,7 @@ impl RepositoryUpdateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryUpdateRequest;
     0 => distribution_arch clear_distribution_arch: String;
     1 => distribution_versions clear_distribution_versions: Vec<String>;

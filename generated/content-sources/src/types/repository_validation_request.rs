@@ -19,10 +19,10 @@ pub struct RepositoryValidationRequest {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryValidationRequest;
     0 => gpg_key "gpg_key";
     1 => metadata_verification "metadata_verification";
@@ -39,7 +39,7 @@ impl RepositoryValidationRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RepositoryValidationRequest;
     0 => gpg_key clear_gpg_key: String;
     1 => metadata_verification clear_metadata_verification: bool;

@@ -15,10 +15,10 @@ pub struct RepositoryValidationResponse {
     /// `url`: object.
     pub url: Option<super::UrlValidationResponse>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RepositoryValidationResponse;
     0 => gpg_key "gpg_key";
     1 => name "name";

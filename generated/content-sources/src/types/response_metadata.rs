@@ -13,10 +13,10 @@ pub struct ResponseMetadata {
     /// `offset`: whole number.
     pub offset: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResponseMetadata;
     0 => count "count";
     1 => limit "limit";

@@ -15,10 +15,10 @@ pub struct SearchEnvironmentResponse {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchEnvironmentResponse;
     0 => description "description";
     1 => environment_name "environment_name";

@@ -13,10 +13,10 @@ pub struct SearchModuleStreams {
     /// `streams`: list, each: object.
     pub streams: Option<Vec<super::Stream>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchModuleStreams;
     0 => module_name "module_name";
     _ => streams "streams";

@@ -19,10 +19,10 @@ pub struct SearchModuleStreamsRequest {
     /// `uuids`: list, each: text.
     pub uuids: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchModuleStreamsRequest;
     0 => rpm_names "rpm_names" required;
     1 => search "search";
@@ -48,7 +48,7 @@ impl SearchModuleStreamsRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SearchModuleStreamsRequest;
     0 => rpm_names: Vec<String>;
     1 => search clear_search: String;

@@ -17,10 +17,10 @@ pub struct SearchPackageGroupResponse {
     /// `package_list`: list, each: text.
     pub package_list: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchPackageGroupResponse;
     0 => description "description";
     1 => id "id";

@@ -15,10 +15,10 @@ pub struct SearchRpmResponse {
     /// `summary`: text.
     pub summary: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SearchRpmResponse;
     0 => package_name "package_name";
     1 => package_sources "package_sources";

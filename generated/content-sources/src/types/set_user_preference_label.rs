@@ -14,7 +14,7 @@ pub enum SetUserPreferenceLabel {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SetUserPreferenceLabel;
     LightwellNotificationEnabled "lightwell-notification-enabled";
     LightwellNotificationMinimum "lightwell-notification-minimum";

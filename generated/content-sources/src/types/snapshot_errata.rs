@@ -29,10 +29,10 @@ pub struct SnapshotErrata {
     /// `updated_date`: text.
     pub updated_date: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SnapshotErrata;
     0 => cves "cves";
     1 => description "description";

@@ -13,10 +13,10 @@ pub struct SnapshotForDate {
     /// `repository_uuid`: text.
     pub repository_uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SnapshotForDate;
     0 => is_after "is_after";
     1 => r#match "match";

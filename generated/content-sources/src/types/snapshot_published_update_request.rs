@@ -11,10 +11,10 @@ pub struct SnapshotPublishedUpdateRequest {
     /// `published`: truth value.
     pub published: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SnapshotPublishedUpdateRequest;
     _ => published "published" required;
 }
@@ -27,7 +27,7 @@ impl SnapshotPublishedUpdateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SnapshotPublishedUpdateRequest;
     0 => published: bool;
 }

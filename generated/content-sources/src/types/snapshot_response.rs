@@ -9,9 +9,9 @@
 #[non_exhaustive]
 pub struct SnapshotResponse {
     /// `added_counts`: map by name.
-    pub added_counts: Option<rhapi_core::Map<i64>>,
+    pub added_counts: Option<rhapi_wire::Map<i64>>,
     /// `content_counts`: map by name.
-    pub content_counts: Option<rhapi_core::Map<i64>>,
+    pub content_counts: Option<rhapi_wire::Map<i64>>,
     /// `created_at`: text.
     pub created_at: Option<String>,
     /// `detected_os_version`: text.
@@ -19,7 +19,7 @@ pub struct SnapshotResponse {
     /// `published`: truth value.
     pub published: Option<bool>,
     /// `removed_counts`: map by name.
-    pub removed_counts: Option<rhapi_core::Map<i64>>,
+    pub removed_counts: Option<rhapi_wire::Map<i64>>,
     /// `repository_name`: text.
     pub repository_name: Option<String>,
     /// `repository_path`: text.
@@ -31,10 +31,10 @@ pub struct SnapshotResponse {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SnapshotResponse;
     0 => added_counts "added_counts";
     1 => content_counts "content_counts";

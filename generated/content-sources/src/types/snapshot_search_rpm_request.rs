@@ -17,10 +17,10 @@ pub struct SnapshotSearchRpmRequest {
     /// `uuids`: list, each: text.
     pub uuids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SnapshotSearchRpmRequest;
     0 => include_package_sources "include_package_sources";
     1 => limit "limit";
@@ -36,7 +36,7 @@ impl SnapshotSearchRpmRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SnapshotSearchRpmRequest;
     0 => include_package_sources clear_include_package_sources: bool;
     1 => limit clear_limit: i64;

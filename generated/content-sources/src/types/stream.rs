@@ -17,16 +17,16 @@ pub struct Stream {
     /// `package_names`: list, each: text.
     pub package_names: Option<Vec<String>>,
     /// `profiles`: map by name.
-    pub profiles: Option<rhapi_core::Map<Vec<String>>>,
+    pub profiles: Option<rhapi_wire::Map<Vec<String>>>,
     /// `stream`: text.
     pub stream: Option<String>,
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Stream;
     0 => arch "arch";
     1 => context "context";

@@ -27,10 +27,10 @@ pub struct TemplateRequest {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateRequest;
     0 => arch "arch" required;
     1 => date "date";
@@ -62,7 +62,7 @@ impl TemplateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TemplateRequest;
     0 => arch: String;
     1 => date clear_date: String;

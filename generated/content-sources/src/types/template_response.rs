@@ -53,10 +53,10 @@ pub struct TemplateResponse {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateResponse;
     0 => arch "arch";
     1 => created_at "created_at";

@@ -21,10 +21,10 @@ pub struct TemplateUpdateRequest {
     /// `use_latest`: truth value.
     pub use_latest: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateUpdateRequest;
     0 => date "date";
     1 => description "description";
@@ -42,7 +42,7 @@ impl TemplateUpdateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TemplateUpdateRequest;
     0 => date clear_date: String;
     1 => description clear_description: String;

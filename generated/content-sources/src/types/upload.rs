@@ -13,10 +13,10 @@ pub struct Upload {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Upload;
     0 => href "href";
     1 => sha256 "sha256";
@@ -31,7 +31,7 @@ impl Upload {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Upload;
     0 => href clear_href: String;
     1 => sha256 clear_sha256: String;

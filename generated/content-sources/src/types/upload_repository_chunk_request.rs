@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct UploadRepositoryChunkRequest {
     /// `file`: bytes.
-    pub file: rhapi_core::Bytes,
+    pub file: rhapi_wire::Bytes,
     /// `sha256`: text.
     pub sha256: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadRepositoryChunkRequest;
     0 => file "file" required;
     _ => sha256 "sha256" required;
@@ -25,7 +25,7 @@ rhapi_core::record! {
 impl UploadRepositoryChunkRequest {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(file: impl Into<rhapi_core::Bytes>, sha256: impl Into<String>) -> Self {
+    pub fn new(file: impl Into<rhapi_wire::Bytes>, sha256: impl Into<String>) -> Self {
         Self {
             file: file.into(),
             sha256: sha256.into(),
@@ -34,8 +34,8 @@ impl UploadRepositoryChunkRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UploadRepositoryChunkRequest;
-    0 => file: rhapi_core::Bytes;
+    0 => file: rhapi_wire::Bytes;
     1 => sha256: String;
 }

@@ -23,10 +23,10 @@ pub struct UploadResponse {
     /// `upload_uuid`: text.
     pub upload_uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadResponse;
     0 => artifact_href "artifact_href";
     1 => completed "completed";

@@ -19,10 +19,10 @@ pub struct UrlValidationResponse {
     /// `valid`: truth value.
     pub valid: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UrlValidationResponse;
     0 => error "error";
     1 => http_code "http_code";

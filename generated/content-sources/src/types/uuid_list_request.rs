@@ -11,10 +11,10 @@ pub struct UuidListRequest {
     /// `uuids`: list, each: text.
     pub uuids: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UuidListRequest;
     _ => uuids "uuids" required;
 }
@@ -27,7 +27,7 @@ impl UuidListRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UuidListRequest;
     0 => uuids: Vec<String>;
 }

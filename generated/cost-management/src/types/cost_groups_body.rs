@@ -13,10 +13,10 @@ pub struct CostGroupsBodyItem {
     /// `project`: text.
     pub project: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostGroupsBodyItem;
     0 => group "group";
     _ => project "project";
@@ -30,7 +30,7 @@ impl CostGroupsBodyItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CostGroupsBodyItem;
     0 => group clear_group: String;
     1 => project clear_project: String;

@@ -11,10 +11,10 @@ pub struct CostGroupsResponse {
     /// `data`: list, each: object.
     pub data: Vec<super::CostGroupsResponseDataItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostGroupsResponse;
     _ => data "data" required;
 }
@@ -34,10 +34,10 @@ pub struct CostGroupsResponseDataItem {
     /// `project`: text.
     pub project: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostGroupsResponseDataItem;
     0 => clusters "clusters";
     1 => default_field "default";

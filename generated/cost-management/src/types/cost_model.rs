@@ -25,10 +25,10 @@ pub struct CostModel {
     /// `source_uuids`: list, each: text.
     pub source_uuids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostModel;
     0 => currency "currency";
     1 => description "description" required;
@@ -57,7 +57,7 @@ impl CostModel {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CostModel;
     0 => currency clear_currency: String;
     1 => description: String;
@@ -83,7 +83,7 @@ pub enum CostModelDistribution {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CostModelDistribution;
     Memory "memory";
     Cpu "cpu";
@@ -100,10 +100,10 @@ pub enum CostModelRatesItem {
     /// A [`TagRate`](super::TagRate).
     TagRate(super::TagRate),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     CostModelRatesItem;
     0 TieredRate;
     1 TagRate;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct CostModelOut {
     /// `created_timestamp`: date and time; read-only.
-    pub created_timestamp: Option<rhapi_core::Timestamp>,
+    pub created_timestamp: Option<rhapi_wire::Timestamp>,
     /// `currency`: text.
     pub currency: Option<String>,
     /// `description`: text.
@@ -27,14 +27,14 @@ pub struct CostModelOut {
     /// `sources`: list, each: object.
     pub sources: Option<Vec<super::CostModelRespSourcesItem>>,
     /// `updated_timestamp`: date and time; read-only.
-    pub updated_timestamp: Option<rhapi_core::Timestamp>,
+    pub updated_timestamp: Option<rhapi_wire::Timestamp>,
     /// `uuid`: UUID; read-only.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostModelOut;
     0 => created_timestamp "created_timestamp" read_only;
     1 => currency "currency";

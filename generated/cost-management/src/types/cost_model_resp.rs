@@ -14,7 +14,7 @@ pub enum CostModelRespDistribution {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CostModelRespDistribution;
     Memory "memory";
     Cpu "cpu";
@@ -31,10 +31,10 @@ pub enum CostModelRespRatesItem {
     /// A [`TagRate`](super::TagRate).
     TagRate(super::TagRate),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     CostModelRespRatesItem;
     0 TieredRate;
     1 TagRate;
@@ -51,10 +51,10 @@ pub struct CostModelRespSourcesItem {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostModelRespSourcesItem;
     0 => name "name";
     _ => uuid "uuid";

@@ -9,14 +9,14 @@ pub struct CostRecommendation {
     /// `config`: object.
     pub config: Option<super::CostRecommendationConfig>,
     /// `notifications`: map by name.
-    pub notifications: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub notifications: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `variation`: object.
     pub variation: Option<super::CostRecommendationVariation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendation;
     0 => config "config";
     1 => notifications "notifications";
@@ -34,10 +34,10 @@ pub struct CostRecommendationConfig {
     /// `requests`: object.
     pub requests: Option<super::CostRecommendationConfigRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfig;
     0 => limits "limits";
     _ => requests "requests";
@@ -54,10 +54,10 @@ pub struct CostRecommendationConfigLimits {
     /// `memory`: object.
     pub memory: Option<super::CostRecommendationConfigLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -74,10 +74,10 @@ pub struct CostRecommendationConfigLimitsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigLimitsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -94,10 +94,10 @@ pub struct CostRecommendationConfigLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -114,10 +114,10 @@ pub struct CostRecommendationConfigRequests {
     /// `memory`: object.
     pub memory: Option<super::CostRecommendationConfigRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -134,10 +134,10 @@ pub struct CostRecommendationConfigRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -154,10 +154,10 @@ pub struct CostRecommendationConfigRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationConfigRequestsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -174,10 +174,10 @@ pub struct CostRecommendationVariation {
     /// `requests`: object.
     pub requests: Option<super::CostRecommendationVariationRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariation;
     0 => limits "limits";
     _ => requests "requests";
@@ -194,10 +194,10 @@ pub struct CostRecommendationVariationLimits {
     /// `memory`: object.
     pub memory: Option<super::CostRecommendationVariationLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -214,10 +214,10 @@ pub struct CostRecommendationVariationLimitsCpu {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationLimitsCpu;
     0 => amount "amount";
     _ => format "format";
@@ -234,10 +234,10 @@ pub struct CostRecommendationVariationLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -254,10 +254,10 @@ pub struct CostRecommendationVariationRequests {
     /// `memory`: object.
     pub memory: Option<super::CostRecommendationVariationRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -274,10 +274,10 @@ pub struct CostRecommendationVariationRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -294,10 +294,10 @@ pub struct CostRecommendationVariationRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostRecommendationVariationRequestsMemory;
     0 => amount "amount";
     _ => format "format";

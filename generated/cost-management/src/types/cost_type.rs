@@ -16,7 +16,7 @@ pub enum CostType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CostType;
     UnblendedCost "unblended_cost";
     BlendedCost "blended_cost";

@@ -13,10 +13,10 @@ pub struct CostTypeInfo {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CostTypeInfo;
     0 => code "code" required;
     1 => description "description" required;

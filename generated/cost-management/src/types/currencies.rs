@@ -15,10 +15,10 @@ pub struct Currencies {
     /// `symbol`: text.
     pub symbol: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Currencies;
     0 => code "code" required;
     1 => description "description" required;

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct Error {
     /// `errors`: list, each: map by name.
-    pub errors: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub errors: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Error;
     _ => errors "errors" required;
 }

@@ -9,10 +9,10 @@ pub struct ForecastData {
     /// `data`: list, each: object.
     pub data: Vec<super::ForecastDataDataItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ForecastData;
     _ => data "data" required;
 }
@@ -24,14 +24,14 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct ForecastDataDataItem {
     /// `date`: date.
-    pub date: Option<rhapi_core::Date>,
+    pub date: Option<rhapi_wire::Date>,
     /// `values`: list, each: map by name.
-    pub values: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub values: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ForecastDataDataItem;
     0 => date "date";
     _ => values "values";

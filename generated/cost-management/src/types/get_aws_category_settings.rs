@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct GetAwsCategorySettings {
     /// `data`: list, each: free-form JSON.
-    pub data: Vec<rhapi_core::Value>,
+    pub data: Vec<rhapi_wire::Value>,
     /// `links`: object.
     pub links: Option<super::PaginationLinks>,
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetAwsCategorySettings;
     0 => data "data" required;
     1 => links "links";

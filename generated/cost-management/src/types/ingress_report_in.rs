@@ -17,10 +17,10 @@ pub struct IngressReportIn {
     /// `source`: text.
     pub source: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IngressReportIn;
     0 => billing_month "billing_month" required;
     1 => billing_year "billing_year" required;
@@ -47,7 +47,7 @@ impl IngressReportIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     IngressReportIn;
     0 => billing_month: String;
     1 => billing_year: String;

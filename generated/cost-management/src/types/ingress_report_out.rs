@@ -13,20 +13,20 @@ pub struct IngressReportOut {
     /// `billing_month`: text.
     pub billing_month: Option<String>,
     /// `completed_timestamp`: date and time; read-only.
-    pub completed_timestamp: Option<rhapi_core::Timestamp>,
+    pub completed_timestamp: Option<rhapi_wire::Timestamp>,
     /// `created_timestamp`: date and time; read-only.
-    pub created_timestamp: Option<rhapi_core::Timestamp>,
+    pub created_timestamp: Option<rhapi_wire::Timestamp>,
     /// `reports_list`: list, each: text.
     pub reports_list: Option<Vec<String>>,
     /// `source_uuid`: UUID.
-    pub source_uuid: Option<rhapi_core::Uuid>,
+    pub source_uuid: Option<rhapi_wire::Uuid>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IngressReportOut;
     0 => bill_year "bill_year";
     1 => billing_month "billing_month";

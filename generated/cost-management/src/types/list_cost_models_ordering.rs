@@ -22,7 +22,7 @@ pub enum ListCostModelsOrdering {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListCostModelsOrdering;
     Name "name";
     NameDesc "-name";

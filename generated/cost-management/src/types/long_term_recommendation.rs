@@ -9,15 +9,15 @@ pub struct LongTermRecommendation {
     /// `duration_in_hours`: number.
     pub duration_in_hours: Option<f32>,
     /// `monitoring_start_time`: date and time.
-    pub monitoring_start_time: Option<rhapi_core::Timestamp>,
+    pub monitoring_start_time: Option<rhapi_wire::Timestamp>,
     /// `recommendation_engines`: object.
     pub recommendation_engines:
         Option<super::LongTermRecommendationRecommendationEngines>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     LongTermRecommendation;
     0 => duration_in_hours "duration_in_hours";
     1 => monitoring_start_time "monitoring_start_time";
@@ -35,10 +35,10 @@ pub struct LongTermRecommendationRecommendationEngines {
     /// `performance`: object.
     pub performance: Option<super::PerformanceRecommendation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     LongTermRecommendationRecommendationEngines;
     0 => cost "cost";
     _ => performance "performance";

@@ -11,10 +11,10 @@ pub struct Markup {
     /// `value`: number.
     pub value: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Markup;
     0 => unit "unit";
     _ => value "value";
@@ -28,7 +28,7 @@ impl Markup {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Markup;
     0 => unit clear_unit: super::MarkupUnit;
     1 => value clear_value: f64;
@@ -46,7 +46,7 @@ pub enum MarkupUnit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     MarkupUnit;
     Percent "percent";
 }

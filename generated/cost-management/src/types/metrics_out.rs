@@ -19,10 +19,10 @@ pub struct MetricsOut {
     /// `source_type`: text.
     pub source_type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MetricsOut;
     0 => default_cost_type "default_cost_type" required;
     1 => label_measurement "label_measurement" required;

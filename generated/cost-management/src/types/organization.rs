@@ -19,10 +19,10 @@ pub struct Organization {
     /// `sub_orgs`: list, each: text.
     pub sub_orgs: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Organization;
     0 => accounts "accounts" required;
     1 => level "level" required;

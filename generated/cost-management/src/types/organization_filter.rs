@@ -15,10 +15,10 @@ pub struct OrganizationFilter {
     /// `time_scope_value`: one of the listed numbers.
     pub time_scope_value: Option<super::ReportTimeScopeValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrganizationFilter;
     0 => org_unit_id "org_unit_id";
     1 => resolution "resolution";
@@ -34,7 +34,7 @@ impl OrganizationFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OrganizationFilter;
     0 => org_unit_id clear_org_unit_id: String;
     1 => resolution clear_resolution: super::ReportResolution;

@@ -15,10 +15,10 @@ pub struct PaginationLinks {
     /// `previous`: text; format `uri`.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginationLinks;
     0 => first "first";
     1 => last "last";
@@ -34,7 +34,7 @@ impl PaginationLinks {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PaginationLinks;
     0 => first clear_first: String;
     1 => last clear_last: String;

@@ -13,10 +13,10 @@ pub struct PaginationMeta {
     /// `offset`: whole number.
     pub offset: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginationMeta;
     0 => count "count";
     1 => limit "limit";
@@ -31,7 +31,7 @@ impl PaginationMeta {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PaginationMeta;
     0 => count clear_count: i64;
     1 => limit clear_limit: i64;

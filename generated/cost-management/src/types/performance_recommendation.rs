@@ -9,14 +9,14 @@ pub struct PerformanceRecommendation {
     /// `config`: object.
     pub config: Option<super::PerformanceRecommendationConfig>,
     /// `notifications`: map by name.
-    pub notifications: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub notifications: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `variation`: object.
     pub variation: Option<super::PerformanceRecommendationVariation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendation;
     0 => config "config";
     1 => notifications "notifications";
@@ -34,10 +34,10 @@ pub struct PerformanceRecommendationConfig {
     /// `requests`: object.
     pub requests: Option<super::PerformanceRecommendationConfigRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfig;
     0 => limits "limits";
     _ => requests "requests";
@@ -54,10 +54,10 @@ pub struct PerformanceRecommendationConfigLimits {
     /// `memory`: object.
     pub memory: Option<super::PerformanceRecommendationConfigLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -74,10 +74,10 @@ pub struct PerformanceRecommendationConfigLimitsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigLimitsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -94,10 +94,10 @@ pub struct PerformanceRecommendationConfigLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -114,10 +114,10 @@ pub struct PerformanceRecommendationConfigRequests {
     /// `memory`: object.
     pub memory: Option<super::PerformanceRecommendationConfigRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -134,10 +134,10 @@ pub struct PerformanceRecommendationConfigRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -154,10 +154,10 @@ pub struct PerformanceRecommendationConfigRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationConfigRequestsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -174,10 +174,10 @@ pub struct PerformanceRecommendationVariation {
     /// `requests`: object.
     pub requests: Option<super::PerformanceRecommendationVariationRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariation;
     0 => limits "limits";
     _ => requests "requests";
@@ -194,10 +194,10 @@ pub struct PerformanceRecommendationVariationLimits {
     /// `memory`: object.
     pub memory: Option<super::PerformanceRecommendationVariationLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -214,10 +214,10 @@ pub struct PerformanceRecommendationVariationLimitsCpu {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationLimitsCpu;
     0 => amount "amount";
     _ => format "format";
@@ -234,10 +234,10 @@ pub struct PerformanceRecommendationVariationLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -254,10 +254,10 @@ pub struct PerformanceRecommendationVariationRequests {
     /// `memory`: object.
     pub memory: Option<super::PerformanceRecommendationVariationRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -274,10 +274,10 @@ pub struct PerformanceRecommendationVariationRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -294,10 +294,10 @@ pub struct PerformanceRecommendationVariationRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceRecommendationVariationRequestsMemory;
     0 => amount "amount";
     _ => format "format";

@@ -9,12 +9,12 @@ pub struct PlotsData {
     /// `datapoints`: whole number.
     pub datapoints: Option<i64>,
     /// `plots_data`: map by name.
-    pub plots_data: Option<rhapi_core::Map<super::PlotsDataPlotsDataValue>>,
+    pub plots_data: Option<rhapi_wire::Map<super::PlotsDataPlotsDataValue>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlotsData;
     0 => datapoints "datapoints";
     _ => plots_data "plots_data";
@@ -31,10 +31,10 @@ pub struct PlotsDataPlotsDataValue {
     /// `memoryUsage`: object.
     pub memory_usage: Option<super::PlotsDataPlotsDataValueMemoryUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlotsDataPlotsDataValue;
     0 => cpu_usage "cpuUsage";
     _ => memory_usage "memoryUsage";
@@ -59,10 +59,10 @@ pub struct PlotsDataPlotsDataValueCpuUsage {
     /// `q3`: number.
     pub q3: Option<f32>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlotsDataPlotsDataValueCpuUsage;
     0 => format "format";
     1 => max "max";
@@ -91,10 +91,10 @@ pub struct PlotsDataPlotsDataValueMemoryUsage {
     /// `q3`: number.
     pub q3: Option<f32>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlotsDataPlotsDataValueMemoryUsage;
     0 => format "format";
     1 => max "max";

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct PutAccountSettingRequestBody {
     /// `data`: list, each: free-form JSON.
-    pub data: Vec<rhapi_core::Value>,
+    pub data: Vec<rhapi_wire::Value>,
     /// `links`: object.
     pub links: Option<super::PaginationLinks>,
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PutAccountSettingRequestBody;
     0 => data "data" required;
     1 => links "links";
@@ -28,14 +28,14 @@ rhapi_core::record! {
 impl PutAccountSettingRequestBody {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(data: impl Into<Vec<rhapi_core::Value>>) -> Self {
+    pub fn new(data: impl Into<Vec<rhapi_wire::Value>>) -> Self {
         Self { data: data.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PutAccountSettingRequestBody;
-    0 => data: Vec<rhapi_core::Value>;
+    0 => data: Vec<rhapi_wire::Value>;
     1 => links clear_links: super::PaginationLinks;
     2 => meta clear_meta: super::PaginationMeta;
 }

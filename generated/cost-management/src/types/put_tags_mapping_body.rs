@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct PutTagsMappingBody {
     /// `ids`: list of at least one element, each: UUID.
-    pub ids: Option<Vec<rhapi_core::Uuid>>,
+    pub ids: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PutTagsMappingBody;
     _ => ids "ids";
 }
@@ -27,7 +27,7 @@ impl PutTagsMappingBody {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PutTagsMappingBody;
-    0 => ids clear_ids: Vec<rhapi_core::Uuid>;
+    0 => ids clear_ids: Vec<rhapi_wire::Uuid>;
 }

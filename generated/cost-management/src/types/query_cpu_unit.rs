@@ -14,7 +14,7 @@ pub enum QueryCpuUnit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     QueryCpuUnit;
     Millicores "millicores";
     Cores "cores";

@@ -16,7 +16,7 @@ pub enum QueryMemoryUnit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     QueryMemoryUnit;
     Bytes "bytes";
     MiB "MiB";

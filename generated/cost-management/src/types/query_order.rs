@@ -14,7 +14,7 @@ pub enum QueryOrder {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     QueryOrder;
     Value "value";
     ValueDesc "-value";

@@ -17,7 +17,7 @@ pub struct RecommendationBoxPlots {
     /// `id`: text.
     pub id: Option<String>,
     /// `last_reported`: date and time.
-    pub last_reported: Option<rhapi_core::Timestamp>,
+    pub last_reported: Option<rhapi_wire::Timestamp>,
     /// `project`: text.
     pub project: Option<String>,
     /// `recommendations`: object.
@@ -29,10 +29,10 @@ pub struct RecommendationBoxPlots {
     /// `workload_type`: text.
     pub workload_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlots;
     0 => cluster_alias "cluster_alias";
     1 => cluster_uuid "cluster_uuid";
@@ -55,15 +55,15 @@ pub struct RecommendationBoxPlotsRecommendations {
     /// `current`: object.
     pub current: Option<super::RecommendationBoxPlotsRecommendationsCurrent>,
     /// `monitoring_end_time`: date and time.
-    pub monitoring_end_time: Option<rhapi_core::Timestamp>,
+    pub monitoring_end_time: Option<rhapi_wire::Timestamp>,
     /// `recommendation_terms`: object.
     pub recommendation_terms:
         Option<super::RecommendationBoxPlotsRecommendationsRecommendationTerms>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendations;
     0 => current "current";
     1 => monitoring_end_time "monitoring_end_time";
@@ -81,10 +81,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrent {
     /// `requests`: object.
     pub requests: Option<super::RecommendationBoxPlotsRecommendationsCurrentRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrent;
     0 => limits "limits";
     _ => requests "requests";
@@ -101,10 +101,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentLimits {
     /// `memory`: object.
     pub memory: Option<super::RecommendationBoxPlotsRecommendationsCurrentLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -121,10 +121,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentLimitsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentLimitsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -141,10 +141,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -162,10 +162,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentRequests {
     pub memory:
         Option<super::RecommendationBoxPlotsRecommendationsCurrentRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -182,10 +182,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -202,10 +202,10 @@ pub struct RecommendationBoxPlotsRecommendationsCurrentRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsCurrentRequestsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -224,10 +224,10 @@ pub struct RecommendationBoxPlotsRecommendationsRecommendationTerms {
     /// `short_term`: object.
     pub short_term: Option<super::ShortTermRecommendationBoxPlots>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationBoxPlotsRecommendationsRecommendationTerms;
     0 => long_term "long_term";
     1 => medium_term "medium_term";

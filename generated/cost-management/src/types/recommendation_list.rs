@@ -15,10 +15,10 @@ pub struct RecommendationList {
     /// `meta`: object.
     pub meta: Option<super::RecommendationListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationList;
     0 => data "data";
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct RecommendationListLinks {
     /// `previous`: text.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationListLinks;
     0 => first "first";
     1 => last "last";
@@ -64,10 +64,10 @@ pub struct RecommendationListMeta {
     /// `offset`: whole number; at least 0.
     pub offset: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationListMeta;
     0 => count "count";
     1 => limit "limit";

@@ -15,7 +15,7 @@ pub struct Recommendations {
     /// `id`: text.
     pub id: Option<String>,
     /// `last_reported`: date and time.
-    pub last_reported: Option<rhapi_core::Timestamp>,
+    pub last_reported: Option<rhapi_wire::Timestamp>,
     /// `project`: text.
     pub project: Option<String>,
     /// `recommendations`: object.
@@ -27,10 +27,10 @@ pub struct Recommendations {
     /// `workload_type`: text.
     pub workload_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Recommendations;
     0 => cluster_alias "cluster_alias";
     1 => cluster_uuid "cluster_uuid";
@@ -53,15 +53,15 @@ pub struct RecommendationsRecommendations {
     /// `current`: object.
     pub current: Option<super::RecommendationsRecommendationsCurrent>,
     /// `monitoring_end_time`: date and time.
-    pub monitoring_end_time: Option<rhapi_core::Timestamp>,
+    pub monitoring_end_time: Option<rhapi_wire::Timestamp>,
     /// `recommendation_terms`: object.
     pub recommendation_terms:
         Option<super::RecommendationsRecommendationsRecommendationTerms>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendations;
     0 => current "current";
     1 => monitoring_end_time "monitoring_end_time";
@@ -79,10 +79,10 @@ pub struct RecommendationsRecommendationsCurrent {
     /// `requests`: object.
     pub requests: Option<super::RecommendationsRecommendationsCurrentRequests>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrent;
     0 => limits "limits";
     _ => requests "requests";
@@ -99,10 +99,10 @@ pub struct RecommendationsRecommendationsCurrentLimits {
     /// `memory`: object.
     pub memory: Option<super::RecommendationsRecommendationsCurrentLimitsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentLimits;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -119,10 +119,10 @@ pub struct RecommendationsRecommendationsCurrentLimitsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentLimitsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -139,10 +139,10 @@ pub struct RecommendationsRecommendationsCurrentLimitsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentLimitsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -159,10 +159,10 @@ pub struct RecommendationsRecommendationsCurrentRequests {
     /// `memory`: object.
     pub memory: Option<super::RecommendationsRecommendationsCurrentRequestsMemory>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentRequests;
     0 => cpu "cpu";
     _ => memory "memory";
@@ -179,10 +179,10 @@ pub struct RecommendationsRecommendationsCurrentRequestsCpu {
     /// `format`: text; may be null.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentRequestsCpu;
     0 => amount "amount";
     _ => format "format" nullable;
@@ -199,10 +199,10 @@ pub struct RecommendationsRecommendationsCurrentRequestsMemory {
     /// `format`: text.
     pub format: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsCurrentRequestsMemory;
     0 => amount "amount";
     _ => format "format";
@@ -221,10 +221,10 @@ pub struct RecommendationsRecommendationsRecommendationTerms {
     /// `short_term`: object.
     pub short_term: Option<super::ShortTermRecommendation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsRecommendationsRecommendationTerms;
     0 => long_term "long_term";
     1 => medium_term "medium_term";

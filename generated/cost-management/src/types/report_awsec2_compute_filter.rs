@@ -23,10 +23,10 @@ pub struct ReportAwsec2ComputeFilter {
     /// `time_scope_value`: one of the listed numbers.
     pub time_scope_value: Option<super::ReportAwsec2ComputeFilterTimeScopeValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAwsec2ComputeFilter;
     0 => account "account";
     1 => instance_name "instance_name";
@@ -54,7 +54,7 @@ pub enum ReportAwsec2ComputeFilterTimeScopeValue {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportAwsec2ComputeFilterTimeScopeValue;
     Minus1 -1;
     Minus2 -2;

@@ -21,10 +21,10 @@ pub struct ReportAwsec2ComputeOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportAwsec2ComputeOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAwsec2ComputeOrdering;
     0 => account "account";
     1 => cost "cost";
@@ -49,7 +49,7 @@ pub enum ReportAwsec2ComputeOrderingAccount {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingAccount;
     Asc "asc";
     Desc "desc";
@@ -69,7 +69,7 @@ pub enum ReportAwsec2ComputeOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -89,7 +89,7 @@ pub enum ReportAwsec2ComputeOrderingInstanceName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingInstanceName;
     Asc "asc";
     Desc "desc";
@@ -109,7 +109,7 @@ pub enum ReportAwsec2ComputeOrderingInstanceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingInstanceType;
     Asc "asc";
     Desc "desc";
@@ -129,7 +129,7 @@ pub enum ReportAwsec2ComputeOrderingOperatingSystem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingOperatingSystem;
     Asc "asc";
     Desc "desc";
@@ -149,7 +149,7 @@ pub enum ReportAwsec2ComputeOrderingResourceId {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingResourceId;
     Asc "asc";
     Desc "desc";
@@ -169,7 +169,7 @@ pub enum ReportAwsec2ComputeOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAwsec2ComputeOrderingUsage;
     Asc "asc";
     Desc "desc";

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct ReportAwsec2InstanceInventory {
     /// `data`: list, each: map by name.
-    pub data: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub data: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `links`: object.
     pub links: Option<super::PaginationLinks>,
     /// `meta`: object.
     pub meta: Option<super::ReportAwsec2InstanceInventoryMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAwsec2InstanceInventory;
     0 => data "data" required;
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct ReportAwsec2InstanceInventoryMeta {
     /// `total`: object.
     pub total: Option<super::ReportMetaTotal>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAwsec2InstanceInventoryMeta;
     0 => count "count";
     1 => filter "filter";

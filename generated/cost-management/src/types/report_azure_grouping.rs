@@ -17,10 +17,10 @@ pub struct ReportAzureGrouping {
     /// `tag`: list, each: text.
     pub tag: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAzureGrouping;
     0 => instance_type "instance_type";
     1 => resource_location "resource_location";

@@ -25,10 +25,10 @@ pub struct ReportAzureOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportAzureOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportAzureOrdering;
     0 => cost "cost";
     1 => delta "delta";
@@ -55,7 +55,7 @@ pub enum ReportAzureOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -75,7 +75,7 @@ pub enum ReportAzureOrderingDelta {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingDelta;
     Asc "asc";
     Desc "desc";
@@ -95,7 +95,7 @@ pub enum ReportAzureOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -115,7 +115,7 @@ pub enum ReportAzureOrderingInstanceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingInstanceType;
     Asc "asc";
     Desc "desc";
@@ -135,7 +135,7 @@ pub enum ReportAzureOrderingResourceLocation {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingResourceLocation;
     Asc "asc";
     Desc "desc";
@@ -155,7 +155,7 @@ pub enum ReportAzureOrderingServiceName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingServiceName;
     Asc "asc";
     Desc "desc";
@@ -175,7 +175,7 @@ pub enum ReportAzureOrderingSubscriptionGuid {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingSubscriptionGuid;
     Asc "asc";
     Desc "desc";
@@ -195,7 +195,7 @@ pub enum ReportAzureOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingSupplementary;
     Asc "asc";
     Desc "desc";
@@ -215,7 +215,7 @@ pub enum ReportAzureOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportAzureOrderingUsage;
     Asc "asc";
     Desc "desc";

@@ -19,10 +19,10 @@ pub struct ReportCostsOpenShiftOrdering {
     /// `supplementary`: one of the listed values.
     pub supplementary: Option<super::ReportCostsOpenShiftOrderingSupplementary>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportCostsOpenShiftOrdering;
     0 => cluster "cluster";
     1 => cost "cost";
@@ -46,7 +46,7 @@ pub enum ReportCostsOpenShiftOrderingCluster {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingCluster;
     Asc "asc";
     Desc "desc";
@@ -66,7 +66,7 @@ pub enum ReportCostsOpenShiftOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -86,7 +86,7 @@ pub enum ReportCostsOpenShiftOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -106,7 +106,7 @@ pub enum ReportCostsOpenShiftOrderingNode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingNode;
     Asc "asc";
     Desc "desc";
@@ -126,7 +126,7 @@ pub enum ReportCostsOpenShiftOrderingProject {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingProject;
     Asc "asc";
     Desc "desc";
@@ -146,7 +146,7 @@ pub enum ReportCostsOpenShiftOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCostsOpenShiftOrderingSupplementary;
     Asc "asc";
     Desc "desc";

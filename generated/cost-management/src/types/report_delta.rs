@@ -9,10 +9,10 @@ pub struct ReportDelta {
     /// `delta`: text.
     pub delta: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportDelta;
     _ => delta "delta";
 }

@@ -25,10 +25,10 @@ pub struct ReportInventoryOpenShiftOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportInventoryOpenShiftOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportInventoryOpenShiftOrdering;
     0 => cluster "cluster";
     1 => cost "cost";
@@ -55,7 +55,7 @@ pub enum ReportInventoryOpenShiftOrderingCluster {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingCluster;
     Asc "asc";
     Desc "desc";
@@ -75,7 +75,7 @@ pub enum ReportInventoryOpenShiftOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -95,7 +95,7 @@ pub enum ReportInventoryOpenShiftOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -115,7 +115,7 @@ pub enum ReportInventoryOpenShiftOrderingLimit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingLimit;
     Asc "asc";
     Desc "desc";
@@ -135,7 +135,7 @@ pub enum ReportInventoryOpenShiftOrderingNode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingNode;
     Asc "asc";
     Desc "desc";
@@ -155,7 +155,7 @@ pub enum ReportInventoryOpenShiftOrderingProject {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingProject;
     Asc "asc";
     Desc "desc";
@@ -175,7 +175,7 @@ pub enum ReportInventoryOpenShiftOrderingRequest {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingRequest;
     Asc "asc";
     Desc "desc";
@@ -195,7 +195,7 @@ pub enum ReportInventoryOpenShiftOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingSupplementary;
     Asc "asc";
     Desc "desc";
@@ -215,7 +215,7 @@ pub enum ReportInventoryOpenShiftOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportInventoryOpenShiftOrderingUsage;
     Asc "asc";
     Desc "desc";

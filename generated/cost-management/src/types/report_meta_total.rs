@@ -13,10 +13,10 @@ pub struct ReportMetaTotal {
     /// `supplementary`: object.
     pub supplementary: Option<super::ReportMetaTotalItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportMetaTotal;
     0 => cost "cost";
     1 => infrastructure "infrastructure";

@@ -15,10 +15,10 @@ pub struct ReportMetaTotalItem {
     /// `usage`: object.
     pub usage: Option<super::ReportValueUnit>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportMetaTotalItem;
     0 => markup "markup";
     1 => raw "raw";

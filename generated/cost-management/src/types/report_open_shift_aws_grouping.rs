@@ -27,10 +27,10 @@ pub struct ReportOpenShiftAwsGrouping {
     /// `tag`: list, each: text.
     pub tag: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftAwsGrouping;
     0 => account "account";
     1 => az "az";

@@ -29,10 +29,10 @@ pub struct ReportOpenShiftAwsOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportOpenShiftAwsOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftAwsOrdering;
     0 => account_alias "account_alias";
     1 => cluster "cluster";
@@ -61,7 +61,7 @@ pub enum ReportOpenShiftAwsOrderingAccountAlias {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingAccountAlias;
     Asc "asc";
     Desc "desc";
@@ -81,7 +81,7 @@ pub enum ReportOpenShiftAwsOrderingCluster {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingCluster;
     Asc "asc";
     Desc "desc";
@@ -101,7 +101,7 @@ pub enum ReportOpenShiftAwsOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -121,7 +121,7 @@ pub enum ReportOpenShiftAwsOrderingDelta {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingDelta;
     Asc "asc";
     Desc "desc";
@@ -141,7 +141,7 @@ pub enum ReportOpenShiftAwsOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -161,7 +161,7 @@ pub enum ReportOpenShiftAwsOrderingNode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingNode;
     Asc "asc";
     Desc "desc";
@@ -181,7 +181,7 @@ pub enum ReportOpenShiftAwsOrderingProject {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingProject;
     Asc "asc";
     Desc "desc";
@@ -201,7 +201,7 @@ pub enum ReportOpenShiftAwsOrderingRegion {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingRegion;
     Asc "asc";
     Desc "desc";
@@ -221,7 +221,7 @@ pub enum ReportOpenShiftAwsOrderingService {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingService;
     Asc "asc";
     Desc "desc";
@@ -241,7 +241,7 @@ pub enum ReportOpenShiftAwsOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingSupplementary;
     Asc "asc";
     Desc "desc";
@@ -261,7 +261,7 @@ pub enum ReportOpenShiftAwsOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAwsOrderingUsage;
     Asc "asc";
     Desc "desc";

@@ -23,10 +23,10 @@ pub struct ReportOpenShiftAzureGrouping {
     /// `tag`: list, each: text.
     pub tag: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftAzureGrouping;
     0 => cluster "cluster";
     1 => instance_type "instance_type";

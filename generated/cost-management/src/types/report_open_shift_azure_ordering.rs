@@ -31,10 +31,10 @@ pub struct ReportOpenShiftAzureOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportOpenShiftAzureOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftAzureOrdering;
     0 => cluster "cluster";
     1 => cost "cost";
@@ -64,7 +64,7 @@ pub enum ReportOpenShiftAzureOrderingCluster {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingCluster;
     Asc "asc";
     Desc "desc";
@@ -84,7 +84,7 @@ pub enum ReportOpenShiftAzureOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -104,7 +104,7 @@ pub enum ReportOpenShiftAzureOrderingDelta {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingDelta;
     Asc "asc";
     Desc "desc";
@@ -124,7 +124,7 @@ pub enum ReportOpenShiftAzureOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -144,7 +144,7 @@ pub enum ReportOpenShiftAzureOrderingInstanceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingInstanceType;
     Asc "asc";
     Desc "desc";
@@ -164,7 +164,7 @@ pub enum ReportOpenShiftAzureOrderingNode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingNode;
     Asc "asc";
     Desc "desc";
@@ -184,7 +184,7 @@ pub enum ReportOpenShiftAzureOrderingProject {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingProject;
     Asc "asc";
     Desc "desc";
@@ -204,7 +204,7 @@ pub enum ReportOpenShiftAzureOrderingResourceLocation {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingResourceLocation;
     Asc "asc";
     Desc "desc";
@@ -224,7 +224,7 @@ pub enum ReportOpenShiftAzureOrderingServiceName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingServiceName;
     Asc "asc";
     Desc "desc";
@@ -244,7 +244,7 @@ pub enum ReportOpenShiftAzureOrderingSubscriptionGuid {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingSubscriptionGuid;
     Asc "asc";
     Desc "desc";
@@ -264,7 +264,7 @@ pub enum ReportOpenShiftAzureOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingSupplementary;
     Asc "asc";
     Desc "desc";
@@ -284,7 +284,7 @@ pub enum ReportOpenShiftAzureOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOpenShiftAzureOrderingUsage;
     Asc "asc";
     Desc "desc";

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ReportOpenShiftAzureStorageInventory {
     /// `data`: list, each: map by name.
-    pub data: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub data: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `filter`: object.
     pub filter: Option<super::ReportOpenShiftAzureFilter>,
     /// `group_by`: object.
@@ -21,10 +21,10 @@ pub struct ReportOpenShiftAzureStorageInventory {
     /// `order_by`: object.
     pub order_by: Option<super::ReportOpenShiftAzureOrdering>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftAzureStorageInventory;
     0 => data "data" required;
     1 => filter "filter";

@@ -31,10 +31,10 @@ pub struct ReportOpenShiftFilter {
     /// `time_scope_value`: one of the listed numbers.
     pub time_scope_value: Option<super::ReportTimeScopeValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftFilter;
     0 => cluster "cluster";
     1 => infrastructures "infrastructures";

@@ -15,10 +15,10 @@ pub struct ReportOpenShiftGrouping {
     /// `tag`: list, each: text.
     pub tag: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftGrouping;
     0 => cluster "cluster";
     1 => node "node";

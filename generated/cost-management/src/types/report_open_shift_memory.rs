@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct ReportOpenShiftMemory {
     /// `data`: list, each: map by name.
-    pub data: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub data: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `links`: object.
     pub links: Option<super::PaginationLinks>,
     /// `meta`: object.
     pub meta: Option<super::ReportPaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOpenShiftMemory;
     0 => data "data" required;
     1 => links "links";

@@ -23,10 +23,10 @@ pub struct ReportOrdering {
     /// `usage`: one of the listed values.
     pub usage: Option<super::ReportOrderingUsage>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportOrdering;
     0 => account_alias "account_alias";
     1 => cost "cost";
@@ -52,7 +52,7 @@ pub enum ReportOrderingAccountAlias {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingAccountAlias;
     Asc "asc";
     Desc "desc";
@@ -72,7 +72,7 @@ pub enum ReportOrderingCost {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingCost;
     Asc "asc";
     Desc "desc";
@@ -92,7 +92,7 @@ pub enum ReportOrderingDelta {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingDelta;
     Asc "asc";
     Desc "desc";
@@ -112,7 +112,7 @@ pub enum ReportOrderingInfrastructure {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingInfrastructure;
     Asc "asc";
     Desc "desc";
@@ -132,7 +132,7 @@ pub enum ReportOrderingRegion {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingRegion;
     Asc "asc";
     Desc "desc";
@@ -152,7 +152,7 @@ pub enum ReportOrderingService {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingService;
     Asc "asc";
     Desc "desc";
@@ -172,7 +172,7 @@ pub enum ReportOrderingSupplementary {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingSupplementary;
     Asc "asc";
     Desc "desc";
@@ -192,7 +192,7 @@ pub enum ReportOrderingUsage {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportOrderingUsage;
     Asc "asc";
     Desc "desc";

@@ -19,10 +19,10 @@ pub struct ReportPaginationMeta {
     /// `total`: object.
     pub total: Option<super::ReportMetaTotal>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportPaginationMeta;
     0 => count "count";
     1 => delta "delta";
@@ -49,10 +49,10 @@ pub enum ReportPaginationMetaFilter {
     /// A [`ReportOpenShiftAzureFilter`](super::ReportOpenShiftAzureFilter).
     ReportOpenShiftAzureFilter(super::ReportOpenShiftAzureFilter),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ReportPaginationMetaFilter;
     0 ReportFilter;
     1 ReportAzureFilter;
@@ -78,10 +78,10 @@ pub enum ReportPaginationMetaGroupBy {
     /// A [`ReportOpenShiftAzureGrouping`](super::ReportOpenShiftAzureGrouping).
     ReportOpenShiftAzureGrouping(super::ReportOpenShiftAzureGrouping),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ReportPaginationMetaGroupBy;
     0 ReportGrouping;
     1 ReportAzureGrouping;
@@ -109,10 +109,10 @@ pub enum ReportPaginationMetaOrderBy {
     /// A [`ReportOpenShiftAzureOrdering`](super::ReportOpenShiftAzureOrdering).
     ReportOpenShiftAzureOrdering(super::ReportOpenShiftAzureOrdering),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ReportPaginationMetaOrderBy;
     0 ReportOrdering;
     1 ReportAzureOrdering;

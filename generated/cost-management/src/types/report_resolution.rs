@@ -14,7 +14,7 @@ pub enum ReportResolution {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportResolution;
     Daily "daily";
     Monthly "monthly";

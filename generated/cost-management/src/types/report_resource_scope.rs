@@ -18,7 +18,7 @@ pub enum ReportResourceScope {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportResourceScope;
     Ec2 "EC2";
     Ebs "EBS";

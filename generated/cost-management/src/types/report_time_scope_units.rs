@@ -14,7 +14,7 @@ pub enum ReportTimeScopeUnits {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportTimeScopeUnits;
     Day "day";
     Month "month";

@@ -18,7 +18,7 @@ pub enum ReportTimeScopeValue {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportTimeScopeValue;
     Minus1 -1;
     Minus2 -2;

@@ -11,10 +11,10 @@ pub struct ReportValueUnit {
     /// `value`: number.
     pub value: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportValueUnit;
     0 => units "units";
     _ => value "value";

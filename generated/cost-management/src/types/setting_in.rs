@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct SettingIn {
     /// `api`: map by name.
-    pub api: rhapi_core::Map<rhapi_core::Value>,
+    pub api: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SettingIn;
     _ => api "api" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl SettingIn {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(api: rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn new(api: rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self { api, ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SettingIn;
-    0 => api: rhapi_core::Map<rhapi_core::Value>;
+    0 => api: rhapi_wire::Map<rhapi_wire::Value>;
 }

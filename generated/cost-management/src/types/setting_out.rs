@@ -11,14 +11,14 @@ pub struct SettingOut {
     /// `component`: text.
     pub component: Option<String>,
     /// `fields`: list, each: map by name.
-    pub fields: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub fields: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SettingOut;
     0 => component "component";
     1 => fields "fields";

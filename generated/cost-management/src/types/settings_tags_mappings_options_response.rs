@@ -15,10 +15,10 @@ pub struct SettingsTagsMappingsOptionsResponse {
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SettingsTagsMappingsOptionsResponse;
     0 => data "data";
     1 => links "links";
@@ -32,12 +32,12 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct SettingsTagsMappingsOptionsResponseDataItem {
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SettingsTagsMappingsOptionsResponseDataItem;
     _ => uuid "uuid";
 }

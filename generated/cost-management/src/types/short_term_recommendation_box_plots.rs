@@ -9,17 +9,17 @@ pub struct ShortTermRecommendationBoxPlots {
     /// `duration_in_hours`: number.
     pub duration_in_hours: Option<f32>,
     /// `monitoring_start_time`: date and time.
-    pub monitoring_start_time: Option<rhapi_core::Timestamp>,
+    pub monitoring_start_time: Option<rhapi_wire::Timestamp>,
     /// `plots`: object.
     pub plots: Option<super::PlotsData>,
     /// `recommendation_engines`: object.
     pub recommendation_engines:
         Option<super::ShortTermRecommendationBoxPlotsRecommendationEngines>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ShortTermRecommendationBoxPlots;
     0 => duration_in_hours "duration_in_hours";
     1 => monitoring_start_time "monitoring_start_time";
@@ -38,10 +38,10 @@ pub struct ShortTermRecommendationBoxPlotsRecommendationEngines {
     /// `performance`: object.
     pub performance: Option<super::PerformanceRecommendation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ShortTermRecommendationBoxPlotsRecommendationEngines;
     0 => cost "cost";
     _ => performance "performance";

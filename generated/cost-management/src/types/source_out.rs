@@ -11,11 +11,11 @@ pub struct SourceOut {
     /// `active`: truth value; default `false`.
     pub active: Option<bool>,
     /// `additional_context`: map by name.
-    pub additional_context: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub additional_context: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `authentication`: map by name.
-    pub authentication: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub authentication: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `billing_source`: map by name.
-    pub billing_source: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub billing_source: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `cost_models`: list, each: object.
     pub cost_models: Option<Vec<super::SourceOutCostModelsItem>>,
     /// `current_month_data`: truth value; default `false`.
@@ -25,7 +25,7 @@ pub struct SourceOut {
     /// `id`: whole number.
     pub id: i64,
     /// `infrastructure`: map by name.
-    pub infrastructure: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub infrastructure: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `name`: text.
     pub name: Option<String>,
     /// `paused`: truth value; default `false`.
@@ -37,12 +37,12 @@ pub struct SourceOut {
     /// `source_type`: text.
     pub source_type: String,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SourceOut;
     0 => active "active";
     1 => additional_context "additional_context";
@@ -70,12 +70,12 @@ pub struct SourceOutCostModelsItem {
     /// `name`: text.
     pub name: Option<String>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SourceOutCostModelsItem;
     0 => name "name";
     _ => uuid "uuid";

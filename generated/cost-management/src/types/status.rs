@@ -13,11 +13,11 @@ pub struct Status {
     /// `commit`: text.
     pub commit: Option<String>,
     /// `config`: map by name.
-    pub config: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub config: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `modules`: map by name.
-    pub modules: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub modules: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `platform_info`: map by name.
-    pub platform_info: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub platform_info: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `python_version`: text.
     pub python_version: Option<String>,
     /// `rbac_cache_ttl`: whole number.
@@ -25,10 +25,10 @@ pub struct Status {
     /// `server_address`: text.
     pub server_address: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Status;
     0 => api_version "api_version" required;
     1 => commit "commit";

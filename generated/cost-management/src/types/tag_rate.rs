@@ -11,16 +11,16 @@ pub struct TagRate {
     /// `description`: text.
     pub description: Option<String>,
     /// `metric`: map by name.
-    pub metric: rhapi_core::Map<rhapi_core::Value>,
+    pub metric: rhapi_wire::Map<rhapi_wire::Value>,
     /// `tag_rates`: object.
     pub tag_rates: Option<super::TagRateTagRates>,
     /// `uuid`: UUID; read-only.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagRate;
     0 => cost_type "cost_type";
     1 => description "description";
@@ -32,16 +32,16 @@ rhapi_core::record! {
 impl TagRate {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(metric: rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn new(metric: rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self { metric, ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TagRate;
     0 => cost_type clear_cost_type: super::TagRateCostType;
     1 => description clear_description: String;
-    2 => metric: rhapi_core::Map<rhapi_core::Value>;
+    2 => metric: rhapi_wire::Map<rhapi_wire::Value>;
     3 => tag_rates clear_tag_rates: super::TagRateTagRates;
 }
 
@@ -59,7 +59,7 @@ pub enum TagRateCostType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TagRateCostType;
     Infrastructure "Infrastructure";
     Supplementary "Supplementary";
@@ -76,10 +76,10 @@ pub struct TagRateTagRates {
     /// `tag_values`: list, each: object.
     pub tag_values: Option<Vec<super::TagRateTagRatesTagValuesItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagRateTagRates;
     0 => tag_key "tag_key" required;
     _ => tag_values "tag_values";
@@ -93,7 +93,7 @@ impl TagRateTagRates {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TagRateTagRates;
     0 => tag_key: super::TagRateTagRatesTagKey;
     1 => tag_values clear_tag_values: Vec<super::TagRateTagRatesTagValuesItem>;
@@ -111,7 +111,7 @@ pub enum TagRateTagRatesTagKey {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TagRateTagRatesTagKey;
     KeyOne "key_one";
 }
@@ -131,14 +131,14 @@ pub struct TagRateTagRatesTagValuesItem {
     /// `unit`: one of the listed values.
     pub unit: Option<super::TagRateTagRatesTagValuesItemUnit>,
     /// `usage`: map by name.
-    pub usage: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub usage: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `value`: text.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagRateTagRatesTagValuesItem;
     0 => default_field "default";
     1 => description "description";
@@ -156,13 +156,13 @@ impl TagRateTagRatesTagValuesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TagRateTagRatesTagValuesItem;
     0 => default_field clear_default_field: bool;
     1 => description clear_description: String;
     2 => tag_value clear_tag_value: String;
     3 => unit clear_unit: super::TagRateTagRatesTagValuesItemUnit;
-    4 => usage clear_usage: rhapi_core::Map<rhapi_core::Value>;
+    4 => usage clear_usage: rhapi_wire::Map<rhapi_wire::Value>;
     5 => value clear_value: String;
 }
 
@@ -178,7 +178,7 @@ pub enum TagRateTagRatesTagValuesItemUnit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TagRateTagRatesTagValuesItemUnit;
     Usd "USD";
 }

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct Tags {
     /// `data`: list, each: free-form JSON.
-    pub data: Option<Vec<rhapi_core::Value>>,
+    pub data: Option<Vec<rhapi_wire::Value>>,
     /// `filter`: object.
     pub filter: Option<super::TagsFilter>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Tags;
     0 => data "data";
     _ => filter "filter";

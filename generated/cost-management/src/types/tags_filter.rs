@@ -13,10 +13,10 @@ pub struct TagsFilter {
     /// `time_scope_value`: one of the listed numbers.
     pub time_scope_value: Option<super::ReportTimeScopeValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagsFilter;
     0 => resolution "resolution";
     1 => time_scope_units "time_scope_units";

@@ -11,16 +11,16 @@ pub struct TieredRate {
     /// `description`: text.
     pub description: Option<String>,
     /// `metric`: map by name.
-    pub metric: rhapi_core::Map<rhapi_core::Value>,
+    pub metric: rhapi_wire::Map<rhapi_wire::Value>,
     /// `tiered_rates`: list, each: object.
     pub tiered_rates: Option<Vec<super::TieredRateTieredRatesItem>>,
     /// `uuid`: UUID; read-only.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TieredRate;
     0 => cost_type "cost_type";
     1 => description "description";
@@ -32,16 +32,16 @@ rhapi_core::record! {
 impl TieredRate {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(metric: rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn new(metric: rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self { metric, ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TieredRate;
     0 => cost_type clear_cost_type: super::TieredRateCostType;
     1 => description clear_description: String;
-    2 => metric: rhapi_core::Map<rhapi_core::Value>;
+    2 => metric: rhapi_wire::Map<rhapi_wire::Value>;
     3 => tiered_rates clear_tiered_rates: Vec<super::TieredRateTieredRatesItem>;
 }
 
@@ -59,7 +59,7 @@ pub enum TieredRateCostType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TieredRateCostType;
     Infrastructure "Infrastructure";
     Supplementary "Supplementary";
@@ -74,14 +74,14 @@ pub struct TieredRateTieredRatesItem {
     /// `unit`: one of the listed values.
     pub unit: Option<super::TieredRateTieredRatesItemUnit>,
     /// `usage`: map by name.
-    pub usage: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub usage: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `value`: number.
     pub value: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TieredRateTieredRatesItem;
     0 => unit "unit";
     1 => usage "usage";
@@ -96,10 +96,10 @@ impl TieredRateTieredRatesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TieredRateTieredRatesItem;
     0 => unit clear_unit: super::TieredRateTieredRatesItemUnit;
-    1 => usage clear_usage: rhapi_core::Map<rhapi_core::Value>;
+    1 => usage clear_usage: rhapi_wire::Map<rhapi_wire::Value>;
     2 => value clear_value: f64;
 }
 
@@ -115,7 +115,7 @@ pub enum TieredRateTieredRatesItemUnit {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TieredRateTieredRatesItemUnit;
     Usd "USD";
 }

@@ -13,10 +13,10 @@ pub struct UserSettings {
     /// `currency`: text.
     pub currency: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UserSettings;
     0 => cost_type "cost_type";
     _ => currency "currency";

@@ -15,10 +15,10 @@ pub struct ExportList {
     /// `meta`: object.
     pub meta: super::ExportListMeta,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportList;
     0 => data "data" required;
     1 => links "links" required;
@@ -34,10 +34,10 @@ pub struct ExportListMeta {
     /// `count`: whole number.
     pub count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportListMeta;
     _ => count "count";
 }

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ExportRequest {
     /// `expires_at`: date and time.
-    pub expires_at: Option<rhapi_core::Timestamp>,
+    pub expires_at: Option<rhapi_wire::Timestamp>,
     /// `format`: one of the listed values.
     pub format: super::Format,
     /// `name`: text.
@@ -17,10 +17,10 @@ pub struct ExportRequest {
     /// `sources`: list, each: object.
     pub sources: Vec<super::ExportRequestResource>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportRequest;
     0 => expires_at "expires_at";
     1 => format "format" required;
@@ -45,9 +45,9 @@ impl ExportRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ExportRequest;
-    0 => expires_at clear_expires_at: rhapi_core::Timestamp;
+    0 => expires_at clear_expires_at: rhapi_wire::Timestamp;
     1 => format: super::Format;
     2 => name: String;
     3 => sources: Vec<super::ExportRequestResource>;

@@ -9,14 +9,14 @@ pub struct ExportRequestResource {
     /// `application`: text.
     pub application: String,
     /// `filters`: map by name.
-    pub filters: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub filters: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `resource`: text.
     pub resource: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportRequestResource;
     0 => application "application" required;
     1 => filters "filters";
@@ -35,9 +35,9 @@ impl ExportRequestResource {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ExportRequestResource;
     0 => application: String;
-    1 => filters clear_filters: rhapi_core::Map<rhapi_core::Value>;
+    1 => filters clear_filters: rhapi_wire::Map<rhapi_wire::Value>;
     2 => resource: String;
 }

@@ -11,9 +11,9 @@ pub struct ExportResource {
     /// `error`: whole number.
     pub error: Option<i64>,
     /// `filters`: map by name.
-    pub filters: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub filters: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `message`: text.
     pub message: Option<String>,
     /// `resource`: text.
@@ -21,10 +21,10 @@ pub struct ExportResource {
     /// `status`: one of the listed values.
     pub status: super::Status,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportResource;
     0 => application "application" required;
     1 => error "error";

@@ -9,15 +9,15 @@
 #[non_exhaustive]
 pub struct ExportStatus {
     /// `completed_at`: date and time.
-    pub completed_at: Option<rhapi_core::Timestamp>,
+    pub completed_at: Option<rhapi_wire::Timestamp>,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `expires_at`: date and time.
-    pub expires_at: Option<rhapi_core::Timestamp>,
+    pub expires_at: Option<rhapi_wire::Timestamp>,
     /// `format`: one of the listed values.
     pub format: super::Format,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `name`: text.
     pub name: String,
     /// `sources`: list, each: object.
@@ -25,10 +25,10 @@ pub struct ExportStatus {
     /// `status`: one of the listed values.
     pub status: super::Status,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportStatus;
     0 => completed_at "completed_at";
     1 => created_at "created_at" required;

@@ -14,7 +14,7 @@ pub enum Format {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Format;
     Json "json";
     Csv "csv";

@@ -14,7 +14,7 @@ pub enum ListExportsDir {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportsDir;
     Asc "asc";
     Desc "desc";

@@ -20,7 +20,7 @@ pub enum ListExportsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExportsSort;
     Name "name";
     CreatedAt "created_at";

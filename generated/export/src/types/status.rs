@@ -20,7 +20,7 @@ pub enum Status {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Status;
     Partial "partial";
     Pending "pending";

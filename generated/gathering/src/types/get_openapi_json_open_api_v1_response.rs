@@ -13,12 +13,12 @@ pub struct GetOpenapiJsonOpenApiV1Response {
     /// `openapi`: text.
     pub openapi: Option<String>,
     /// `paths`: map by name.
-    pub paths: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub paths: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetOpenapiJsonOpenApiV1Response;
     0 => info "info";
     1 => openapi "openapi";
@@ -38,10 +38,10 @@ pub struct GetOpenapiJsonOpenApiV1ResponseInfo {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetOpenapiJsonOpenApiV1ResponseInfo;
     0 => description "description";
     1 => title "title";

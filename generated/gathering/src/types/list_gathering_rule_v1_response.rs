@@ -13,10 +13,10 @@ pub struct ListGatheringRuleV1Response {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV1Response;
     0 => rules "rules";
     _ => version "version";
@@ -31,12 +31,12 @@ pub struct ListGatheringRuleV1ResponseRulesItem {
     /// `conditions`: list, each: object.
     pub conditions: Vec<super::ListGatheringRuleV1ResponseRulesItemConditionsItem>,
     /// `gathering_functions`: map by name.
-    pub gathering_functions: rhapi_core::Map<rhapi_core::Value>,
+    pub gathering_functions: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV1ResponseRulesItem;
     0 => conditions "conditions" required;
     _ => gathering_functions "gathering_functions" required;
@@ -53,10 +53,10 @@ pub struct ListGatheringRuleV1ResponseRulesItemConditionsItem {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV1ResponseRulesItemConditionsItem;
     0 => alert "alert" required;
     _ => r#type "type" required;
@@ -71,10 +71,10 @@ pub struct ListGatheringRuleV1ResponseRulesItemConditionsItemAlert {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV1ResponseRulesItemConditionsItemAlert;
     _ => name "name" required;
 }

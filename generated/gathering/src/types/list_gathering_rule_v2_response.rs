@@ -16,10 +16,10 @@ pub struct ListGatheringRuleV2Response {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV2Response;
     0 => conditional_gathering_rules "conditional_gathering_rules";
     1 => container_logs "container_logs";
@@ -37,12 +37,12 @@ pub struct ListGatheringRuleV2ResponseConditionalGatheringRulesItem {
         super::ListGatheringRuleV2ResponseConditionalGatheringRulesItemConditionsItem,
     >,
     /// `gathering_functions`: map by name.
-    pub gathering_functions: rhapi_core::Map<rhapi_core::Value>,
+    pub gathering_functions: rhapi_wire::Map<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV2ResponseConditionalGatheringRulesItem;
     0 => conditions "conditions" required;
     _ => gathering_functions "gathering_functions" required;
@@ -59,10 +59,10 @@ pub struct ListGatheringRuleV2ResponseConditionalGatheringRulesItemConditionsIte
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV2ResponseConditionalGatheringRulesItemConditionsItem;
     0 => alert "alert" required;
     _ => r#type "type" required;
@@ -77,10 +77,10 @@ pub struct ListGatheringRuleV2ResponseConditionalGatheringRulesItemConditionsIte
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV2ResponseConditionalGatheringRulesItemConditionsItemAlert;
     _ => name "name" required;
 }
@@ -100,10 +100,10 @@ pub struct ListGatheringRuleV2ResponseContainerLogsItem {
     /// `previous`: truth value.
     pub previous: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListGatheringRuleV2ResponseContainerLogsItem;
     0 => messages "messages" required;
     1 => namespace "namespace" required;

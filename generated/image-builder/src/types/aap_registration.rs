@@ -16,10 +16,10 @@ pub struct AapRegistration {
     /// `tls_certificate_authority`: text.
     pub tls_certificate_authority: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AapRegistration;
     0 => ansible_callback_url "ansible_callback_url" required;
     1 => host_config_key "host_config_key" required secret;
@@ -42,7 +42,7 @@ impl AapRegistration {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AapRegistration;
     0 => ansible_callback_url: String;
     1 => host_config_key: String;

@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct ArchitectureInfo {
     /// `image_types`: map by name.
-    pub image_types: Option<rhapi_core::Map<super::ImageTypeInfo>>,
+    pub image_types: Option<rhapi_wire::Map<super::ImageTypeInfo>>,
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ArchitectureInfo;
     0 => image_types "image_types";
     _ => name "name" required;

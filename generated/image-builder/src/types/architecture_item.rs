@@ -15,10 +15,10 @@ pub struct ArchitectureItem {
     /// `repositories`: list, each: object.
     pub repositories: Vec<super::Repository>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ArchitectureItem;
     0 => arch "arch" required;
     1 => image_types "image_types" required;

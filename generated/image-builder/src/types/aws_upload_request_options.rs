@@ -11,10 +11,10 @@ pub struct AwsUploadRequestOptions {
     /// `share_with_sources`: list, each: text; no value twice.
     pub share_with_sources: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AwsUploadRequestOptions;
     0 => share_with_accounts "share_with_accounts";
     _ => share_with_sources "share_with_sources";
@@ -28,7 +28,7 @@ impl AwsUploadRequestOptions {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AwsUploadRequestOptions;
     0 => share_with_accounts clear_share_with_accounts: Vec<String>;
     1 => share_with_sources clear_share_with_sources: Vec<String>;

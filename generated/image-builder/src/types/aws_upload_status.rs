@@ -11,10 +11,10 @@ pub struct AwsUploadStatus {
     /// `region`: text.
     pub region: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AwsUploadStatus;
     0 => ami "ami" required;
     _ => region "region" required;

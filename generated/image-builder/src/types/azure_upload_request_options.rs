@@ -17,10 +17,10 @@ pub struct AzureUploadRequestOptions {
     /// `tenant_id`: text.
     pub tenant_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AzureUploadRequestOptions;
     0 => hyper_v_generation "hyper_v_generation";
     1 => image_name "image_name";
@@ -40,7 +40,7 @@ impl AzureUploadRequestOptions {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AzureUploadRequestOptions;
     0 => hyper_v_generation clear_hyper_v_generation: super::AzureUploadRequestOptionsHyperVGeneration;
     1 => image_name clear_image_name: String;
@@ -63,7 +63,7 @@ pub enum AzureUploadRequestOptionsHyperVGeneration {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AzureUploadRequestOptionsHyperVGeneration;
     V1 "V1";
     V2 "V2";

@@ -11,7 +11,7 @@ pub struct BlueprintExportResponse {
     /// `bootc`: object.
     pub bootc: Option<super::BootcBody>,
     /// `content_sources`: list, each: map by name.
-    pub content_sources: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub content_sources: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `customizations`: object.
     pub customizations: super::Customizations,
     /// `description`: text.
@@ -25,10 +25,10 @@ pub struct BlueprintExportResponse {
     /// `snapshot_date`: text.
     pub snapshot_date: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BlueprintExportResponse;
     0 => bootc "bootc";
     1 => content_sources "content_sources";

@@ -9,7 +9,7 @@ pub struct BlueprintItem {
     /// `description`: text.
     pub description: String,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `last_modified_at`: text.
     pub last_modified_at: String,
     /// `name`: text.
@@ -17,10 +17,10 @@ pub struct BlueprintItem {
     /// `version`: whole number.
     pub version: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BlueprintItem;
     0 => description "description" required;
     1 => id "id" required;

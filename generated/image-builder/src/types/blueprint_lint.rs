@@ -11,10 +11,10 @@ pub struct BlueprintLint {
     /// `warnings`: list, each: object.
     pub warnings: Vec<super::BlueprintLintItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BlueprintLint;
     0 => errors "errors" required;
     _ => warnings "warnings" required;

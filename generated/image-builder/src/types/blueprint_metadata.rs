@@ -11,12 +11,12 @@ pub struct BlueprintMetadata {
     /// `is_on_prem`: truth value; default `false`.
     pub is_on_prem: bool,
     /// `parent_id`: UUID; may be null.
-    pub parent_id: Option<rhapi_core::Uuid>,
+    pub parent_id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BlueprintMetadata;
     0 => exported_at "exported_at" required;
     1 => is_on_prem "is_on_prem" required;
@@ -29,7 +29,7 @@ impl BlueprintMetadata {
     pub fn new(
         exported_at: impl Into<String>,
         is_on_prem: bool,
-        parent_id: Option<rhapi_core::Uuid>,
+        parent_id: Option<rhapi_wire::Uuid>,
     ) -> Self {
         Self {
             exported_at: exported_at.into(),
@@ -40,9 +40,9 @@ impl BlueprintMetadata {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BlueprintMetadata;
     0 => exported_at: String;
     1 => is_on_prem: bool;
-    2 => parent_id clear_parent_id: rhapi_core::Uuid;
+    2 => parent_id clear_parent_id: rhapi_wire::Uuid;
 }

@@ -17,7 +17,7 @@ pub struct BlueprintResponse {
     /// `distribution`: one of the listed values.
     pub distribution: Option<super::Distributions>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `image_requests`: list of at least one element, each: object; no value twice.
     pub image_requests: Vec<super::ImageRequest>,
     /// `lint`: object.
@@ -25,10 +25,10 @@ pub struct BlueprintResponse {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BlueprintResponse;
     0 => bootc "bootc";
     1 => customizations "customizations" required;

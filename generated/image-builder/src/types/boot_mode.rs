@@ -18,7 +18,7 @@ pub enum BootMode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BootMode;
     Legacy "legacy";
     Uefi "uefi";

@@ -11,10 +11,10 @@ pub struct BootcBody {
     /// `reference`: text.
     pub reference: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BootcBody;
     0 => iso_payload_reference "iso_payload_reference";
     _ => reference "reference" required;
@@ -28,7 +28,7 @@ impl BootcBody {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BootcBody;
     0 => iso_payload_reference clear_iso_payload_reference: String;
     1 => reference: String;

@@ -19,10 +19,10 @@ pub struct BootcDistributionItem {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BootcDistributionItem;
     0 => arch "arch" required;
     1 => distro "distro" required;

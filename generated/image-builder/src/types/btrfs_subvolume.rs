@@ -11,10 +11,10 @@ pub struct BtrfsSubvolume {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BtrfsSubvolume;
     0 => mountpoint "mountpoint" required;
     _ => name "name" required;
@@ -32,7 +32,7 @@ impl BtrfsSubvolume {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BtrfsSubvolume;
     0 => mountpoint: String;
     1 => name: String;

@@ -15,10 +15,10 @@ pub struct BtrfsVolume {
     /// `type`: one of the listed values.
     pub r#type: super::BtrfsVolumeType,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BtrfsVolume;
     0 => minsize "minsize";
     1 => part_type "part_type";
@@ -41,7 +41,7 @@ impl BtrfsVolume {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BtrfsVolume;
     0 => minsize clear_minsize: String;
     1 => part_type clear_part_type: String;
@@ -61,7 +61,7 @@ pub enum BtrfsVolumeType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BtrfsVolumeType;
     Btrfs "btrfs";
 }

@@ -9,10 +9,10 @@ pub struct CaCertsCustomization {
     /// `pem_certs`: list, each: text.
     pub pem_certs: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CaCertsCustomization;
     _ => pem_certs "pem_certs" required;
 }
@@ -25,7 +25,7 @@ impl CaCertsCustomization {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CaCertsCustomization;
     0 => pem_certs: Vec<String>;
 }

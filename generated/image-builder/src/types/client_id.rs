@@ -16,7 +16,7 @@ pub enum ClientId {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ClientId;
     Api "api";
     Ui "ui";

@@ -11,10 +11,10 @@ pub struct ComposeBlueprintRequest {
     /// `image_types`: list, each: one of the listed values.
     pub image_types: Option<Vec<super::ImageTypes>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposeBlueprintRequest;
     _ => image_types "image_types";
 }
@@ -27,7 +27,7 @@ impl ComposeBlueprintRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ComposeBlueprintRequest;
     0 => image_types clear_image_types: Vec<super::ImageTypes>;
 }

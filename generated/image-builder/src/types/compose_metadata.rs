@@ -13,10 +13,10 @@ pub struct ComposeMetadata {
     /// `packages`: list, each: object.
     pub packages: Option<Vec<super::PackageMetadata>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposeMetadata;
     0 => ostree_commit "ostree_commit";
     _ => packages "packages";

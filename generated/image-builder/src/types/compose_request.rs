@@ -23,10 +23,10 @@ pub struct ComposeRequest {
     /// `image_requests`: list of 1 elements, each: object; no value twice.
     pub image_requests: Vec<super::ImageRequest>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposeRequest;
     0 => bootc "bootc";
     1 => client_id "client_id";
@@ -48,7 +48,7 @@ impl ComposeRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ComposeRequest;
     0 => bootc clear_bootc: super::BootcBody;
     1 => client_id clear_client_id: super::ClientId;

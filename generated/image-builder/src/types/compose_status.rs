@@ -13,10 +13,10 @@ pub struct ComposeStatus {
     /// `request`: object.
     pub request: super::ComposeRequest,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposeStatus;
     0 => image_status "image_status" required;
     _ => request "request" required;

@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct ComposeStatusError {
     /// `details`: free-form JSON.
-    pub details: Option<rhapi_core::Value>,
+    pub details: Option<rhapi_wire::Value>,
     /// `id`: whole number.
     pub id: i64,
     /// `reason`: text.
     pub reason: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposeStatusError;
     0 => details "details";
     1 => id "id" required;

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct ComposesResponseItem {
     /// `blueprint_id`: UUID; may be null.
-    pub blueprint_id: Option<rhapi_core::Uuid>,
+    pub blueprint_id: Option<rhapi_wire::Uuid>,
     /// `blueprint_version`: whole number; may be null.
     pub blueprint_version: Option<i64>,
     /// `client_id`: one of the listed values.
@@ -15,16 +15,16 @@ pub struct ComposesResponseItem {
     /// `created_at`: text.
     pub created_at: String,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `image_name`: text.
     pub image_name: Option<String>,
     /// `request`: object.
     pub request: super::ComposeRequest,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComposesResponseItem;
     0 => blueprint_id "blueprint_id" nullable;
     1 => blueprint_version "blueprint_version" nullable;

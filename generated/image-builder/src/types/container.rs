@@ -13,10 +13,10 @@ pub struct Container {
     /// `tls_verify`: truth value.
     pub tls_verify: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Container;
     0 => name "name";
     1 => source "source" required;
@@ -31,7 +31,7 @@ impl Container {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Container;
     0 => name clear_name: String;
     1 => source: String;

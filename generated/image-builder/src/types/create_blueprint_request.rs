@@ -23,10 +23,10 @@ pub struct CreateBlueprintRequest {
     /// `name`: text of at most 100 characters.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateBlueprintRequest;
     0 => bootc "bootc";
     1 => customizations "customizations" required;
@@ -54,7 +54,7 @@ impl CreateBlueprintRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateBlueprintRequest;
     0 => bootc clear_bootc: super::BootcBody;
     1 => customizations: super::Customizations;

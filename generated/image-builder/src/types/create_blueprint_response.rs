@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct CreateBlueprintResponse {
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateBlueprintResponse;
     _ => id "id" required;
 }

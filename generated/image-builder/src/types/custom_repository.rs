@@ -33,10 +33,10 @@ pub struct CustomRepository {
     /// `ssl_verify`: truth value.
     pub ssl_verify: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CustomRepository;
     0 => baseurl "baseurl";
     1 => check_gpg "check_gpg";
@@ -61,7 +61,7 @@ impl CustomRepository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CustomRepository;
     0 => baseurl clear_baseurl: Vec<String>;
     1 => check_gpg clear_check_gpg: bool;

@@ -63,10 +63,10 @@ pub struct Customizations {
     /// `users`: list, each: object.
     pub users: Option<Vec<super::User>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Customizations;
     0 => aap_registration "aap_registration";
     1 => cacerts "cacerts";
@@ -105,7 +105,7 @@ impl Customizations {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Customizations;
     0 => aap_registration clear_aap_registration: super::AapRegistration;
     1 => cacerts clear_cacerts: super::CaCertsCustomization;
@@ -152,7 +152,7 @@ pub enum CustomizationsPartitioningMode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CustomizationsPartitioningMode;
     Raw "raw";
     Lvm "lvm";

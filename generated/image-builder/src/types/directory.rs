@@ -17,10 +17,10 @@ pub struct Directory {
     /// `user`: one of several types.
     pub user: Option<super::DirectoryUser>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Directory;
     0 => ensure_parents "ensure_parents";
     1 => group "group";
@@ -37,7 +37,7 @@ impl Directory {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Directory;
     0 => ensure_parents clear_ensure_parents: bool;
     1 => group clear_group: super::DirectoryGroup;
@@ -57,10 +57,10 @@ pub enum DirectoryGroup {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     DirectoryGroup;
     0 Text;
     1 Integer;
@@ -77,10 +77,10 @@ pub enum DirectoryUser {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     DirectoryUser;
     0 Text;
     1 Integer;

@@ -13,10 +13,10 @@ pub struct Disk {
     /// `type`: one of the listed values.
     pub r#type: Option<super::DiskType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Disk;
     0 => minsize "minsize";
     1 => partitions "partitions" required;
@@ -31,7 +31,7 @@ impl Disk {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Disk;
     0 => minsize clear_minsize: String;
     1 => partitions: Vec<super::Partition>;
@@ -52,7 +52,7 @@ pub enum DiskType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     DiskType;
     Gpt "gpt";
     Dos "dos";

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct DistributionDetails {
     /// `architectures`: map by name.
-    pub architectures: Option<rhapi_core::Map<super::ArchitectureInfo>>,
+    pub architectures: Option<rhapi_wire::Map<super::ArchitectureInfo>>,
     /// `codename`: text.
     pub codename: Option<String>,
     /// `module_platform_id`: text.
@@ -25,10 +25,10 @@ pub struct DistributionDetails {
     /// `releasever`: text.
     pub releasever: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DistributionDetails;
     0 => architectures "architectures";
     1 => codename "codename";

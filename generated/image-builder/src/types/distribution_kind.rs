@@ -12,7 +12,7 @@ pub enum DistributionKind {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     DistributionKind;
     Bootc "bootc";
 }

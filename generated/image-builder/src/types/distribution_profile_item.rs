@@ -52,7 +52,7 @@ pub enum DistributionProfileItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     DistributionProfileItem;
     XccdfOrgSsgprojectContentProfileAnssiBp28Enhanced "xccdf_org.ssgproject.content_profile_anssi_bp28_enhanced";
     XccdfOrgSsgprojectContentProfileAnssiBp28High "xccdf_org.ssgproject.content_profile_anssi_bp28_high";

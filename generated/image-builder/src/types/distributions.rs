@@ -104,7 +104,7 @@ pub enum Distributions {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Distributions;
     Rhel8 "rhel-8";
     Rhel8Nightly "rhel-8-nightly";

@@ -13,10 +13,10 @@ pub enum DistributionsResponseItem {
     /// A [`BootcDistributionItem`](super::BootcDistributionItem).
     BootcDistributionItem(super::BootcDistributionItem),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     DistributionsResponseItem;
     0 DistributionItem;
     1 BootcDistributionItem;

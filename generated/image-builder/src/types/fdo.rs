@@ -15,10 +15,10 @@ pub struct Fdo {
     /// `manufacturing_server_url`: text.
     pub manufacturing_server_url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Fdo;
     0 => diun_pub_key_hash "diun_pub_key_hash";
     1 => diun_pub_key_insecure "diun_pub_key_insecure";
@@ -34,7 +34,7 @@ impl Fdo {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Fdo;
     0 => diun_pub_key_hash clear_diun_pub_key_hash: String;
     1 => diun_pub_key_insecure clear_diun_pub_key_insecure: String;

@@ -21,10 +21,10 @@ pub struct File {
     /// `user`: one of several types.
     pub user: Option<super::FileUser>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     File;
     0 => data "data";
     1 => data_encoding "data_encoding";
@@ -43,7 +43,7 @@ impl File {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     File;
     0 => data clear_data: String;
     1 => data_encoding clear_data_encoding: super::FileDataEncoding;
@@ -68,7 +68,7 @@ pub enum FileDataEncoding {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FileDataEncoding;
     Plain "plain";
     Base64 "base64";
@@ -85,10 +85,10 @@ pub enum FileGroup {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     FileGroup;
     0 Text;
     1 Integer;
@@ -105,10 +105,10 @@ pub enum FileUser {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     FileUser;
     0 Text;
     1 Integer;

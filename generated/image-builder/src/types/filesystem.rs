@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct Filesystem {
     /// `min_size`: free-form JSON.
-    pub min_size: rhapi_core::Value,
+    pub min_size: rhapi_wire::Value,
     /// `mountpoint`: text.
     pub mountpoint: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Filesystem;
     0 => min_size "min_size" required nullable;
     _ => mountpoint "mountpoint" required;
@@ -24,7 +24,7 @@ impl Filesystem {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        min_size: impl Into<rhapi_core::Value>,
+        min_size: impl Into<rhapi_wire::Value>,
         mountpoint: impl Into<String>,
     ) -> Self {
         Self {
@@ -35,8 +35,8 @@ impl Filesystem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Filesystem;
-    0 => min_size: rhapi_core::Value;
+    0 => min_size: rhapi_wire::Value;
     1 => mountpoint: String;
 }

@@ -19,10 +19,10 @@ pub struct FilesystemTyped {
     /// `type`: one of the listed values.
     pub r#type: Option<super::FilesystemTypedType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FilesystemTyped;
     0 => fs_type "fs_type" required;
     1 => label "label";
@@ -40,7 +40,7 @@ impl FilesystemTyped {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FilesystemTyped;
     0 => fs_type: super::FilesystemTypedFsType;
     1 => label clear_label: String;
@@ -68,7 +68,7 @@ pub enum FilesystemTypedFsType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FilesystemTypedFsType;
     Ext4 "ext4";
     Xfs "xfs";
@@ -88,7 +88,7 @@ pub enum FilesystemTypedType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FilesystemTypedType;
     Plain "plain";
 }

@@ -9,10 +9,10 @@ pub struct Fips {
     /// `enabled`: truth value; default `false`.
     pub enabled: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Fips;
     _ => enabled "enabled";
 }
@@ -25,7 +25,7 @@ impl Fips {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Fips;
     0 => enabled clear_enabled: bool;
 }

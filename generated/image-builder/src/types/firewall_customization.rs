@@ -11,10 +11,10 @@ pub struct FirewallCustomization {
     /// `services`: object.
     pub services: Option<super::FirewallCustomizationServices>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FirewallCustomization;
     0 => ports "ports";
     _ => services "services";
@@ -28,7 +28,7 @@ impl FirewallCustomization {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FirewallCustomization;
     0 => ports clear_ports: Vec<String>;
     1 => services clear_services: super::FirewallCustomizationServices;
@@ -45,10 +45,10 @@ pub struct FirewallCustomizationServices {
     /// `enabled`: list, each: text.
     pub enabled: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FirewallCustomizationServices;
     0 => disabled "disabled";
     _ => enabled "enabled";
@@ -62,7 +62,7 @@ impl FirewallCustomizationServices {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     FirewallCustomizationServices;
     0 => disabled clear_disabled: Vec<String>;
     1 => enabled clear_enabled: Vec<String>;

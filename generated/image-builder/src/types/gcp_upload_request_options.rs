@@ -9,10 +9,10 @@ pub struct GcpUploadRequestOptions {
     /// `share_with_accounts`: list, each: text; no value twice.
     pub share_with_accounts: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GcpUploadRequestOptions;
     _ => share_with_accounts "share_with_accounts";
 }
@@ -25,7 +25,7 @@ impl GcpUploadRequestOptions {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GcpUploadRequestOptions;
     0 => share_with_accounts clear_share_with_accounts: Vec<String>;
 }

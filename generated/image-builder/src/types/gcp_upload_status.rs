@@ -11,10 +11,10 @@ pub struct GcpUploadStatus {
     /// `project_id`: text.
     pub project_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GcpUploadStatus;
     0 => image_name "image_name" required;
     _ => project_id "project_id" required;

@@ -11,10 +11,10 @@ pub struct Group {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Group;
     0 => gid "gid";
     _ => name "name" required;
@@ -28,7 +28,7 @@ impl Group {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Group;
     0 => gid clear_gid: i64;
     1 => name: String;

@@ -11,10 +11,10 @@ pub struct Ignition {
     /// `firstboot`: object.
     pub firstboot: Option<super::IgnitionFirstboot>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Ignition;
     0 => embedded "embedded";
     _ => firstboot "firstboot";
@@ -28,7 +28,7 @@ impl Ignition {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Ignition;
     0 => embedded clear_embedded: super::IgnitionEmbedded;
     1 => firstboot clear_firstboot: super::IgnitionFirstboot;

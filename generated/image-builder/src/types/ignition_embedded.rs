@@ -10,10 +10,10 @@ pub struct IgnitionEmbedded {
     /// Masked in `Debug` and `to_curl`.
     pub config: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IgnitionEmbedded;
     _ => config "config" required secret;
 }
@@ -26,7 +26,7 @@ impl IgnitionEmbedded {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     IgnitionEmbedded;
     0 => config: String;
 }

@@ -9,10 +9,10 @@ pub struct IgnitionFirstboot {
     /// `url`: text.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IgnitionFirstboot;
     _ => url "url" required;
 }
@@ -25,7 +25,7 @@ impl IgnitionFirstboot {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     IgnitionFirstboot;
     0 => url: String;
 }

@@ -17,16 +17,16 @@ pub struct ImageRequest {
     /// `ostree`: object.
     pub ostree: Option<super::OsTree>,
     /// `size`: free-form JSON.
-    pub size: Option<rhapi_core::Value>,
+    pub size: Option<rhapi_wire::Value>,
     /// `snapshot_date`: text.
     pub snapshot_date: Option<String>,
     /// `upload_request`: object.
     pub upload_request: super::UploadRequest,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ImageRequest;
     0 => architecture "architecture" required;
     1 => content_template "content_template";
@@ -55,14 +55,14 @@ impl ImageRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ImageRequest;
     0 => architecture: super::ImageRequestArchitecture;
     1 => content_template clear_content_template: String;
     2 => content_template_name clear_content_template_name: String;
     3 => image_type: super::ImageTypes;
     4 => ostree clear_ostree: super::OsTree;
-    5 => size clear_size: rhapi_core::Value;
+    5 => size clear_size: rhapi_wire::Value;
     6 => snapshot_date clear_snapshot_date: String;
     7 => upload_request: super::UploadRequest;
 }
@@ -81,7 +81,7 @@ pub enum ImageRequestArchitecture {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ImageRequestArchitecture;
     X86_64 "x86_64";
     Aarch64 "aarch64";

@@ -15,10 +15,10 @@ pub struct ImageStatus {
     /// `upload_status`: object.
     pub upload_status: Option<super::UploadStatus>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ImageStatus;
     0 => error "error";
     1 => progress "progress";
@@ -48,7 +48,7 @@ pub enum ImageStatusStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ImageStatusStatus;
     Success "success";
     Failure "failure";

@@ -35,10 +35,10 @@ pub struct ImageTypeInfo {
     /// `supported_blueprint_options`: list, each: text.
     pub supported_blueprint_options: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ImageTypeInfo;
     0 => aliases "aliases";
     1 => base_partition_table "base_partition_table";

@@ -46,7 +46,7 @@ pub enum ImageTypes {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ImageTypes;
     Aws "aws";
     Azure "azure";

@@ -11,10 +11,10 @@ pub struct Installer {
     /// `unattended`: truth value.
     pub unattended: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Installer;
     0 => sudo_nopasswd "sudo-nopasswd";
     _ => unattended "unattended";
@@ -28,7 +28,7 @@ impl Installer {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Installer;
     0 => sudo_nopasswd clear_sudo_nopasswd: Vec<String>;
     1 => unattended clear_unattended: bool;

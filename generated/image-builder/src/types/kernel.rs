@@ -11,10 +11,10 @@ pub struct Kernel {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Kernel;
     0 => append "append";
     _ => name "name";
@@ -28,7 +28,7 @@ impl Kernel {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Kernel;
     0 => append clear_append: String;
     1 => name clear_name: String;

@@ -14,7 +14,7 @@ pub enum ListPackagesArchitecture {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPackagesArchitecture;
     X86_64 "x86_64";
     Aarch64 "aarch64";

@@ -11,10 +11,10 @@ pub struct Locale {
     /// `languages`: list, each: text.
     pub languages: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Locale;
     0 => keyboard "keyboard";
     _ => languages "languages";
@@ -28,7 +28,7 @@ impl Locale {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Locale;
     0 => keyboard clear_keyboard: String;
     1 => languages clear_languages: Vec<String>;

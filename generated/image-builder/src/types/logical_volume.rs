@@ -17,10 +17,10 @@ pub struct LogicalVolume {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     LogicalVolume;
     0 => fs_type "fs_type" required;
     1 => label "label";
@@ -37,7 +37,7 @@ impl LogicalVolume {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     LogicalVolume;
     0 => fs_type: super::LogicalVolumeFsType;
     1 => label clear_label: String;
@@ -64,7 +64,7 @@ pub enum LogicalVolumeFsType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     LogicalVolumeFsType;
     Ext4 "ext4";
     Xfs "xfs";

@@ -11,10 +11,10 @@ pub struct Module {
     /// `stream`: text.
     pub stream: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Module;
     0 => name "name" required;
     _ => stream "stream" required;
@@ -32,7 +32,7 @@ impl Module {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Module;
     0 => name: String;
     1 => stream: String;

@@ -11,10 +11,10 @@ pub enum OpenScap {
     /// A [`OpenScapCompliance`](super::OpenScapCompliance).
     Compliance(super::OpenScapCompliance),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     OpenScap;
     0 Profile;
     1 Compliance;

@@ -7,12 +7,12 @@
 #[non_exhaustive]
 pub struct OpenScapCompliance {
     /// `policy_id`: UUID.
-    pub policy_id: rhapi_core::Uuid,
+    pub policy_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OpenScapCompliance;
     _ => policy_id "policy_id" required;
 }
@@ -20,12 +20,12 @@ rhapi_core::record! {
 impl OpenScapCompliance {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(policy_id: impl Into<rhapi_core::Uuid>) -> Self {
+    pub fn new(policy_id: impl Into<rhapi_wire::Uuid>) -> Self {
         Self { policy_id: policy_id.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OpenScapCompliance;
-    0 => policy_id: rhapi_core::Uuid;
+    0 => policy_id: rhapi_wire::Uuid;
 }

@@ -13,10 +13,10 @@ pub struct OpenScapProfile {
     /// `profile_name`: text.
     pub profile_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OpenScapProfile;
     0 => profile_description "profile_description";
     1 => profile_id "profile_id" required;
@@ -31,7 +31,7 @@ impl OpenScapProfile {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OpenScapProfile;
     0 => profile_description clear_profile_description: String;
     1 => profile_id: String;

@@ -17,10 +17,10 @@ pub struct OsTree {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OsTree;
     0 => contenturl "contenturl";
     1 => parent "parent";
@@ -37,7 +37,7 @@ impl OsTree {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OsTree;
     0 => contenturl clear_contenturl: String;
     1 => parent clear_parent: String;

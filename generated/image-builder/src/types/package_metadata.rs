@@ -23,10 +23,10 @@ pub struct PackageMetadata {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageMetadata;
     0 => arch "arch" required;
     1 => epoch "epoch";

@@ -13,10 +13,10 @@ pub enum Partition {
     /// A [`VolumeGroup`](super::VolumeGroup).
     VolumeGroup(super::VolumeGroup),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     Partition;
     0 FilesystemTyped;
     1 BtrfsVolume;

@@ -14,7 +14,7 @@ pub enum PartitionType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PartitionType;
     Gpt "gpt";
     Dos "dos";

@@ -15,10 +15,10 @@ pub struct RecommendPackageRequest {
     /// `recommendedPackages`: whole number; default `3`.
     pub recommended_packages: i32,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendPackageRequest;
     0 => distribution "distribution" required;
     1 => packages "packages" required;
@@ -42,7 +42,7 @@ impl RecommendPackageRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RecommendPackageRequest;
     0 => distribution: String;
     1 => packages: Vec<String>;

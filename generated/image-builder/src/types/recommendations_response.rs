@@ -13,10 +13,10 @@ pub struct RecommendationsResponse {
     /// `packages`: list, each: text.
     pub packages: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationsResponse;
     0 => model_version "modelVersion";
     _ => packages "packages" required;

@@ -27,10 +27,10 @@ pub struct Repository {
     /// `rhsm`: truth value.
     pub rhsm: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Repository;
     0 => baseurl "baseurl";
     1 => check_gpg "check_gpg";
@@ -52,7 +52,7 @@ impl Repository {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Repository;
     0 => baseurl clear_baseurl: String;
     1 => check_gpg clear_check_gpg: bool;

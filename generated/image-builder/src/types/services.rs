@@ -13,10 +13,10 @@ pub struct Services {
     /// `masked`: list of at least one element, each: text.
     pub masked: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Services;
     0 => disabled "disabled";
     1 => enabled "enabled";
@@ -31,7 +31,7 @@ impl Services {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Services;
     0 => disabled clear_disabled: Vec<String>;
     1 => enabled clear_enabled: Vec<String>;

@@ -11,10 +11,10 @@ pub struct SubProgress {
     /// `total`: whole number.
     pub total: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SubProgress;
     0 => done "done" required;
     _ => total "total" required;

@@ -22,10 +22,10 @@ pub struct Subscription {
     /// `server-url`: text.
     pub server_url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Subscription;
     0 => activation_key "activation-key" required secret;
     1 => base_url "base-url" required;
@@ -57,7 +57,7 @@ impl Subscription {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Subscription;
     0 => activation_key: String;
     1 => base_url: String;

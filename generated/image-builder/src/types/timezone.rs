@@ -11,10 +11,10 @@ pub struct Timezone {
     /// `timezone`: text.
     pub timezone: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Timezone;
     0 => ntpservers "ntpservers";
     _ => timezone "timezone";
@@ -28,7 +28,7 @@ impl Timezone {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Timezone;
     0 => ntpservers clear_ntpservers: Vec<String>;
     1 => timezone clear_timezone: String;

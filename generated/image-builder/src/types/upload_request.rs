@@ -11,10 +11,10 @@ pub struct UploadRequest {
     /// `type`: one of the listed values.
     pub r#type: super::UploadTypes,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadRequest;
     0 => options "options" required;
     _ => r#type "type" required;
@@ -31,7 +31,7 @@ impl UploadRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UploadRequest;
     0 => options: super::UploadRequestOptions;
     1 => r#type: super::UploadTypes;
@@ -46,18 +46,18 @@ pub enum UploadRequestOptions {
     /// A [`AwsUploadRequestOptions`](super::AwsUploadRequestOptions).
     AwsUploadRequestOptions(super::AwsUploadRequestOptions),
     /// A map.
-    MapSecond(rhapi_core::Map<rhapi_core::Value>),
+    MapSecond(rhapi_wire::Map<rhapi_wire::Value>),
     /// A [`GcpUploadRequestOptions`](super::GcpUploadRequestOptions).
     GcpUploadRequestOptions(super::GcpUploadRequestOptions),
     /// A [`AzureUploadRequestOptions`](super::AzureUploadRequestOptions).
     AzureUploadRequestOptions(super::AzureUploadRequestOptions),
     /// A map.
-    MapFifth(rhapi_core::Map<rhapi_core::Value>),
+    MapFifth(rhapi_wire::Map<rhapi_wire::Value>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     UploadRequestOptions;
     0 AwsUploadRequestOptions;
     1 MapSecond;

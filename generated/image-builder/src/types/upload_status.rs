@@ -13,10 +13,10 @@ pub struct UploadStatus {
     /// `type`: one of the listed values.
     pub r#type: super::UploadTypes,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadStatus;
     0 => options "options" required;
     1 => status "status" required;
@@ -40,10 +40,10 @@ pub enum UploadStatusOptions {
     /// A [`OciUploadStatus`](super::OciUploadStatus).
     OciUploadStatus(super::OciUploadStatus),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     UploadStatusOptions;
     0 AwsUploadStatus;
     1 Awss3UploadStatus;
@@ -70,7 +70,7 @@ pub enum UploadStatusStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     UploadStatusStatus;
     Success "success";
     Failure "failure";

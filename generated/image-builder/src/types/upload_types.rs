@@ -20,7 +20,7 @@ pub enum UploadTypes {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     UploadTypes;
     Aws "aws";
     Gcp "gcp";

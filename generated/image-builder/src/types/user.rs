@@ -18,10 +18,10 @@ pub struct User {
     /// `ssh_key`: text.
     pub ssh_key: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     User;
     0 => groups "groups";
     1 => has_password "hasPassword";
@@ -38,7 +38,7 @@ impl User {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     User;
     0 => groups clear_groups: Vec<String>;
     1 => has_password clear_has_password: bool;

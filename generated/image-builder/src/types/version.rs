@@ -15,10 +15,10 @@ pub struct Version {
     /// `version`: text.
     pub version: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Version;
     0 => build_commit "build_commit";
     1 => build_time "build_time";

@@ -17,10 +17,10 @@ pub struct VolumeGroup {
     /// `type`: one of the listed values.
     pub r#type: super::VolumeGroupType,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     VolumeGroup;
     0 => logical_volumes "logical_volumes" required;
     1 => minsize "minsize";
@@ -44,7 +44,7 @@ impl VolumeGroup {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     VolumeGroup;
     0 => logical_volumes: Vec<super::LogicalVolume>;
     1 => minsize clear_minsize: String;
@@ -65,7 +65,7 @@ pub enum VolumeGroupType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     VolumeGroupType;
     Lvm "lvm";
 }

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct CreateIngressUploadRequest {
     /// `file`: bytes.
-    pub file: Option<rhapi_core::Bytes>,
+    pub file: Option<rhapi_wire::Bytes>,
     /// `metadata`: object.
     pub metadata: Option<super::Metadata>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateIngressUploadRequest;
     0 => file "file";
     _ => metadata "metadata";
@@ -30,8 +30,8 @@ impl CreateIngressUploadRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateIngressUploadRequest;
-    0 => file clear_file: rhapi_core::Bytes;
+    0 => file clear_file: rhapi_wire::Bytes;
     1 => metadata clear_metadata: super::Metadata;
 }

@@ -13,10 +13,10 @@ pub enum GetIngressTrackResponse {
     /// A [`TrackResponseFull`](super::TrackResponseFull).
     TrackResponseFull(super::TrackResponseFull),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     GetIngressTrackResponse;
     0 TrackResponse;
     1 TrackResponseFull;

@@ -13,7 +13,7 @@ pub struct Metadata {
     /// `bios_uuid`: text.
     pub bios_uuid: Option<String>,
     /// `custom_metadata`: map by name.
-    pub custom_metadata: Option<rhapi_core::Map<String>>,
+    pub custom_metadata: Option<rhapi_wire::Map<String>>,
     /// `display_name`: text.
     pub display_name: Option<String>,
     /// `fqdn`: text.
@@ -33,14 +33,14 @@ pub struct Metadata {
     /// `reporter`: text.
     pub reporter: Option<String>,
     /// `stale_timestamp`: date and time.
-    pub stale_timestamp: Option<rhapi_core::Timestamp>,
+    pub stale_timestamp: Option<rhapi_wire::Timestamp>,
     /// `subscription_manager_id`: text.
     pub subscription_manager_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Metadata;
     0 => account "account";
     1 => ansible_host "ansible_host";
@@ -67,12 +67,12 @@ impl Metadata {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Metadata;
     0 => account clear_account: String;
     1 => ansible_host clear_ansible_host: String;
     2 => bios_uuid clear_bios_uuid: String;
-    3 => custom_metadata clear_custom_metadata: rhapi_core::Map<String>;
+    3 => custom_metadata clear_custom_metadata: rhapi_wire::Map<String>;
     4 => display_name clear_display_name: String;
     5 => fqdn clear_fqdn: String;
     6 => insights_id clear_insights_id: String;
@@ -82,6 +82,6 @@ rhapi_core::setters! {
     10 => org_id clear_org_id: String;
     11 => queue_key clear_queue_key: String;
     12 => reporter clear_reporter: String;
-    13 => stale_timestamp clear_stale_timestamp: rhapi_core::Timestamp;
+    13 => stale_timestamp clear_stale_timestamp: rhapi_wire::Timestamp;
     14 => subscription_manager_id clear_subscription_manager_id: String;
 }

@@ -17,10 +17,10 @@ pub struct TrackResponse {
     /// `status_msg`: text.
     pub status_msg: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TrackResponse;
     0 => date "date";
     1 => inventory_id "inventory_id";

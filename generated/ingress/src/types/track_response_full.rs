@@ -9,12 +9,12 @@ pub struct TrackResponseFull {
     /// `data`: list, each: object.
     pub data: Option<Vec<super::TrackResponseFullDataItem>>,
     /// `duration`: map by name.
-    pub duration: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub duration: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TrackResponseFull;
     0 => data "data";
     _ => duration "duration";
@@ -51,10 +51,10 @@ pub struct TrackResponseFullDataItem {
     /// `system_id`: text.
     pub system_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TrackResponseFullDataItem;
     0 => account "account";
     1 => created_at "created_at";

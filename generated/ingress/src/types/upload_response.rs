@@ -13,10 +13,10 @@ pub struct UploadResponse {
     /// `upload`: object.
     pub upload: Option<super::UploadResponseUpload>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadResponse;
     0 => request_id "request_id";
     _ => upload "upload";
@@ -33,10 +33,10 @@ pub struct UploadResponseUpload {
     /// `org_id`: text.
     pub org_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UploadResponseUpload;
     0 => account "account";
     _ => org_id "org_id";

@@ -7,20 +7,20 @@
 #[non_exhaustive]
 pub struct Application {
     /// `bundle_id`: UUID.
-    pub bundle_id: rhapi_core::Uuid,
+    pub bundle_id: rhapi_wire::Uuid,
     /// `display_name`: text.
     pub display_name: String,
     /// `event_types`: list, each: object; no value twice.
     pub event_types: Option<Vec<super::EventType>>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters; pattern `[a-z][a-z_0-9-]*`.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Application;
     0 => bundle_id "bundle_id" required;
     1 => display_name "display_name" required;
@@ -33,7 +33,7 @@ impl Application {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        bundle_id: impl Into<rhapi_core::Uuid>,
+        bundle_id: impl Into<rhapi_wire::Uuid>,
         display_name: impl Into<String>,
         name: impl Into<String>,
     ) -> Self {
@@ -46,11 +46,11 @@ impl Application {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Application;
-    0 => bundle_id: rhapi_core::Uuid;
+    0 => bundle_id: rhapi_wire::Uuid;
     1 => display_name: String;
     2 => event_types clear_event_types: Vec<super::EventType>;
-    3 => id clear_id: rhapi_core::Uuid;
+    3 => id clear_id: rhapi_wire::Uuid;
     4 => name: String;
 }

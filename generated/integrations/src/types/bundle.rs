@@ -11,14 +11,14 @@ pub struct Bundle {
     /// `display_name`: text.
     pub display_name: String,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters; pattern `[a-z][a-z_0-9-]*`.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Bundle;
     0 => applications "applications";
     1 => display_name "display_name" required;
@@ -38,10 +38,10 @@ impl Bundle {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Bundle;
     0 => applications clear_applications: Vec<super::Application>;
     1 => display_name: String;
-    2 => id clear_id: rhapi_core::Uuid;
+    2 => id clear_id: rhapi_wire::Uuid;
     3 => name: String;
 }

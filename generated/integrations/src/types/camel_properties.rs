@@ -9,7 +9,7 @@ pub struct CamelProperties {
     /// `disable_ssl_verification`: truth value.
     pub disable_ssl_verification: bool,
     /// `extras`: map by name.
-    pub extras: Option<rhapi_core::Map<String>>,
+    pub extras: Option<rhapi_wire::Map<String>>,
     /// `secret_token`: text of at most 255 characters.
     /// Masked in `Debug` and `to_curl`.
     pub secret_token: Option<String>,
@@ -17,10 +17,10 @@ pub struct CamelProperties {
     /// Masked in `Debug` and `to_curl`.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CamelProperties;
     0 => disable_ssl_verification "disable_ssl_verification" required;
     1 => extras "extras";
@@ -40,10 +40,10 @@ impl CamelProperties {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CamelProperties;
     0 => disable_ssl_verification: bool;
-    1 => extras clear_extras: rhapi_core::Map<String>;
+    1 => extras clear_extras: rhapi_wire::Map<String>;
     2 => secret_token clear_secret_token: String;
     3 => url: String;
 }

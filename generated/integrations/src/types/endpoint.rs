@@ -10,17 +10,17 @@
 #[non_exhaustive]
 pub struct Endpoint {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `description`: text.
     pub description: String,
     /// `enabled`: truth value.
     pub enabled: Option<bool>,
     /// `event_types`: list, each: UUID; no value twice.
-    pub event_types: Option<Vec<rhapi_core::Uuid>>,
+    pub event_types: Option<Vec<rhapi_wire::Uuid>>,
     /// `event_types_group_by_bundles_and_applications`: list, each: object; no value twice.
     pub event_types_group_by_bundles_and_applications: Option<Vec<super::Bundle>>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters.
     pub name: String,
     /// `properties`: one of several types.
@@ -36,12 +36,12 @@ pub struct Endpoint {
     /// `type`: one of the listed values.
     pub r#type: super::EndpointType,
     /// `updated`: date and time; read-only.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Endpoint;
     0 => created "created" read_only;
     1 => description "description" required;
@@ -76,13 +76,13 @@ impl Endpoint {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Endpoint;
     1 => description: String;
     2 => enabled clear_enabled: bool;
-    3 => event_types clear_event_types: Vec<rhapi_core::Uuid>;
+    3 => event_types clear_event_types: Vec<rhapi_wire::Uuid>;
     4 => event_types_group_by_bundles_and_applications clear_event_types_group_by_bundles_and_applications: Vec<super::Bundle>;
-    5 => id clear_id: rhapi_core::Uuid;
+    5 => id clear_id: rhapi_wire::Uuid;
     6 => name: String;
     7 => properties clear_properties: super::EndpointProperties;
     8 => read_only clear_read_only: bool;
@@ -107,10 +107,10 @@ pub enum EndpointProperties {
     /// A [`PagerDutyProperties`](super::PagerDutyProperties).
     PagerDutyProperties(super::PagerDutyProperties),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     EndpointProperties;
     0 CamelProperties;
     1 SystemSubscriptionProperties;

@@ -11,10 +11,10 @@ pub struct EndpointTestRequest {
     /// `message`: text; pattern `\S`.
     pub message: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EndpointTestRequest;
     _ => message "message" required;
 }
@@ -27,7 +27,7 @@ impl EndpointTestRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     EndpointTestRequest;
     0 => message: String;
 }

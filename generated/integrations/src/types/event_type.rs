@@ -13,14 +13,14 @@ pub struct EventType {
     /// `display_name`: text.
     pub display_name: String,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters; pattern `[a-z][a-z_0-9-]*`.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventType;
     0 => application "application";
     1 => description "description";
@@ -41,11 +41,11 @@ impl EventType {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     EventType;
     0 => application clear_application: super::Application;
     1 => description clear_description: String;
     2 => display_name: String;
-    3 => id clear_id: rhapi_core::Uuid;
+    3 => id clear_id: rhapi_wire::Uuid;
     4 => name: String;
 }

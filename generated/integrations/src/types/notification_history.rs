@@ -9,15 +9,15 @@
 #[non_exhaustive]
 pub struct NotificationHistory {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `details`: map by name.
-    pub details: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub details: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `endpointId`: UUID.
-    pub endpoint_id: Option<rhapi_core::Uuid>,
+    pub endpoint_id: Option<rhapi_wire::Uuid>,
     /// `endpointType`: one of the listed values.
     pub endpoint_type: Option<super::EndpointType>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `invocationResult`: truth value.
     pub invocation_result: bool,
     /// `invocationTime`: whole number.
@@ -25,10 +25,10 @@ pub struct NotificationHistory {
     /// `status`: one of the listed values.
     pub status: super::NotificationStatus,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NotificationHistory;
     0 => created "created" read_only;
     1 => details "details";

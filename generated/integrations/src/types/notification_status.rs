@@ -20,7 +20,7 @@ pub enum NotificationStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     NotificationStatus;
     FailedInternal "FAILED_INTERNAL";
     FailedExternal "FAILED_EXTERNAL";

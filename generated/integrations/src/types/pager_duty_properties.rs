@@ -12,10 +12,10 @@ pub struct PagerDutyProperties {
     /// `severity`: one of the listed values.
     pub severity: super::PagerDutySeverity,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PagerDutyProperties;
     0 => secret_token "secret_token" required secret;
     _ => severity "severity" required;
@@ -36,7 +36,7 @@ impl PagerDutyProperties {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PagerDutyProperties;
     0 => secret_token: String;
     1 => severity: super::PagerDutySeverity;

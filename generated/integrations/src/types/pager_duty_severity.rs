@@ -18,7 +18,7 @@ pub enum PagerDutySeverity {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PagerDutySeverity;
     Critical "critical";
     Error "error";

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct RequestSystemSubscriptionProperties {
     /// `group_id`: UUID.
-    pub group_id: Option<rhapi_core::Uuid>,
+    pub group_id: Option<rhapi_wire::Uuid>,
     /// `only_admins`: truth value.
     pub only_admins: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RequestSystemSubscriptionProperties;
     0 => group_id "group_id";
     _ => only_admins "only_admins" required;
@@ -30,8 +30,8 @@ impl RequestSystemSubscriptionProperties {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RequestSystemSubscriptionProperties;
-    0 => group_id clear_group_id: rhapi_core::Uuid;
+    0 => group_id clear_group_id: rhapi_wire::Uuid;
     1 => only_admins: bool;
 }

@@ -7,18 +7,18 @@
 #[non_exhaustive]
 pub struct SystemSubscriptionProperties {
     /// `group_id`: UUID.
-    pub group_id: Option<rhapi_core::Uuid>,
+    pub group_id: Option<rhapi_wire::Uuid>,
     /// `group_ids`: list, each: UUID; no value twice.
-    pub group_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub group_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// `ignore_preferences`: truth value.
     pub ignore_preferences: Option<bool>,
     /// `only_admins`: truth value.
     pub only_admins: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemSubscriptionProperties;
     0 => group_id "group_id";
     1 => group_ids "group_ids";
@@ -34,10 +34,10 @@ impl SystemSubscriptionProperties {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemSubscriptionProperties;
-    0 => group_id clear_group_id: rhapi_core::Uuid;
-    1 => group_ids clear_group_ids: Vec<rhapi_core::Uuid>;
+    0 => group_id clear_group_id: rhapi_wire::Uuid;
+    1 => group_ids clear_group_ids: Vec<rhapi_wire::Uuid>;
     2 => ignore_preferences clear_ignore_preferences: bool;
     3 => only_admins clear_only_admins: bool;
 }

@@ -19,10 +19,10 @@ pub struct WebhookProperties {
     /// `url`: text.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     WebhookProperties;
     0 => bearer_authentication "bearer_authentication" secret;
     1 => disable_ssl_verification "disable_ssl_verification" required;
@@ -48,7 +48,7 @@ impl WebhookProperties {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     WebhookProperties;
     0 => bearer_authentication clear_bearer_authentication: String;
     1 => disable_ssl_verification: bool;

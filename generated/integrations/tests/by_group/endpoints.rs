@@ -108,5 +108,5 @@ rhapi_core::conformance_arm! {
 rhapi_core::conformance_arm! {
     update_event_types_linked;
     endpoints update_event_types_linked;
-    needs text "path.endpointId", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.endpointId", into "body": Vec<rhapi_wire::Uuid>;
 }

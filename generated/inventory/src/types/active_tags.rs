@@ -19,10 +19,10 @@ pub struct ActiveTags {
     /// `total`: whole number.
     pub total: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ActiveTags;
     0 => count "count" required;
     1 => page "page" required;
@@ -42,10 +42,10 @@ pub struct ActiveTagsResultsItem {
     /// `tag`: object.
     pub tag: super::StructuredTag,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ActiveTagsResultsItem;
     0 => count "count" required nullable;
     _ => tag "tag" required;

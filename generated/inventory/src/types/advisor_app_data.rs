@@ -19,10 +19,10 @@ pub struct AdvisorAppData {
     /// `recommendations`: whole number; at least 0; may be null.
     pub recommendations: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisorAppData;
     0 => critical "critical" nullable;
     1 => important "important" nullable;

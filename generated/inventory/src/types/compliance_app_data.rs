@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct ComplianceAppData {
     /// `last_scan`: date and time; may be null.
-    pub last_scan: Option<rhapi_core::Timestamp>,
+    pub last_scan: Option<rhapi_wire::Timestamp>,
     /// `policies`: list, each: map by name; may be null.
-    pub policies: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub policies: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// `policies_count`: whole number; at least 0.
     pub policies_count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ComplianceAppData;
     0 => last_scan "last_scan" nullable;
     1 => policies "policies" nullable;

@@ -19,10 +19,10 @@ pub struct ConsumerApplicationsData {
     /// `vulnerability`: object.
     pub vulnerability: Option<super::VulnerabilityAppData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ConsumerApplicationsData;
     0 => advisor "advisor";
     1 => compliance "compliance";

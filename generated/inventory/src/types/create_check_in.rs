@@ -29,10 +29,10 @@ pub struct CreateCheckIn {
     /// `subscription_manager_id`: text.
     pub subscription_manager_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateCheckIn;
     0 => bios_uuid "bios_uuid";
     1 => checkin_frequency "checkin_frequency";
@@ -54,7 +54,7 @@ impl CreateCheckIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateCheckIn;
     0 => bios_uuid clear_bios_uuid: String;
     1 => checkin_frequency clear_checkin_frequency: i64;

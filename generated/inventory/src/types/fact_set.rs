@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct FactSet {
     /// `facts`: map by name.
-    pub facts: rhapi_core::Map<rhapi_core::Value>,
+    pub facts: rhapi_wire::Map<rhapi_wire::Value>,
     /// `namespace`: text of at least one character.
     pub namespace: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FactSet;
     0 => facts "facts" required;
     _ => namespace "namespace" required;

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct GroupIn {
     /// `host_ids`: list, each: UUID; may be null.
-    pub host_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub host_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupIn;
     0 => host_ids "host_ids" nullable;
     _ => name "name";
@@ -30,8 +30,8 @@ impl GroupIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GroupIn;
-    0 => host_ids clear_host_ids: Vec<rhapi_core::Uuid>;
+    0 => host_ids clear_host_ids: Vec<rhapi_wire::Uuid>;
     1 => name clear_name: String;
 }

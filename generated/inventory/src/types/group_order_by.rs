@@ -16,7 +16,7 @@ pub enum GroupOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GroupOrderBy;
     Name "name";
     HostCount "host_count";

@@ -11,11 +11,11 @@ pub struct GroupOutWithHostCount {
     /// `account`: text; may be null; deprecated by the service.
     pub account: Option<String>,
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `host_count`: whole number.
     pub host_count: Option<i64>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text.
     pub name: Option<String>,
     /// `org_id`: text.
@@ -23,12 +23,12 @@ pub struct GroupOutWithHostCount {
     /// `ungrouped`: truth value.
     pub ungrouped: Option<bool>,
     /// `updated`: date and time.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupOutWithHostCount;
     0 => account "account" nullable;
     1 => created "created";

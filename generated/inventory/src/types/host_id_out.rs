@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct HostIdOut {
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostIdOut;
     _ => id "id";
 }

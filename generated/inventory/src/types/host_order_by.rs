@@ -20,7 +20,7 @@ pub enum HostOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     HostOrderBy;
     DisplayName "display_name";
     GroupName "group_name";

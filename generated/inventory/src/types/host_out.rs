@@ -15,9 +15,9 @@ pub struct HostOut {
     /// `bios_uuid`: text; may be null.
     pub bios_uuid: Option<String>,
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `culled_timestamp`: date and time; may be null.
-    pub culled_timestamp: Option<rhapi_core::Timestamp>,
+    pub culled_timestamp: Option<rhapi_wire::Timestamp>,
     /// `display_name`: text; may be null.
     pub display_name: Option<String>,
     /// `facts`: list, each: object.
@@ -33,7 +33,7 @@ pub struct HostOut {
     /// `ip_addresses`: list, each: text; may be null.
     pub ip_addresses: Option<Vec<String>>,
     /// `last_check_in`: date and time.
-    pub last_check_in: Option<rhapi_core::Timestamp>,
+    pub last_check_in: Option<rhapi_wire::Timestamp>,
     /// `mac_addresses`: list, each: text; may be null.
     pub mac_addresses: Option<Vec<String>>,
     /// `openshift_cluster_id`: text; may be null.
@@ -41,7 +41,7 @@ pub struct HostOut {
     /// `org_id`: text.
     pub org_id: String,
     /// `per_reporter_staleness`: map by name.
-    pub per_reporter_staleness: Option<rhapi_core::Map<super::PerReporterStaleness>>,
+    pub per_reporter_staleness: Option<rhapi_wire::Map<super::PerReporterStaleness>>,
     /// `provider_id`: text; may be null.
     pub provider_id: Option<String>,
     /// `provider_type`: text; may be null.
@@ -51,22 +51,22 @@ pub struct HostOut {
     /// `satellite_id`: text; may be null.
     pub satellite_id: Option<String>,
     /// `stale_timestamp`: date and time; may be null.
-    pub stale_timestamp: Option<rhapi_core::Timestamp>,
+    pub stale_timestamp: Option<rhapi_wire::Timestamp>,
     /// `stale_warning_timestamp`: date and time; may be null.
-    pub stale_warning_timestamp: Option<rhapi_core::Timestamp>,
+    pub stale_warning_timestamp: Option<rhapi_wire::Timestamp>,
     /// `subscription_manager_id`: text; may be null.
     pub subscription_manager_id: Option<String>,
     /// `system_profile`: object.
     pub system_profile: Option<super::SystemProfile>,
     /// `updated`: date and time.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// `workspace`: object; may be null.
     pub workspace: Option<super::HostOutWorkspace>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostOut;
     0 => account "account" nullable;
     1 => ansible_host "ansible_host" nullable;
@@ -106,9 +106,9 @@ pub struct HostOutWorkspace {
     /// `account`: text; may be null; deprecated by the service.
     pub account: Option<String>,
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text.
     pub name: Option<String>,
     /// `org_id`: text.
@@ -116,12 +116,12 @@ pub struct HostOutWorkspace {
     /// `ungrouped`: truth value.
     pub ungrouped: Option<bool>,
     /// `updated`: date and time.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostOutWorkspace;
     0 => account "account" nullable;
     1 => created "created";

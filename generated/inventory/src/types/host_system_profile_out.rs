@@ -11,10 +11,10 @@ pub struct HostSystemProfileOut {
     /// `system_profile`: object.
     pub system_profile: Option<super::SystemProfile>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostSystemProfileOut;
     0 => id "id";
     _ => system_profile "system_profile";

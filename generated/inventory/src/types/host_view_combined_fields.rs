@@ -7,26 +7,26 @@
 #[non_exhaustive]
 pub struct HostViewCombinedFields {
     /// `advisor`: map by name.
-    pub advisor: Option<rhapi_core::Map<bool>>,
+    pub advisor: Option<rhapi_wire::Map<bool>>,
     /// `app_data`: map by name.
-    pub app_data: Option<rhapi_core::Map<bool>>,
+    pub app_data: Option<rhapi_wire::Map<bool>>,
     /// `compliance`: map by name.
-    pub compliance: Option<rhapi_core::Map<bool>>,
+    pub compliance: Option<rhapi_wire::Map<bool>>,
     /// `malware`: map by name.
-    pub malware: Option<rhapi_core::Map<bool>>,
+    pub malware: Option<rhapi_wire::Map<bool>>,
     /// `patch`: map by name.
-    pub patch: Option<rhapi_core::Map<bool>>,
+    pub patch: Option<rhapi_wire::Map<bool>>,
     /// `remediations`: map by name.
-    pub remediations: Option<rhapi_core::Map<bool>>,
+    pub remediations: Option<rhapi_wire::Map<bool>>,
     /// `system_profile`: map by name.
-    pub system_profile: Option<rhapi_core::Map<bool>>,
+    pub system_profile: Option<rhapi_wire::Map<bool>>,
     /// `vulnerability`: map by name.
-    pub vulnerability: Option<rhapi_core::Map<bool>>,
+    pub vulnerability: Option<rhapi_wire::Map<bool>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostViewCombinedFields;
     0 => advisor "advisor";
     1 => app_data "app_data";
@@ -46,14 +46,14 @@ impl HostViewCombinedFields {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     HostViewCombinedFields;
-    0 => advisor clear_advisor: rhapi_core::Map<bool>;
-    1 => app_data clear_app_data: rhapi_core::Map<bool>;
-    2 => compliance clear_compliance: rhapi_core::Map<bool>;
-    3 => malware clear_malware: rhapi_core::Map<bool>;
-    4 => patch clear_patch: rhapi_core::Map<bool>;
-    5 => remediations clear_remediations: rhapi_core::Map<bool>;
-    6 => system_profile clear_system_profile: rhapi_core::Map<bool>;
-    7 => vulnerability clear_vulnerability: rhapi_core::Map<bool>;
+    0 => advisor clear_advisor: rhapi_wire::Map<bool>;
+    1 => app_data clear_app_data: rhapi_wire::Map<bool>;
+    2 => compliance clear_compliance: rhapi_wire::Map<bool>;
+    3 => malware clear_malware: rhapi_wire::Map<bool>;
+    4 => patch clear_patch: rhapi_wire::Map<bool>;
+    5 => remediations clear_remediations: rhapi_wire::Map<bool>;
+    6 => system_profile clear_system_profile: rhapi_wire::Map<bool>;
+    7 => vulnerability clear_vulnerability: rhapi_wire::Map<bool>;
 }

@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub enum HostViewCombinedFilterValue {
     /// A map.
-    MapFirst(rhapi_core::Map<super::SystemProfileNestedObjectValue>),
+    MapFirst(rhapi_wire::Map<super::SystemProfileNestedObjectValue>),
     /// A map.
-    MapSecond(rhapi_core::Map<super::HostViewFilterComparison>),
+    MapSecond(rhapi_wire::Map<super::HostViewFilterComparison>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     HostViewCombinedFilterValue;
     0 MapFirst;
     1 MapSecond;

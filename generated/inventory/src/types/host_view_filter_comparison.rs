@@ -23,10 +23,10 @@ pub struct HostViewFilterComparison {
     /// `not_nil`: truth value.
     pub not_nil: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HostViewFilterComparison;
     0 => eq "eq";
     1 => gt "gt";
@@ -46,7 +46,7 @@ impl HostViewFilterComparison {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     HostViewFilterComparison;
     0 => eq clear_eq: String;
     1 => gt clear_gt: String;

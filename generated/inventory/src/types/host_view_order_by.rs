@@ -84,7 +84,7 @@ pub enum HostViewOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     HostViewOrderBy;
     DisplayName "display_name";
     GroupName "group_name";

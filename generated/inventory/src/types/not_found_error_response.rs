@@ -11,7 +11,7 @@ pub struct NotFoundErrorResponse {
     /// `detail`: text.
     pub detail: String,
     /// `not_found_ids`: list, each: UUID.
-    pub not_found_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub not_found_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// `status`: whole number.
     pub status: i64,
     /// `title`: text.
@@ -19,10 +19,10 @@ pub struct NotFoundErrorResponse {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NotFoundErrorResponse;
     0 => detail "detail" required;
     1 => not_found_ids "not_found_ids";

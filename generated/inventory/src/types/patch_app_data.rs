@@ -31,12 +31,12 @@ pub struct PatchAppData {
     /// `template_name`: text; may be null.
     pub template_name: Option<String>,
     /// `template_uuid`: UUID; may be null.
-    pub template_uuid: Option<rhapi_core::Uuid>,
+    pub template_uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchAppData;
     0 => advisories_other_applicable "advisories_other_applicable" nullable;
     1 => advisories_other_installable "advisories_other_installable" nullable;

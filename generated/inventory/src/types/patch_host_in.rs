@@ -13,10 +13,10 @@ pub struct PatchHostIn {
     /// `display_name`: text.
     pub display_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PatchHostIn;
     0 => ansible_host "ansible_host";
     _ => display_name "display_name";
@@ -30,7 +30,7 @@ impl PatchHostIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PatchHostIn;
     0 => ansible_host clear_ansible_host: String;
     1 => display_name clear_display_name: String;

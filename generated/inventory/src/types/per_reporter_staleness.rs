@@ -9,18 +9,18 @@ pub struct PerReporterStaleness {
     /// `check_in_succeeded`: truth value.
     pub check_in_succeeded: Option<bool>,
     /// `culled_timestamp`: date and time.
-    pub culled_timestamp: Option<rhapi_core::Timestamp>,
+    pub culled_timestamp: Option<rhapi_wire::Timestamp>,
     /// `last_check_in`: date and time.
-    pub last_check_in: Option<rhapi_core::Timestamp>,
+    pub last_check_in: Option<rhapi_wire::Timestamp>,
     /// `stale_timestamp`: date and time.
-    pub stale_timestamp: Option<rhapi_core::Timestamp>,
+    pub stale_timestamp: Option<rhapi_wire::Timestamp>,
     /// `stale_warning_timestamp`: date and time.
-    pub stale_warning_timestamp: Option<rhapi_core::Timestamp>,
+    pub stale_warning_timestamp: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerReporterStaleness;
     0 => check_in_succeeded "check_in_succeeded";
     1 => culled_timestamp "culled_timestamp";

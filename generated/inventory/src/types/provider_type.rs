@@ -22,7 +22,7 @@ pub enum ProviderType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ProviderType;
     Alibaba "alibaba";
     Aws "aws";

@@ -36,7 +36,7 @@ pub enum RegisteredWith {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RegisteredWith;
     Insights "insights";
     Yupana "yupana";

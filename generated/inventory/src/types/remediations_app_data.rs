@@ -9,10 +9,10 @@ pub struct RemediationsAppData {
     /// `remediations_plans`: whole number; at least 0; may be null.
     pub remediations_plans: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationsAppData;
     _ => remediations_plans "remediations_plans" nullable;
 }

@@ -15,10 +15,10 @@ pub struct ResourceTypesPaginationOutLinks {
     /// `previous`: text; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceTypesPaginationOutLinks;
     0 => first "first" required;
     1 => last "last" required;
@@ -35,10 +35,10 @@ pub struct ResourceTypesPaginationOutMeta {
     /// `count`: whole number.
     pub count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceTypesPaginationOutMeta;
     _ => count "count" required;
 }

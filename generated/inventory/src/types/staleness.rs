@@ -18,7 +18,7 @@ pub enum Staleness {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Staleness;
     Fresh "fresh";
     Stale "stale";

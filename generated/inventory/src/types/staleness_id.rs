@@ -6,15 +6,15 @@
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum StalenessId {
-    /// A [`Uuid`](rhapi_core::Uuid).
-    Uuid(rhapi_core::Uuid),
+    /// A [`Uuid`](rhapi_wire::Uuid).
+    Uuid(rhapi_wire::Uuid),
     /// A [`SystemDefaultId`](super::SystemDefaultId).
     SystemDefaultId(super::SystemDefaultId),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     StalenessId;
     0 Uuid;
     1 SystemDefaultId;

@@ -21,10 +21,10 @@ pub struct StalenessIn {
     /// `immutable_time_to_stale_warning`: whole number.
     pub immutable_time_to_stale_warning: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StalenessIn;
     0 => conventional_time_to_delete "conventional_time_to_delete";
     1 => conventional_time_to_stale "conventional_time_to_stale";
@@ -42,7 +42,7 @@ impl StalenessIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     StalenessIn;
     0 => conventional_time_to_delete clear_conventional_time_to_delete: i64;
     1 => conventional_time_to_stale clear_conventional_time_to_stale: i64;

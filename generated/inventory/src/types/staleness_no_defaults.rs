@@ -18,7 +18,7 @@ pub enum StalenessNoDefaults {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     StalenessNoDefaults;
     Fresh "fresh";
     Stale "stale";

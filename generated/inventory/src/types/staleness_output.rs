@@ -15,7 +15,7 @@ pub struct StalenessOutput {
     /// `conventional_time_to_stale_warning`: whole number.
     pub conventional_time_to_stale_warning: i64,
     /// `created`: date and time; may be null.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `id`: one of several types.
     pub id: super::StalenessId,
     /// `immutable_time_to_delete`: whole number.
@@ -27,12 +27,12 @@ pub struct StalenessOutput {
     /// `org_id`: text.
     pub org_id: String,
     /// `updated`: date and time; may be null.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StalenessOutput;
     0 => conventional_time_to_delete "conventional_time_to_delete" required;
     1 => conventional_time_to_stale "conventional_time_to_stale" required;

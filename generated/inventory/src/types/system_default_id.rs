@@ -12,7 +12,7 @@ pub enum SystemDefaultId {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemDefaultId;
     SystemDefault "system_default";
 }

@@ -21,7 +21,7 @@ pub struct SystemProfile {
     /// `bootc_status`: object.
     pub bootc_status: Option<super::SystemProfileBootcStatus>,
     /// `captured_date`: date and time.
-    pub captured_date: Option<rhapi_core::Timestamp>,
+    pub captured_date: Option<rhapi_wire::Timestamp>,
     /// `cloud_provider`: text of at most 100 characters.
     pub cloud_provider: Option<String>,
     /// `conversions`: object.
@@ -73,7 +73,7 @@ pub struct SystemProfile {
     /// `kernel_modules`: list, each: text of at most 255 characters.
     pub kernel_modules: Option<Vec<String>>,
     /// `last_boot_time`: date and time.
-    pub last_boot_time: Option<rhapi_core::Timestamp>,
+    pub last_boot_time: Option<rhapi_wire::Timestamp>,
     /// `mssql`: object.
     pub mssql: Option<super::SystemProfileMssql>,
     /// `network_interfaces`: list, each: object.
@@ -93,7 +93,7 @@ pub struct SystemProfile {
     /// `public_dns`: list, each: text of at most 100 characters.
     pub public_dns: Option<Vec<String>>,
     /// `public_ipv4_addresses`: list, each: IPv4 address.
-    pub public_ipv4_addresses: Option<Vec<rhapi_core::Ipv4>>,
+    pub public_ipv4_addresses: Option<Vec<rhapi_wire::Ipv4>>,
     /// `releasever`: text of at most 100 characters.
     pub releasever: Option<String>,
     /// `rhc_client_id`: text of at most 36 characters; pattern `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`.
@@ -150,10 +150,10 @@ pub struct SystemProfile {
     /// `yum_repos`: list, each: object.
     pub yum_repos: Option<Vec<super::SystemProfileYumRepo>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfile;
     0 => ansible "ansible";
     1 => arch "arch";
@@ -251,10 +251,10 @@ pub struct SystemProfileAnsible {
     /// `sso_version`: text of at most 30 characters; pattern `^\d+(\.\d+)+$`.
     pub sso_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileAnsible;
     0 => catalog_worker_version "catalog_worker_version";
     1 => controller_version "controller_version";
@@ -279,10 +279,10 @@ pub struct SystemProfileBootcStatus {
     /// `staged`: object.
     pub staged: Option<super::SystemProfileBootcStatusStaged>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileBootcStatus;
     0 => booted "booted";
     1 => rollback "rollback";
@@ -304,10 +304,10 @@ pub struct SystemProfileBootcStatusBooted {
     /// `image_digest`: text of at most 128 characters; pattern `^(sha256\:)[a-fA-F0-9]{64}$`.
     pub image_digest: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileBootcStatusBooted;
     0 => cached_image "cached_image";
     1 => cached_image_digest "cached_image_digest";
@@ -330,10 +330,10 @@ pub struct SystemProfileBootcStatusRollback {
     /// `image_digest`: text of at most 128 characters; pattern `^(sha256\:)[a-fA-F0-9]{64}$`.
     pub image_digest: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileBootcStatusRollback;
     0 => cached_image "cached_image";
     1 => cached_image_digest "cached_image_digest";
@@ -356,10 +356,10 @@ pub struct SystemProfileBootcStatusStaged {
     /// `image_digest`: text of at most 128 characters; pattern `^(sha256\:)[a-fA-F0-9]{64}$`.
     pub image_digest: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileBootcStatusStaged;
     0 => cached_image "cached_image";
     1 => cached_image_digest "cached_image_digest";
@@ -376,10 +376,10 @@ pub struct SystemProfileConversions {
     /// `activity`: truth value.
     pub activity: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileConversions;
     _ => activity "activity";
 }
@@ -398,7 +398,7 @@ pub enum SystemProfileGreenbootStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileGreenbootStatus;
     Red "red";
     Green "green";
@@ -420,7 +420,7 @@ pub enum SystemProfileHostType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileHostType;
     Edge "edge";
     Cluster "cluster";
@@ -440,10 +440,10 @@ pub struct SystemProfileImageBuilder {
     /// `compliance_profile_id`: text of at most 255 characters.
     pub compliance_profile_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileImageBuilder;
     0 => blueprint_id "blueprint_id";
     1 => compliance_policy_id "compliance_policy_id";
@@ -461,10 +461,10 @@ pub struct SystemProfileIntersystems {
     /// `running_instances`: list, each: object.
     pub running_instances: Option<Vec<super::SystemProfileInterSystemsRunningInstance>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileIntersystems;
     0 => is_intersystems "is_intersystems";
     _ => running_instances "running_instances";
@@ -479,10 +479,10 @@ pub struct SystemProfileMssql {
     /// `version`: text of at most 30 characters.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileMssql;
     _ => version "version";
 }
@@ -500,10 +500,10 @@ pub struct SystemProfileOperatingSystem {
     /// `name`: one of the listed values.
     pub name: super::SystemProfileOperatingSystemName,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileOperatingSystem;
     0 => major "major" required;
     1 => minor "minor" required;
@@ -526,7 +526,7 @@ pub enum SystemProfileOperatingSystemName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileOperatingSystemName;
     Rhel "RHEL";
     CentOs "CentOS";
@@ -550,10 +550,10 @@ pub struct SystemProfileRhelAi {
     /// `variant`: text of at most 7 characters.
     pub variant: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileRhelAi;
     0 => amd_gpu_models "amd_gpu_models";
     1 => intel_gaudi_hpu_models "intel_gaudi_hpu_models";
@@ -573,10 +573,10 @@ pub struct SystemProfileRhsm {
     /// `version`: text of at most 255 characters.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileRhsm;
     0 => environment_ids "environment_ids";
     _ => version "version";
@@ -603,10 +603,10 @@ pub struct SystemProfileRpmOstreeDeploymentsItem {
     /// `version`: text of 1 to 255 characters.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileRpmOstreeDeploymentsItem;
     0 => booted "booted" required;
     1 => checksum "checksum" required;
@@ -632,10 +632,10 @@ pub struct SystemProfileSap {
     /// `version`: text of at most 22 characters; pattern `^[0-9]\.[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{10}$`.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileSap;
     0 => instance_number "instance_number";
     1 => sap_system "sap_system";
@@ -659,7 +659,7 @@ pub enum SystemProfileSelinuxCurrentMode {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileSelinuxCurrentMode;
     Enforcing "enforcing";
     Permissive "permissive";
@@ -679,10 +679,10 @@ pub struct SystemProfileSystemPurpose {
     /// `usage`: text of at most 128 characters.
     pub usage: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileSystemPurpose;
     0 => role "role";
     1 => sla "sla";
@@ -707,7 +707,7 @@ pub enum SystemProfileSystemUpdateMethod {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileSystemUpdateMethod;
     Dnf "dnf";
     RpmOstree "rpm-ostree";
@@ -730,10 +730,10 @@ pub struct SystemProfileSystemd {
     /// `state`: one of the listed values.
     pub state: super::SystemProfileSystemdState,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileSystemd;
     0 => failed "failed" required;
     1 => failed_services "failed_services";
@@ -763,7 +763,7 @@ pub enum SystemProfileSystemdState {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileSystemdState;
     Initializing "initializing";
     Starting "starting";
@@ -782,10 +782,10 @@ pub struct SystemProfileThirdPartyServices {
     /// `crowdstrike`: object.
     pub crowdstrike: Option<super::SystemProfileThirdPartyServicesCrowdstrike>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileThirdPartyServices;
     _ => crowdstrike "crowdstrike";
 }
@@ -803,10 +803,10 @@ pub struct SystemProfileThirdPartyServicesCrowdstrike {
     /// `falcon_version`: text of at most 32 characters.
     pub falcon_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileThirdPartyServicesCrowdstrike;
     0 => falcon_aid "falcon_aid";
     1 => falcon_backend "falcon_backend";
@@ -838,10 +838,10 @@ pub struct SystemProfileWorkloads {
     /// `satellite`: object.
     pub satellite: Option<super::SystemProfileWorkloadsSatellite>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloads;
     0 => ansible "ansible";
     1 => crowdstrike "crowdstrike";
@@ -877,10 +877,10 @@ pub struct SystemProfileWorkloadsAnsible {
     /// `sso_version`: text of at most 30 characters; pattern `^\d+(\.\d+)+$`.
     pub sso_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsAnsible;
     0 => catalog_worker_version "catalog_worker_version";
     1 => controller_version "controller_version";
@@ -905,10 +905,10 @@ pub struct SystemProfileWorkloadsCrowdstrike {
     /// `falcon_version`: text of at most 32 characters.
     pub falcon_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsCrowdstrike;
     0 => falcon_aid "falcon_aid";
     1 => falcon_backend "falcon_backend";
@@ -924,10 +924,10 @@ pub struct SystemProfileWorkloadsIbmDb2 {
     /// `is_running`: truth value.
     pub is_running: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsIbmDb2;
     _ => is_running "is_running";
 }
@@ -943,10 +943,10 @@ pub struct SystemProfileWorkloadsIntersystems {
     /// `running_instances`: list, each: object.
     pub running_instances: Option<Vec<super::SystemProfileInterSystemsRunningInstance>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsIntersystems;
     0 => is_intersystems "is_intersystems";
     _ => running_instances "running_instances";
@@ -961,10 +961,10 @@ pub struct SystemProfileWorkloadsMssql {
     /// `version`: text of at most 30 characters.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsMssql;
     _ => version "version";
 }
@@ -978,10 +978,10 @@ pub struct SystemProfileWorkloadsOracleDb {
     /// `is_running`: truth value.
     pub is_running: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsOracleDb;
     _ => is_running "is_running";
 }
@@ -1003,10 +1003,10 @@ pub struct SystemProfileWorkloadsRhelAi {
     /// `variant`: text of at most 7 characters.
     pub variant: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsRhelAi;
     0 => ai_models "ai_models";
     1 => free_disk_storage "free_disk_storage";
@@ -1030,10 +1030,10 @@ pub struct SystemProfileWorkloadsRhelAiGpuModelsItem {
     /// `vendor`: text of at most 32 characters.
     pub vendor: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsRhelAiGpuModelsItem;
     0 => count "count";
     1 => memory "memory";
@@ -1056,10 +1056,10 @@ pub struct SystemProfileWorkloadsSap {
     /// `version`: text of at most 22 characters; pattern `^[0-9]\.[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{10}$`.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsSap;
     0 => instance_number "instance_number";
     1 => sap_system "sap_system";
@@ -1078,10 +1078,10 @@ pub struct SystemProfileWorkloadsSatellite {
     /// `version`: text of at most 30 characters.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileWorkloadsSatellite;
     0 => r#type "type";
     _ => version "version";
@@ -1101,7 +1101,7 @@ pub enum SystemProfileWorkloadsSatelliteType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileWorkloadsSatelliteType;
     Server "server";
     Capsule "capsule";

@@ -13,14 +13,14 @@ pub struct SystemProfileDiskDevice {
     /// `mount_point`: text of at most 2048 characters.
     pub mount_point: Option<String>,
     /// `options`: map by name.
-    pub options: Option<rhapi_core::Map<super::SystemProfileNestedObjectValue>>,
+    pub options: Option<rhapi_wire::Map<super::SystemProfileNestedObjectValue>>,
     /// `type`: text of at most 256 characters.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileDiskDevice;
     0 => device "device";
     1 => label "label";

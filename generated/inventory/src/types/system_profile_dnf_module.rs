@@ -13,10 +13,10 @@ pub struct SystemProfileDnfModule {
     /// `stream`: text of at most 2048 characters.
     pub stream: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileDnfModule;
     0 => name "name";
     1 => status "status";
@@ -39,7 +39,7 @@ pub enum SystemProfileDnfModuleStatusItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemProfileDnfModuleStatusItem;
     Default "default";
     Enabled "enabled";

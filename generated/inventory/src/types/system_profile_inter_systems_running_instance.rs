@@ -13,10 +13,10 @@ pub struct SystemProfileInterSystemsRunningInstance {
     /// `version`: text of at most 7 characters; pattern `^\d+(\.\d+)+$`.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileInterSystemsRunningInstance;
     0 => instance_name "instance_name";
     1 => product "product";

@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub enum SystemProfileNestedObjectValue {
     /// A map.
-    Map(rhapi_core::Map<super::SystemProfileNestedObjectValue>),
-    /// A [`Value`](rhapi_core::Value).
-    Json(rhapi_core::Value),
+    Map(rhapi_wire::Map<super::SystemProfileNestedObjectValue>),
+    /// A [`Value`](rhapi_wire::Value).
+    Json(rhapi_wire::Value),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     SystemProfileNestedObjectValue;
     0 Map;
     1 Json;

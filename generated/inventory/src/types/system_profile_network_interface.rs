@@ -7,9 +7,9 @@
 #[non_exhaustive]
 pub struct SystemProfileNetworkInterface {
     /// `ipv4_addresses`: list, each: IPv4 address.
-    pub ipv4_addresses: Option<Vec<rhapi_core::Ipv4>>,
+    pub ipv4_addresses: Option<Vec<rhapi_wire::Ipv4>>,
     /// `ipv6_addresses`: list, each: IPv6 address.
-    pub ipv6_addresses: Option<Vec<rhapi_core::Ipv6>>,
+    pub ipv6_addresses: Option<Vec<rhapi_wire::Ipv6>>,
     /// `mac_address`: text of at most 59 characters; pattern `^([A-Fa-f0-9]{2}[:-]){5}[A-Fa-f0-9]{2}$|^([A-Fa-f0-9]{4}[.]){2}[A-Fa-f0-9]{4}$|^[A-Fa-f0-9]{12}$|^([A-Fa-f0-9]{2}[:-]){19}[A-Fa-f0-9]{2}$|^[A-Fa-f0-9]{40}$`.
     pub mac_address: Option<String>,
     /// `mtu`: whole number; from 0 to 2147483647.
@@ -21,10 +21,10 @@ pub struct SystemProfileNetworkInterface {
     /// `type`: text of at most 18 characters.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileNetworkInterface;
     0 => ipv4_addresses "ipv4_addresses";
     1 => ipv6_addresses "ipv6_addresses";

@@ -15,10 +15,10 @@ pub struct SystemProfileOperatingSystemOut {
     /// `total`: whole number.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileOperatingSystemOut;
     0 => count "count";
     1 => results "results";
@@ -36,10 +36,10 @@ pub struct SystemProfileOperatingSystemOutResultsItem {
     /// `value`: object.
     pub value: Option<super::SystemProfileOperatingSystemOutResultsItemValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileOperatingSystemOutResultsItem;
     0 => count "count";
     _ => value "value";
@@ -58,10 +58,10 @@ pub struct SystemProfileOperatingSystemOutResultsItemValue {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileOperatingSystemOutResultsItemValue;
     0 => major "major" nullable;
     1 => minor "minor" nullable;

@@ -15,10 +15,10 @@ pub struct SystemProfileSapSystemOut {
     /// `total`: whole number.
     pub total: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileSapSystemOut;
     0 => count "count";
     1 => results "results";
@@ -36,10 +36,10 @@ pub struct SystemProfileSapSystemOutResultsItem {
     /// `value`: one of several types.
     pub value: Option<super::SystemProfileSapSystemOutResultsItemValue>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileSapSystemOutResultsItem;
     0 => count "count";
     _ => value "value";
@@ -56,10 +56,10 @@ pub enum SystemProfileSapSystemOutResultsItemValue {
     /// A truth value.
     Bool(bool),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     SystemProfileSapSystemOutResultsItemValue;
     0 Text;
     1 Bool;

@@ -19,10 +19,10 @@ pub struct SystemProfileYumRepo {
     /// `name`: text of at most 1024 characters.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemProfileYumRepo;
     0 => base_url "base_url";
     1 => enabled "enabled";

@@ -18,7 +18,7 @@ pub enum SystemType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemType;
     Conventional "conventional";
     Bootc "bootc";

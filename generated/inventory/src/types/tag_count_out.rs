@@ -15,14 +15,14 @@ pub struct TagCountOut {
     /// `per_page`: whole number.
     pub per_page: i64,
     /// `results`: map by name.
-    pub results: Option<rhapi_core::Map<i64>>,
+    pub results: Option<rhapi_wire::Map<i64>>,
     /// `total`: whole number.
     pub total: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagCountOut;
     0 => count "count" required;
     1 => page "page" required;

@@ -18,7 +18,7 @@ pub enum TagOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TagOrderBy;
     DisplayName "display_name";
     GroupName "group_name";

@@ -14,7 +14,7 @@ pub enum TagsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     TagsOrderBy;
     Tag "tag";
     Count "count";

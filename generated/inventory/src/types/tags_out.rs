@@ -15,14 +15,14 @@ pub struct TagsOut {
     /// `per_page`: whole number.
     pub per_page: i64,
     /// `results`: map by name.
-    pub results: Option<rhapi_core::Map<Vec<super::StructuredTag>>>,
+    pub results: Option<rhapi_wire::Map<Vec<super::StructuredTag>>>,
     /// `total`: whole number.
     pub total: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TagsOut;
     0 => count "count" required;
     1 => page "page" required;

@@ -9,10 +9,10 @@ pub struct ViewColumnConfig {
     /// `key`: text.
     pub key: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewColumnConfig;
     _ => key "key" required;
 }
@@ -25,7 +25,7 @@ impl ViewColumnConfig {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ViewColumnConfig;
     0 => key: String;
 }

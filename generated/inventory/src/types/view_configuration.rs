@@ -9,14 +9,14 @@ pub struct ViewConfiguration {
     /// `columns`: list, each: object.
     pub columns: Vec<super::ViewColumnConfig>,
     /// `filters`: map by name.
-    pub filters: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub filters: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `sort`: object.
     pub sort: Option<super::ViewSortConfig>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewConfiguration;
     0 => columns "columns" required;
     1 => filters "filters";
@@ -31,9 +31,9 @@ impl ViewConfiguration {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ViewConfiguration;
     0 => columns: Vec<super::ViewColumnConfig>;
-    1 => filters clear_filters: rhapi_core::Map<rhapi_core::Value>;
+    1 => filters clear_filters: rhapi_wire::Map<rhapi_wire::Value>;
     2 => sort clear_sort: super::ViewSortConfig;
 }

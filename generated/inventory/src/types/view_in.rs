@@ -17,10 +17,10 @@ pub struct ViewIn {
     /// `org_wide`: truth value; default `false`.
     pub org_wide: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewIn;
     0 => configuration "configuration" required;
     1 => description "description" nullable;
@@ -39,7 +39,7 @@ impl ViewIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ViewIn;
     0 => configuration: super::ViewConfiguration;
     1 => description clear_description: String;

@@ -11,13 +11,13 @@ pub struct ViewOut {
     /// `configuration`: object.
     pub configuration: super::ViewConfiguration,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: text; may be null.
     pub created_by: Option<String>,
     /// `description`: text; may be null.
     pub description: Option<String>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `is_owner`: truth value.
     pub is_owner: bool,
     /// `is_system_view`: truth value.
@@ -29,12 +29,12 @@ pub struct ViewOut {
     /// `org_wide`: truth value.
     pub org_wide: bool,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewOut;
     0 => configuration "configuration" required;
     1 => created_at "created_at" required;

@@ -17,10 +17,10 @@ pub struct ViewPatch {
     /// `org_wide`: truth value.
     pub org_wide: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewPatch;
     0 => configuration "configuration";
     1 => description "description" nullable;
@@ -36,7 +36,7 @@ impl ViewPatch {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ViewPatch;
     0 => configuration clear_configuration: super::ViewConfiguration;
     1 => description clear_description: String;

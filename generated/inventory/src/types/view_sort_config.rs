@@ -11,10 +11,10 @@ pub struct ViewSortConfig {
     /// `key`: text.
     pub key: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ViewSortConfig;
     0 => direction "direction";
     _ => key "key" required;
@@ -28,7 +28,7 @@ impl ViewSortConfig {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ViewSortConfig;
     0 => direction clear_direction: super::ViewSortConfigDirection;
     1 => key: String;
@@ -48,7 +48,7 @@ pub enum ViewSortConfigDirection {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ViewSortConfigDirection;
     Asc "asc";
     Desc "desc";

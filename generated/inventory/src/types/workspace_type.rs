@@ -16,7 +16,7 @@ pub enum WorkspaceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     WorkspaceType;
     Standard "standard";
     UngroupedHosts "ungrouped-hosts";

@@ -19,7 +19,7 @@ rhapi_core::conformance_arms! {
 rhapi_core::conformance_arm! {
     add_hosts;
     groups add_hosts;
-    needs text "path.group_id", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.group_id", into "body": Vec<rhapi_wire::Uuid>;
 }
 
 rhapi_core::conformance_arm! {

@@ -15,22 +15,22 @@ pub struct BehaviorGroup {
     /// `bundle`: object.
     pub bundle: Option<super::Bundle>,
     /// `bundle_id`: UUID.
-    pub bundle_id: rhapi_core::Uuid,
+    pub bundle_id: rhapi_wire::Uuid,
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `default_behavior`: truth value; read-only.
     pub default_behavior: Option<bool>,
     /// `display_name`: text; pattern `\S`.
     pub display_name: String,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `updated`: date and time; read-only.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BehaviorGroup;
     0 => actions "actions";
     1 => behaviors "behaviors";

@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct BehaviorGroupAction {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `endpoint`: object.
     pub endpoint: Option<super::Endpoint>,
     /// `id`: object.
     pub id: Option<super::BehaviorGroupActionId>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BehaviorGroupAction;
     0 => created "created" read_only;
     1 => endpoint "endpoint";

@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct BehaviorGroupActionId {
     /// `behaviorGroupId`: UUID.
-    pub behavior_group_id: rhapi_core::Uuid,
+    pub behavior_group_id: rhapi_wire::Uuid,
     /// `endpointId`: UUID.
-    pub endpoint_id: rhapi_core::Uuid,
+    pub endpoint_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BehaviorGroupActionId;
     0 => behavior_group_id "behaviorGroupId" required;
     _ => endpoint_id "endpointId" required;

@@ -9,20 +9,20 @@
 #[non_exhaustive]
 pub struct Bundle {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `display_name`: text.
     pub display_name: String,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters; pattern `[a-z][a-z_0-9-]*`.
     pub name: String,
     /// `updated`: date and time; read-only.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Bundle;
     0 => created "created" read_only;
     1 => display_name "display_name" required;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct CreateBehaviorGroupRequest {
     /// `bundle_id`: UUID.
-    pub bundle_id: Option<rhapi_core::Uuid>,
+    pub bundle_id: Option<rhapi_wire::Uuid>,
     /// `bundle_name`: text.
     pub bundle_name: Option<String>,
     /// `bundle_uuid_or_bundle_name_valid`: truth value.
@@ -17,14 +17,14 @@ pub struct CreateBehaviorGroupRequest {
     /// `display_name`: text of at most 150 characters; pattern `\S`.
     pub display_name: String,
     /// `endpoint_ids`: list, each: UUID.
-    pub endpoint_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub endpoint_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// `event_type_ids`: list, each: UUID; no value twice.
-    pub event_type_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub event_type_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateBehaviorGroupRequest;
     0 => bundle_id "bundle_id";
     1 => bundle_name "bundle_name";
@@ -42,12 +42,12 @@ impl CreateBehaviorGroupRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateBehaviorGroupRequest;
-    0 => bundle_id clear_bundle_id: rhapi_core::Uuid;
+    0 => bundle_id clear_bundle_id: rhapi_wire::Uuid;
     1 => bundle_name clear_bundle_name: String;
     2 => bundle_uuid_or_bundle_name_valid clear_bundle_uuid_or_bundle_name_valid: bool;
     3 => display_name: String;
-    4 => endpoint_ids clear_endpoint_ids: Vec<rhapi_core::Uuid>;
-    5 => event_type_ids clear_event_type_ids: Vec<rhapi_core::Uuid>;
+    4 => endpoint_ids clear_endpoint_ids: Vec<rhapi_wire::Uuid>;
+    5 => event_type_ids clear_event_type_ids: Vec<rhapi_wire::Uuid>;
 }

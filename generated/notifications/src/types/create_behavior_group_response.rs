@@ -9,22 +9,22 @@
 #[non_exhaustive]
 pub struct CreateBehaviorGroupResponse {
     /// `bundle_id`: UUID.
-    pub bundle_id: rhapi_core::Uuid,
+    pub bundle_id: rhapi_wire::Uuid,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `display_name`: text.
     pub display_name: String,
     /// `endpoints`: list, each: UUID.
-    pub endpoints: Vec<rhapi_core::Uuid>,
+    pub endpoints: Vec<rhapi_wire::Uuid>,
     /// `event_types`: list, each: UUID; no value twice.
-    pub event_types: Vec<rhapi_core::Uuid>,
+    pub event_types: Vec<rhapi_wire::Uuid>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateBehaviorGroupResponse;
     0 => bundle_id "bundle_id" required;
     1 => created "created" required;

@@ -11,11 +11,11 @@ pub struct DrawerEntryPayload {
     /// `bundle`: text.
     pub bundle: Option<String>,
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `description`: text.
     pub description: Option<String>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `read`: truth value.
     pub read: bool,
     /// `severity`: text.
@@ -25,10 +25,10 @@ pub struct DrawerEntryPayload {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DrawerEntryPayload;
     0 => application "application";
     1 => bundle "bundle";

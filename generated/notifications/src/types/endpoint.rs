@@ -7,17 +7,17 @@
 #[non_exhaustive]
 pub struct Endpoint {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `description`: text.
     pub description: String,
     /// `enabled`: truth value.
     pub enabled: Option<bool>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `name`: text of at most 255 characters.
     pub name: String,
     /// `properties`: map by name.
-    pub properties: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub properties: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `server_errors`: whole number; at least 0.
     pub server_errors: Option<i32>,
     /// `status`: one of the listed values.
@@ -27,12 +27,12 @@ pub struct Endpoint {
     /// `type`: one of the listed values.
     pub r#type: Option<super::EndpointType>,
     /// `updated`: date and time; read-only.
-    pub updated: Option<rhapi_core::Timestamp>,
+    pub updated: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Endpoint;
     0 => created "created" read_only;
     1 => description "description" required;

@@ -22,7 +22,7 @@ pub enum EndpointStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EndpointStatus;
     Ready "READY";
     Unknown "UNKNOWN";

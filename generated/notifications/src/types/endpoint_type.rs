@@ -22,7 +22,7 @@ pub enum EndpointType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EndpointType;
     Ansible "ansible";
     Camel "camel";

@@ -13,22 +13,22 @@ pub struct EventLogEntry {
     /// `bundle`: text.
     pub bundle: String,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `event_type`: text.
     pub event_type: String,
     /// `external_id`: UUID.
-    pub external_id: Option<rhapi_core::Uuid>,
+    pub external_id: Option<rhapi_wire::Uuid>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `payload`: text.
     pub payload: Option<String>,
     /// `severity`: one of the listed values.
     pub severity: Option<super::Severity>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventLogEntry;
     0 => actions "actions" required;
     1 => application "application" required;

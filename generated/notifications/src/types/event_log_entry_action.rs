@@ -7,15 +7,15 @@
 #[non_exhaustive]
 pub struct EventLogEntryAction {
     /// `details`: map by name.
-    pub details: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub details: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `endpoint_id`: UUID.
-    pub endpoint_id: Option<rhapi_core::Uuid>,
+    pub endpoint_id: Option<rhapi_wire::Uuid>,
     /// `endpoint_sub_type`: text.
     pub endpoint_sub_type: Option<String>,
     /// `endpoint_type`: one of the listed values.
     pub endpoint_type: super::EndpointType,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `invocation_result`: truth value; deprecated by the service.
     pub invocation_result: bool,
     /// `recipients_count`: whole number.
@@ -23,10 +23,10 @@ pub struct EventLogEntryAction {
     /// `status`: one of the listed values.
     pub status: super::EventLogEntryActionStatus,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventLogEntryAction;
     0 => details "details";
     1 => endpoint_id "endpoint_id";

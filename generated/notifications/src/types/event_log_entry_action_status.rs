@@ -20,7 +20,7 @@ pub enum EventLogEntryActionStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EventLogEntryActionStatus;
     Sent "SENT";
     Success "SUCCESS";

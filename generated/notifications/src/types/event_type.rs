@@ -11,7 +11,7 @@ pub struct EventType {
     /// `application`: object.
     pub application: Option<super::Application>,
     /// `application_id`: UUID.
-    pub application_id: rhapi_core::Uuid,
+    pub application_id: rhapi_wire::Uuid,
     /// `available_severities`: list, each: one of the listed values; no value twice.
     pub available_severities: Option<Vec<super::Severity>>,
     /// `default_severity`: one of the listed values.
@@ -23,7 +23,7 @@ pub struct EventType {
     /// `fully_qualified_name`: text.
     pub fully_qualified_name: Option<String>,
     /// `id`: UUID; read-only.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `included_in_drawer`: truth value.
     pub included_in_drawer: Option<bool>,
     /// `name`: text of at most 255 characters; pattern `[a-z][a-z_0-9-]*`.
@@ -39,10 +39,10 @@ pub struct EventType {
     /// `visible`: truth value.
     pub visible: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventType;
     0 => application "application";
     1 => application_id "application_id" required;

@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct EventTypeBehavior {
     /// `created`: date and time; read-only.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `event_type`: object.
     pub event_type: Option<super::EventType>,
     /// `id`: object.
     pub id: Option<super::EventTypeBehaviorId>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventTypeBehavior;
     0 => created "created" read_only;
     1 => event_type "event_type";

@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct EventTypeBehaviorId {
     /// `behaviorGroupId`: UUID.
-    pub behavior_group_id: rhapi_core::Uuid,
+    pub behavior_group_id: rhapi_wire::Uuid,
     /// `eventTypeId`: UUID.
-    pub event_type_id: rhapi_core::Uuid,
+    pub event_type_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EventTypeBehaviorId;
     0 => behavior_group_id "behaviorGroupId" required;
     _ => event_type_id "eventTypeId" required;

@@ -17,10 +17,10 @@ pub struct Facet {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Facet;
     0 => children "children";
     1 => display_name "displayName" required;

@@ -11,14 +11,14 @@ pub struct PageEventLogEntry {
     /// `data`: list, each: object.
     pub data: Vec<super::EventLogEntry>,
     /// `links`: map by name.
-    pub links: rhapi_core::Map<String>,
+    pub links: rhapi_wire::Map<String>,
     /// `meta`: object.
     pub meta: super::Meta,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PageEventLogEntry;
     0 => data "data" required;
     1 => links "links" required;

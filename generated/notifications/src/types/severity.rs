@@ -24,7 +24,7 @@ pub enum Severity {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Severity;
     Critical "CRITICAL";
     Important "IMPORTANT";

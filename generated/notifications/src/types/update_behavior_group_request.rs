@@ -13,14 +13,14 @@ pub struct UpdateBehaviorGroupRequest {
     /// `display_name_not_null_and_blank`: truth value.
     pub display_name_not_null_and_blank: Option<bool>,
     /// `endpoint_ids`: list, each: UUID.
-    pub endpoint_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub endpoint_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// `event_type_ids`: list, each: UUID; no value twice.
-    pub event_type_ids: Option<Vec<rhapi_core::Uuid>>,
+    pub event_type_ids: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateBehaviorGroupRequest;
     0 => display_name "display_name";
     1 => display_name_not_null_and_blank "display_name_not_null_and_blank";
@@ -36,10 +36,10 @@ impl UpdateBehaviorGroupRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateBehaviorGroupRequest;
     0 => display_name clear_display_name: String;
     1 => display_name_not_null_and_blank clear_display_name_not_null_and_blank: bool;
-    2 => endpoint_ids clear_endpoint_ids: Vec<rhapi_core::Uuid>;
-    3 => event_type_ids clear_event_type_ids: Vec<rhapi_core::Uuid>;
+    2 => endpoint_ids clear_endpoint_ids: Vec<rhapi_wire::Uuid>;
+    3 => event_type_ids clear_event_type_ids: Vec<rhapi_wire::Uuid>;
 }

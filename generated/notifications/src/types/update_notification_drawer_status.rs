@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct UpdateNotificationDrawerStatus {
     /// `notification_ids`: list, each: UUID; no value twice.
-    pub notification_ids: Vec<rhapi_core::Uuid>,
+    pub notification_ids: Vec<rhapi_wire::Uuid>,
     /// `read_status`: truth value.
     pub read_status: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateNotificationDrawerStatus;
     0 => notification_ids "notification_ids" required;
     _ => read_status "read_status" required;
@@ -26,7 +26,7 @@ impl UpdateNotificationDrawerStatus {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        notification_ids: impl Into<Vec<rhapi_core::Uuid>>,
+        notification_ids: impl Into<Vec<rhapi_wire::Uuid>>,
         read_status: bool,
     ) -> Self {
         Self {
@@ -37,8 +37,8 @@ impl UpdateNotificationDrawerStatus {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateNotificationDrawerStatus;
-    0 => notification_ids: Vec<rhapi_core::Uuid>;
+    0 => notification_ids: Vec<rhapi_wire::Uuid>;
     1 => read_status: bool;
 }

@@ -178,19 +178,19 @@ rhapi_core::conformance_arm! {
 rhapi_core::conformance_arm! {
     update_behavior_group_actions;
     notifications update_behavior_group_actions;
-    needs text "path.behaviorGroupId", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.behaviorGroupId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
 rhapi_core::conformance_arm! {
     update_event_type_behaviors;
     notifications update_event_type_behaviors;
-    needs text "path.eventTypeId", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.eventTypeId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
 rhapi_core::conformance_arm! {
     update_event_type_endpoints;
     notifications update_event_type_endpoints;
-    needs text "path.eventTypeId", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.eventTypeId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
 rhapi_core::conformance_arm! {

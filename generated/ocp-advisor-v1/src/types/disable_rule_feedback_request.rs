@@ -11,10 +11,10 @@ pub struct DisableRuleFeedbackRequest {
     /// `message`: text.
     pub message: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DisableRuleFeedbackRequest;
     _ => message "message";
 }
@@ -27,7 +27,7 @@ impl DisableRuleFeedbackRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     DisableRuleFeedbackRequest;
     0 => message clear_message: String;
 }

@@ -13,10 +13,10 @@ pub struct GetInfoEndpointResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetInfoEndpointResponse;
     0 => info "info";
     _ => status "status";
@@ -29,16 +29,16 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct GetInfoEndpointResponseInfo {
     /// `Aggregator`: map by name.
-    pub aggregator: Option<rhapi_core::Map<String>>,
+    pub aggregator: Option<rhapi_wire::Map<String>>,
     /// `ContentService`: map by name.
-    pub content_service: Option<rhapi_core::Map<String>>,
+    pub content_service: Option<rhapi_wire::Map<String>>,
     /// `SmartProxy`: map by name.
-    pub smart_proxy: Option<rhapi_core::Map<String>>,
+    pub smart_proxy: Option<rhapi_wire::Map<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetInfoEndpointResponseInfo;
     0 => aggregator "Aggregator";
     1 => content_service "ContentService";

@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct GetProdClustersForOrganizationResponse {
     /// `clusters`: list, each: UUID.
-    pub clusters: Option<Vec<rhapi_core::Uuid>>,
+    pub clusters: Option<Vec<rhapi_wire::Uuid>>,
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdClustersForOrganizationResponse;
     0 => clusters "clusters";
     _ => status "status";

@@ -13,10 +13,10 @@ pub struct GetProdReportForClusterResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdReportForClusterResponse;
     0 => report "report";
     _ => status "status";
@@ -33,10 +33,10 @@ pub struct GetProdReportForClusterResponseReport {
     /// `meta`: object.
     pub meta: Option<super::GetProdReportForClusterResponseReportMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdReportForClusterResponseReport;
     0 => data "data";
     _ => meta "meta";
@@ -51,12 +51,12 @@ pub struct GetProdReportForClusterResponseReportMeta {
     /// `count`: whole number.
     pub count: Option<i32>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdReportForClusterResponseReportMeta;
     0 => count "count";
     _ => last_checked_at "last_checked_at";

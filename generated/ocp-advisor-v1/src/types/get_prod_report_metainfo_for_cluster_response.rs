@@ -13,10 +13,10 @@ pub struct GetProdReportMetainfoForClusterResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdReportMetainfoForClusterResponse;
     0 => metainfo "metainfo";
     _ => status "status";
@@ -31,14 +31,14 @@ pub struct GetProdReportMetainfoForClusterResponseMetainfo {
     /// `count`: whole number.
     pub count: Option<i32>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `stored_at`: date and time.
-    pub stored_at: Option<rhapi_core::Timestamp>,
+    pub stored_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdReportMetainfoForClusterResponseMetainfo;
     0 => count "count";
     1 => last_checked_at "last_checked_at";

@@ -13,10 +13,10 @@ pub struct GetProdRuleGroupsResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdRuleGroupsResponse;
     0 => groups "groups";
     _ => status "status";
@@ -35,10 +35,10 @@ pub struct GetProdRuleGroupsResponseGroupsItem {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdRuleGroupsResponseGroupsItem;
     0 => description "description";
     1 => tags "tags";

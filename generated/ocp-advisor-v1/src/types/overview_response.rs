@@ -13,10 +13,10 @@ pub struct OverviewResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OverviewResponse;
     0 => overview "overview";
     _ => status "status";
@@ -31,14 +31,14 @@ pub struct OverviewResponseOverview {
     /// `clusters_hit`: whole number.
     pub clusters_hit: Option<i64>,
     /// `hit_by_risk`: map by name.
-    pub hit_by_risk: Option<rhapi_core::Map<i64>>,
+    pub hit_by_risk: Option<rhapi_wire::Map<i64>>,
     /// `hit_by_tag`: map by name.
-    pub hit_by_tag: Option<rhapi_core::Map<i64>>,
+    pub hit_by_tag: Option<rhapi_wire::Map<i64>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OverviewResponseOverview;
     0 => clusters_hit "clusters_hit";
     1 => hit_by_risk "hit_by_risk";

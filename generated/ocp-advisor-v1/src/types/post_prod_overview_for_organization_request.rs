@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct PostProdOverviewForOrganizationRequest {
     /// `clusters`: list, each: UUID.
-    pub clusters: Option<Vec<rhapi_core::Uuid>>,
+    pub clusters: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PostProdOverviewForOrganizationRequest;
     _ => clusters "clusters";
 }
@@ -27,7 +27,7 @@ impl PostProdOverviewForOrganizationRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PostProdOverviewForOrganizationRequest;
-    0 => clusters clear_clusters: Vec<rhapi_core::Uuid>;
+    0 => clusters clear_clusters: Vec<rhapi_wire::Uuid>;
 }

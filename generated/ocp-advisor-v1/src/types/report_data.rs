@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct ReportData {
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `description`: text.
     pub description: Option<String>,
     /// `details`: text.
@@ -19,7 +19,7 @@ pub struct ReportData {
     /// `disabled_at`: text.
     pub disabled_at: Option<String>,
     /// `extra_data`: map by name.
-    pub extra_data: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_data: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `internal`: truth value.
     pub internal: Option<bool>,
     /// `more_info`: text.
@@ -37,10 +37,10 @@ pub struct ReportData {
     /// `user_vote`: one of the listed numbers.
     pub user_vote: Option<super::ReportDataUserVote>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportData;
     0 => created_at "created_at";
     1 => description "description";
@@ -77,7 +77,7 @@ pub enum ReportDataTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportDataTotalRisk;
     N1 1;
     N2 2;
@@ -101,7 +101,7 @@ pub enum ReportDataUserVote {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportDataUserVote;
     Minus1 -1;
     N0 0;

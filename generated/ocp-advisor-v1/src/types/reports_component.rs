@@ -9,13 +9,13 @@ pub struct ReportsComponent {
     /// `component`: text.
     pub component: Option<String>,
     /// `details`: map by name.
-    pub details: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub details: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `info_id`: text.
     pub info_id: Option<String>,
     /// `key`: text.
     pub key: Option<String>,
     /// `links`: map by name.
-    pub links: Option<rhapi_core::Map<Vec<String>>>,
+    pub links: Option<rhapi_wire::Map<Vec<String>>>,
     /// `rule_id`: text.
     pub rule_id: Option<String>,
     /// `tags`: list, each: text.
@@ -23,10 +23,10 @@ pub struct ReportsComponent {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsComponent;
     0 => component "component";
     1 => details "details";

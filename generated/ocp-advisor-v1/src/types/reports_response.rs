@@ -15,14 +15,14 @@ pub struct ReportsResponse {
     /// `generated_at`: text.
     pub generated_at: Option<String>,
     /// `reports`: map by name.
-    pub reports: Option<rhapi_core::Map<super::ReportsResponseReportsValue>>,
+    pub reports: Option<rhapi_wire::Map<super::ReportsResponseReportsValue>>,
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponse;
     0 => clusters "clusters";
     1 => errors "errors" nullable;
@@ -50,10 +50,10 @@ pub struct ReportsResponseReportsValue {
     /// `system`: object.
     pub system: Option<super::ReportsResponseReportsValueSystem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponseReportsValue;
     0 => analysis_metadata "analysis_metadata";
     1 => fingerprints "fingerprints";
@@ -72,20 +72,20 @@ pub struct ReportsResponseReportsValueAnalysisMetadata {
     /// `execution_context`: text.
     pub execution_context: Option<String>,
     /// `finish`: date and time.
-    pub finish: Option<rhapi_core::Timestamp>,
+    pub finish: Option<rhapi_wire::Timestamp>,
     /// `plugin_sets`: map by name.
     pub plugin_sets: Option<
-        rhapi_core::Map<
+        rhapi_wire::Map<
             super::ReportsResponseReportsValueAnalysisMetadataPluginSetsValue,
         >,
     >,
     /// `start`: date and time.
-    pub start: Option<rhapi_core::Timestamp>,
+    pub start: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponseReportsValueAnalysisMetadata;
     0 => execution_context "execution_context";
     1 => finish "finish";
@@ -104,10 +104,10 @@ pub struct ReportsResponseReportsValueAnalysisMetadataPluginSetsValue {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponseReportsValueAnalysisMetadataPluginSetsValue;
     0 => commit "commit" nullable;
     _ => version "version";
@@ -128,10 +128,10 @@ pub struct ReportsResponseReportsValueSkipsItem {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponseReportsValueSkipsItem;
     0 => details "details";
     1 => reason "reason";
@@ -148,12 +148,12 @@ pub struct ReportsResponseReportsValueSystem {
     /// `hostname`: text; may be null.
     pub hostname: Option<String>,
     /// `metadata`: map by name.
-    pub metadata: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub metadata: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportsResponseReportsValueSystem;
     0 => hostname "hostname" nullable;
     _ => metadata "metadata";

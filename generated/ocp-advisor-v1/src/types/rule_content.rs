@@ -9,7 +9,7 @@ pub struct RuleContent {
     /// `HasReason`: truth value.
     pub has_reason: Option<bool>,
     /// `error_keys`: map by name.
-    pub error_keys: Option<rhapi_core::Map<super::RuleContentErrorKey>>,
+    pub error_keys: Option<rhapi_wire::Map<super::RuleContentErrorKey>>,
     /// `generic`: text.
     pub generic: Option<String>,
     /// `more_info`: text.
@@ -23,10 +23,10 @@ pub struct RuleContent {
     /// `summary`: text.
     pub summary: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleContent;
     0 => has_reason "HasReason";
     1 => error_keys "error_keys";

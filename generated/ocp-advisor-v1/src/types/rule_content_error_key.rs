@@ -23,10 +23,10 @@ pub struct RuleContentErrorKey {
     /// `total_risk`: one of the listed numbers.
     pub total_risk: Option<super::RuleContentErrorKeyTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleContentErrorKey;
     0 => has_reason "HasReason";
     1 => generic "generic";
@@ -57,10 +57,10 @@ pub struct RuleContentErrorKeyMetadata {
     /// `tags`: list, each: text; may be null.
     pub tags: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleContentErrorKeyMetadata;
     0 => description "description";
     1 => impact "impact";
@@ -90,7 +90,7 @@ pub enum RuleContentErrorKeyMetadataLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RuleContentErrorKeyMetadataLikelihood;
     N0 0;
     N1 1;
@@ -119,7 +119,7 @@ pub enum RuleContentErrorKeyTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RuleContentErrorKeyTotalRisk;
     N0 0;
     N1 1;

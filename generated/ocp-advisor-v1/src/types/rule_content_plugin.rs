@@ -15,10 +15,10 @@ pub struct RuleContentPlugin {
     /// `python_module`: text.
     pub python_module: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RuleContentPlugin;
     0 => name "name";
     1 => node_id "node_id";

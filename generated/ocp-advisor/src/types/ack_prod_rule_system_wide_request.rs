@@ -13,10 +13,10 @@ pub struct AckProdRuleSystemWideRequest {
     /// `rule_id`: text.
     pub rule_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AckProdRuleSystemWideRequest;
     0 => justification "justification";
     _ => rule_id "rule_id";
@@ -30,7 +30,7 @@ impl AckProdRuleSystemWideRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AckProdRuleSystemWideRequest;
     0 => justification clear_justification: String;
     1 => rule_id clear_rule_id: String;

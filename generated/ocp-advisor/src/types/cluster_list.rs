@@ -7,22 +7,22 @@
 #[non_exhaustive]
 pub struct ClusterListItem {
     /// `cluster_id`: UUID.
-    pub cluster_id: Option<rhapi_core::Uuid>,
+    pub cluster_id: Option<rhapi_wire::Uuid>,
     /// `cluster_name`: text.
     pub cluster_name: Option<String>,
     /// `cluster_version`: text.
     pub cluster_version: Option<String>,
     /// `hits_by_total_risk`: free-form JSON.
-    pub hits_by_total_risk: Option<rhapi_core::Value>,
+    pub hits_by_total_risk: Option<rhapi_wire::Value>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `total_hit_count`: whole number.
     pub total_hit_count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ClusterListItem;
     0 => cluster_id "cluster_id";
     1 => cluster_name "cluster_name";

@@ -15,10 +15,10 @@ pub struct ClusterListResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ClusterListResponse;
     0 => data "data";
     1 => meta "meta";
@@ -34,10 +34,10 @@ pub struct ClusterListResponseMeta {
     /// `count`: whole number.
     pub count: Option<i32>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ClusterListResponseMeta;
     _ => count "count";
 }

@@ -9,20 +9,20 @@ pub struct DvoReportMeta {
     /// `highest_severity`: whole number.
     pub highest_severity: Option<i64>,
     /// `hits_by_severity`: map by name.
-    pub hits_by_severity: Option<rhapi_core::Map<i64>>,
+    pub hits_by_severity: Option<rhapi_wire::Map<i64>>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `objects`: whole number.
     pub objects: Option<i64>,
     /// `recommendations`: whole number.
     pub recommendations: Option<i64>,
     /// `reported_at`: date and time.
-    pub reported_at: Option<rhapi_core::Timestamp>,
+    pub reported_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DvoReportMeta;
     0 => highest_severity "highest_severity";
     1 => hits_by_severity "hits_by_severity";

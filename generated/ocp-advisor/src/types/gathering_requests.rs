@@ -15,10 +15,10 @@ pub struct GatheringRequestsItem {
     /// `valid`: truth value.
     pub valid: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GatheringRequestsItem;
     0 => processed "processed" required;
     1 => received "received" required;

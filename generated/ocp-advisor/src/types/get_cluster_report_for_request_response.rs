@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct GetClusterReportForRequestResponse {
     /// `cluster`: UUID.
-    pub cluster: rhapi_core::Uuid,
+    pub cluster: rhapi_wire::Uuid,
     /// `report`: list, each: object.
     pub report: Vec<super::SimplifiedReportItem>,
     /// `requestID`: text.
@@ -17,10 +17,10 @@ pub struct GetClusterReportForRequestResponse {
     /// `status`: text.
     pub status: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetClusterReportForRequestResponse;
     0 => cluster "cluster" required;
     1 => report "report" required;

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct GetClusterRequestStatusResponse {
     /// `cluster`: UUID.
-    pub cluster: rhapi_core::Uuid,
+    pub cluster: rhapi_wire::Uuid,
     /// `requestID`: text.
     pub request_id: String,
     /// `status`: text.
     pub status: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetClusterRequestStatusResponse;
     0 => cluster "cluster" required;
     1 => request_id "requestID" required;

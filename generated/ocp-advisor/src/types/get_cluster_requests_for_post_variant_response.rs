@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct GetClusterRequestsForPostVariantResponse {
     /// `cluster`: UUID.
-    pub cluster: rhapi_core::Uuid,
+    pub cluster: rhapi_wire::Uuid,
     /// `requests`: list, each: object.
     pub requests: Vec<super::GatheringRequestsItem>,
     /// `status`: text.
     pub status: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetClusterRequestsForPostVariantResponse;
     0 => cluster "cluster" required;
     1 => requests "requests" required;

@@ -9,18 +9,18 @@
 #[non_exhaustive]
 pub struct GetOpenapiJsonOpenApiResponse {
     /// `components`: map by name.
-    pub components: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub components: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `info`: object.
     pub info: Option<super::GetOpenapiJsonOpenApiResponseInfo>,
     /// `openapi`: text.
     pub openapi: Option<String>,
     /// `paths`: map by name.
-    pub paths: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub paths: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetOpenapiJsonOpenApiResponse;
     0 => components "components";
     1 => info "info";
@@ -41,10 +41,10 @@ pub struct GetOpenapiJsonOpenApiResponseInfo {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetOpenapiJsonOpenApiResponseInfo;
     0 => description "description";
     1 => title "title";

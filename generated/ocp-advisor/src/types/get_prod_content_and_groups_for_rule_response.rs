@@ -15,10 +15,10 @@ pub struct GetProdContentAndGroupsForRuleResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentAndGroupsForRuleResponse;
     0 => content "content";
     1 => groups "groups";
@@ -47,7 +47,7 @@ pub struct GetProdContentAndGroupsForRuleResponseContent {
     /// `more_info`: text.
     pub more_info: Option<String>,
     /// `publish_date`: date and time.
-    pub publish_date: Option<rhapi_core::Timestamp>,
+    pub publish_date: Option<rhapi_wire::Timestamp>,
     /// `rating`: one of the listed numbers.
     pub rating: Option<super::GetProdContentAndGroupsForRuleResponseContentRating>,
     /// `reason`: text.
@@ -65,10 +65,10 @@ pub struct GetProdContentAndGroupsForRuleResponseContent {
     pub total_risk:
         Option<super::GetProdContentAndGroupsForRuleResponseContentTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentAndGroupsForRuleResponseContent;
     0 => description "description";
     1 => disabled "disabled";
@@ -107,7 +107,7 @@ pub enum GetProdContentAndGroupsForRuleResponseContentImpact {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentAndGroupsForRuleResponseContentImpact;
     N0 0;
     N1 1;
@@ -136,7 +136,7 @@ pub enum GetProdContentAndGroupsForRuleResponseContentLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentAndGroupsForRuleResponseContentLikelihood;
     N0 0;
     N1 1;
@@ -161,7 +161,7 @@ pub enum GetProdContentAndGroupsForRuleResponseContentRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentAndGroupsForRuleResponseContentRating;
     Minus1 -1;
     N0 0;
@@ -188,7 +188,7 @@ pub enum GetProdContentAndGroupsForRuleResponseContentResolutionRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentAndGroupsForRuleResponseContentResolutionRisk;
     N0 0;
     N1 1;
@@ -217,7 +217,7 @@ pub enum GetProdContentAndGroupsForRuleResponseContentTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentAndGroupsForRuleResponseContentTotalRisk;
     N0 0;
     N1 1;
@@ -239,10 +239,10 @@ pub struct GetProdContentAndGroupsForRuleResponseGroupsItem {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentAndGroupsForRuleResponseGroupsItem;
     0 => description "description";
     1 => tags "tags";

@@ -15,10 +15,10 @@ pub struct GetProdContentForRuleResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentForRuleResponse;
     0 => content "content";
     1 => groups "groups";
@@ -42,7 +42,7 @@ pub struct GetProdContentForRuleResponseContent {
     /// `more_info`: text.
     pub more_info: Option<String>,
     /// `publish_date`: date and time.
-    pub publish_date: Option<rhapi_core::Timestamp>,
+    pub publish_date: Option<rhapi_wire::Timestamp>,
     /// `reason`: text.
     pub reason: Option<String>,
     /// `resolution`: text.
@@ -54,10 +54,10 @@ pub struct GetProdContentForRuleResponseContent {
     /// `total_risk`: one of the listed numbers.
     pub total_risk: Option<super::GetProdContentForRuleResponseContentTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentForRuleResponseContent;
     0 => description "description";
     1 => generic "generic";
@@ -92,7 +92,7 @@ pub enum GetProdContentForRuleResponseContentImpact {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentForRuleResponseContentImpact;
     N0 0;
     N1 1;
@@ -121,7 +121,7 @@ pub enum GetProdContentForRuleResponseContentLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentForRuleResponseContentLikelihood;
     N0 0;
     N1 1;
@@ -150,7 +150,7 @@ pub enum GetProdContentForRuleResponseContentTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentForRuleResponseContentTotalRisk;
     N0 0;
     N1 1;
@@ -172,10 +172,10 @@ pub struct GetProdContentForRuleResponseGroupsItem {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentForRuleResponseGroupsItem;
     0 => description "description";
     1 => tags "tags";

@@ -15,10 +15,10 @@ pub struct GetProdContentResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponse;
     0 => content "content";
     1 => groups "groups";
@@ -35,7 +35,7 @@ pub struct GetProdContentResponseContentItem {
     pub has_reason: Option<bool>,
     /// `error_keys`: map by name.
     pub error_keys:
-        Option<rhapi_core::Map<super::GetProdContentResponseContentItemErrorKeysValue>>,
+        Option<rhapi_wire::Map<super::GetProdContentResponseContentItemErrorKeysValue>>,
     /// `generic`: text.
     pub generic: Option<String>,
     /// `more_info`: text.
@@ -49,10 +49,10 @@ pub struct GetProdContentResponseContentItem {
     /// `summary`: text.
     pub summary: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponseContentItem;
     0 => has_reason "HasReason";
     1 => error_keys "error_keys";
@@ -88,10 +88,10 @@ pub struct GetProdContentResponseContentItemErrorKeysValue {
     pub total_risk:
         Option<super::GetProdContentResponseContentItemErrorKeysValueTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponseContentItemErrorKeysValue;
     0 => has_reason "HasReason";
     1 => generic "generic";
@@ -123,10 +123,10 @@ pub struct GetProdContentResponseContentItemErrorKeysValueMetadata {
     /// `tags`: list, each: text; may be null.
     pub tags: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponseContentItemErrorKeysValueMetadata;
     0 => description "description";
     1 => impact "impact";
@@ -156,7 +156,7 @@ pub enum GetProdContentResponseContentItemErrorKeysValueMetadataLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentResponseContentItemErrorKeysValueMetadataLikelihood;
     N0 0;
     N1 1;
@@ -185,7 +185,7 @@ pub enum GetProdContentResponseContentItemErrorKeysValueTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdContentResponseContentItemErrorKeysValueTotalRisk;
     N0 0;
     N1 1;
@@ -209,10 +209,10 @@ pub struct GetProdContentResponseContentItemPlugin {
     /// `python_module`: text.
     pub python_module: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponseContentItemPlugin;
     0 => name "name";
     1 => node_id "node_id";
@@ -233,10 +233,10 @@ pub struct GetProdContentResponseGroupsItem {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdContentResponseGroupsItem;
     0 => description "description";
     1 => tags "tags";

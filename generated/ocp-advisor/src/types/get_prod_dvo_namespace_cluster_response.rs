@@ -20,10 +20,10 @@ pub struct GetProdDvoNamespaceClusterResponse {
     /// `status`: text.
     pub status: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespaceClusterResponse;
     0 => cluster "cluster" required;
     1 => metadata "metadata" required;
@@ -41,12 +41,12 @@ pub struct GetProdDvoNamespaceClusterResponseCluster {
     /// `display_name`: text.
     pub display_name: Option<String>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespaceClusterResponseCluster;
     0 => display_name "display_name";
     _ => uuid "uuid";
@@ -61,12 +61,12 @@ pub struct GetProdDvoNamespaceClusterResponseNamespace {
     /// `name`: text.
     pub name: Option<String>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespaceClusterResponseNamespace;
     0 => name "name";
     _ => uuid "uuid";
@@ -83,9 +83,9 @@ pub struct GetProdDvoNamespaceClusterResponseRecommendationsItem {
     /// `details`: text.
     pub details: Option<String>,
     /// `extra_data`: map by name.
-    pub extra_data: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_data: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `modified`: date and time.
-    pub modified: Option<rhapi_core::Timestamp>,
+    pub modified: Option<rhapi_wire::Timestamp>,
     /// `more_info`: text.
     pub more_info: Option<String>,
     /// `objects`: list, each: object.
@@ -100,10 +100,10 @@ pub struct GetProdDvoNamespaceClusterResponseRecommendationsItem {
     pub total_risk:
         Option<super::GetProdDvoNamespaceClusterResponseRecommendationsItemTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespaceClusterResponseRecommendationsItem;
     0 => check "check";
     1 => details "details";
@@ -129,10 +129,10 @@ pub struct GetProdDvoNamespaceClusterResponseRecommendationsItemObjectsItem {
     /// `uid`: text.
     pub uid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespaceClusterResponseRecommendationsItemObjectsItem;
     0 => display_name "display_name";
     1 => kind "kind";
@@ -159,7 +159,7 @@ pub enum GetProdDvoNamespaceClusterResponseRecommendationsItemTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     GetProdDvoNamespaceClusterResponseRecommendationsItemTotalRisk;
     N0 0;
     N1 1;

@@ -13,10 +13,10 @@ pub struct GetProdDvoNamespacesResponse {
     /// `workloads`: list, each: object.
     pub workloads: Vec<super::GetProdDvoNamespacesResponseWorkloadsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespacesResponse;
     0 => status "status" required;
     _ => workloads "workloads" required;
@@ -37,10 +37,10 @@ pub struct GetProdDvoNamespacesResponseWorkloadsItem {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespacesResponseWorkloadsItem;
     0 => cluster "cluster";
     1 => metadata "metadata";
@@ -57,12 +57,12 @@ pub struct GetProdDvoNamespacesResponseWorkloadsItemCluster {
     /// `display_name`: text.
     pub display_name: Option<String>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespacesResponseWorkloadsItemCluster;
     0 => display_name "display_name";
     _ => uuid "uuid";
@@ -77,12 +77,12 @@ pub struct GetProdDvoNamespacesResponseWorkloadsItemNamespace {
     /// `name`: text.
     pub name: Option<String>,
     /// `uuid`: UUID.
-    pub uuid: Option<rhapi_core::Uuid>,
+    pub uuid: Option<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdDvoNamespacesResponseWorkloadsItemNamespace;
     0 => name "name";
     _ => uuid "uuid";

@@ -13,10 +13,10 @@ pub struct GetProdInfoForClusterResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdInfoForClusterResponse;
     0 => cluster "cluster";
     _ => status "status";
@@ -29,7 +29,7 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct GetProdInfoForClusterResponseCluster {
     /// `cluster_id`: UUID.
-    pub cluster_id: Option<rhapi_core::Uuid>,
+    pub cluster_id: Option<rhapi_wire::Uuid>,
     /// `display_name`: text.
     pub display_name: Option<String>,
     /// `managed`: truth value.
@@ -37,10 +37,10 @@ pub struct GetProdInfoForClusterResponseCluster {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdInfoForClusterResponseCluster;
     0 => cluster_id "cluster_id";
     1 => display_name "display_name";

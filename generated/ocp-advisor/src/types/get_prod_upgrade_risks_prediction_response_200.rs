@@ -16,10 +16,10 @@ pub struct GetProdUpgradeRisksPredictionResponse200 {
     pub upgrade_recommendation:
         Option<super::GetProdUpgradeRisksPredictionResponse200UpgradeRecommendation>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdUpgradeRisksPredictionResponse200;
     0 => meta "meta";
     1 => status "status";
@@ -33,12 +33,12 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct GetProdUpgradeRisksPredictionResponse200Meta {
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdUpgradeRisksPredictionResponse200Meta;
     _ => last_checked_at "last_checked_at";
 }
@@ -54,10 +54,10 @@ pub struct GetProdUpgradeRisksPredictionResponse200UpgradeRecommendation {
     /// `upgrade_risks_predictors`: object.
     pub upgrade_risks_predictors: Option<super::UpgradeRisksPredictors>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetProdUpgradeRisksPredictionResponse200UpgradeRecommendation;
     0 => upgrade_recommended "upgrade_recommended";
     _ => upgrade_risks_predictors "upgrade_risks_predictors";

@@ -13,10 +13,10 @@ pub struct GetRuleClustersForRecommendationResponse {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetRuleClustersForRecommendationResponse;
     0 => data "data";
     _ => status "status";
@@ -35,10 +35,10 @@ pub struct GetRuleClustersForRecommendationResponseData {
     pub enabled:
         Option<Vec<super::GetRuleClustersForRecommendationResponseDataEnabledItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetRuleClustersForRecommendationResponseData;
     0 => disabled "disabled";
     _ => enabled "enabled";
@@ -51,18 +51,18 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct GetRuleClustersForRecommendationResponseDataDisabledItem {
     /// `cluster_id`: UUID.
-    pub cluster_id: Option<rhapi_core::Uuid>,
+    pub cluster_id: Option<rhapi_wire::Uuid>,
     /// `cluster_name`: text.
     pub cluster_name: Option<String>,
     /// `disabled_at`: date and time.
-    pub disabled_at: Option<rhapi_core::Timestamp>,
+    pub disabled_at: Option<rhapi_wire::Timestamp>,
     /// `justification`: text.
     pub justification: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetRuleClustersForRecommendationResponseDataDisabledItem;
     0 => cluster_id "cluster_id";
     1 => cluster_name "cluster_name";
@@ -77,20 +77,20 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct GetRuleClustersForRecommendationResponseDataEnabledItem {
     /// `cluster`: UUID.
-    pub cluster: Option<rhapi_core::Uuid>,
+    pub cluster: Option<rhapi_wire::Uuid>,
     /// `cluster_name`: text.
     pub cluster_name: Option<String>,
     /// `impacted`: date and time.
-    pub impacted: Option<rhapi_core::Timestamp>,
+    pub impacted: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `meta`: object.
     pub meta: Option<super::GetRuleClustersForRecommendationResponseDataEnabledItemMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetRuleClustersForRecommendationResponseDataEnabledItem;
     0 => cluster "cluster";
     1 => cluster_name "cluster_name";
@@ -108,10 +108,10 @@ pub struct GetRuleClustersForRecommendationResponseDataEnabledItemMeta {
     /// `cluster_version`: text.
     pub cluster_version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GetRuleClustersForRecommendationResponseDataEnabledItemMeta;
     _ => cluster_version "cluster_version";
 }

@@ -15,10 +15,10 @@ pub struct OperatorCondition {
     /// `url`: text.
     pub url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OperatorCondition;
     0 => condition "condition" required;
     1 => name "name" required;

@@ -14,10 +14,10 @@ pub struct RatingSchema {
     /// `rule`: text.
     pub rule: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RatingSchema;
     0 => rating "rating";
     _ => rule "rule";
@@ -31,7 +31,7 @@ impl RatingSchema {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RatingSchema;
     0 => rating clear_rating: super::RatingSchemaRating;
     1 => rule clear_rule: String;
@@ -53,7 +53,7 @@ pub enum RatingSchemaRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RatingSchemaRating;
     Minus1 -1;
     N0 0;

@@ -19,7 +19,7 @@ pub struct RecommendationListItem {
     /// `likelihood`: one of the listed numbers.
     pub likelihood: Option<super::RecommendationListItemLikelihood>,
     /// `publish_date`: date and time.
-    pub publish_date: Option<rhapi_core::Timestamp>,
+    pub publish_date: Option<rhapi_wire::Timestamp>,
     /// `resolution_risk`: one of the listed numbers.
     pub resolution_risk: Option<super::RecommendationListItemResolutionRisk>,
     /// `rule_id`: text.
@@ -29,10 +29,10 @@ pub struct RecommendationListItem {
     /// `total_risk`: one of the listed numbers.
     pub total_risk: Option<super::RecommendationListItemTotalRisk>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RecommendationListItem;
     0 => description "description";
     1 => disabled "disabled";
@@ -67,7 +67,7 @@ pub enum RecommendationListItemImpact {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RecommendationListItemImpact;
     N0 0;
     N1 1;
@@ -96,7 +96,7 @@ pub enum RecommendationListItemLikelihood {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RecommendationListItemLikelihood;
     N0 0;
     N1 1;
@@ -125,7 +125,7 @@ pub enum RecommendationListItemResolutionRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RecommendationListItemResolutionRisk;
     N0 0;
     N1 1;
@@ -154,7 +154,7 @@ pub enum RecommendationListItemTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RecommendationListItemTotalRisk;
     N0 0;
     N1 1;

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct ReportData {
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `description`: text.
     pub description: Option<String>,
     /// `details`: text.
@@ -19,9 +19,9 @@ pub struct ReportData {
     /// `disabled_at`: text.
     pub disabled_at: Option<String>,
     /// `extra_data`: map by name.
-    pub extra_data: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_data: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `impacted`: date and time.
-    pub impacted: Option<rhapi_core::Timestamp>,
+    pub impacted: Option<rhapi_wire::Timestamp>,
     /// `internal`: truth value.
     pub internal: Option<bool>,
     /// `more_info`: text.
@@ -39,10 +39,10 @@ pub struct ReportData {
     /// `user_vote`: one of the listed numbers.
     pub user_vote: Option<super::ReportDataUserVote>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportData;
     0 => created_at "created_at";
     1 => description "description";
@@ -82,7 +82,7 @@ pub enum ReportDataTotalRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportDataTotalRisk;
     N0 0;
     N1 1;
@@ -107,7 +107,7 @@ pub enum ReportDataUserVote {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ReportDataUserVote;
     Minus1 -1;
     N0 0;

@@ -11,16 +11,16 @@ pub struct ReportMeta {
     /// `count`: whole number.
     pub count: Option<i32>,
     /// `gathered_at`: date and time.
-    pub gathered_at: Option<rhapi_core::Timestamp>,
+    pub gathered_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `managed`: truth value.
     pub managed: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ReportMeta;
     0 => cluster_name "cluster_name";
     1 => count "count";

@@ -15,10 +15,10 @@ pub struct SimplifiedReportItem {
     /// `total_risk`: whole number.
     pub total_risk: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SimplifiedReportItem;
     0 => description "description" required;
     1 => error_key "error_key" required;

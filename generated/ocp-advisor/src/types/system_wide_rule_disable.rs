@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct SystemWideRuleDisable {
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `created_by`: text.
     pub created_by: Option<String>,
     /// `justification`: text.
@@ -19,10 +19,10 @@ pub struct SystemWideRuleDisable {
     /// `updated_at`: text; default `""`.
     pub updated_at: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemWideRuleDisable;
     0 => created_at "created_at";
     1 => created_by "created_by";

@@ -13,10 +13,10 @@ pub struct SystemWideRuleDisableList {
     /// `meta`: object.
     pub meta: Option<super::SystemWideRuleDisableListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemWideRuleDisableList;
     0 => data "data";
     _ => meta "meta";
@@ -29,7 +29,7 @@ rhapi_core::record! {
 #[non_exhaustive]
 pub struct SystemWideRuleDisableListDataItem {
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `created_by`: text.
     pub created_by: Option<String>,
     /// `justification`: text.
@@ -39,10 +39,10 @@ pub struct SystemWideRuleDisableListDataItem {
     /// `updated_at`: text.
     pub updated_at: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemWideRuleDisableListDataItem;
     0 => created_at "created_at";
     1 => created_by "created_by";
@@ -60,10 +60,10 @@ pub struct SystemWideRuleDisableListMeta {
     /// `count`: whole number.
     pub count: Option<i32>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemWideRuleDisableListMeta;
     _ => count "count";
 }

@@ -11,10 +11,10 @@ pub struct UpdateProdAckRuleSystemWideRequest {
     /// `justification`: text.
     pub justification: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateProdAckRuleSystemWideRequest;
     _ => justification "justification";
 }
@@ -27,7 +27,7 @@ impl UpdateProdAckRuleSystemWideRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateProdAckRuleSystemWideRequest;
     0 => justification clear_justification: String;
 }

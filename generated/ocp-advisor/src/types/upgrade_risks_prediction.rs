@@ -9,7 +9,7 @@ pub struct UpgradeRisksPrediction {
     /// `cluster_id`: text.
     pub cluster_id: String,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `prediction_status`: text.
     pub prediction_status: String,
     /// `upgrade_recommended`: truth value.
@@ -17,10 +17,10 @@ pub struct UpgradeRisksPrediction {
     /// `upgrade_risks_predictors`: object.
     pub upgrade_risks_predictors: Option<super::UpgradeRisksPredictors>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpgradeRisksPrediction;
     0 => cluster_id "cluster_id" required;
     1 => last_checked_at "last_checked_at";

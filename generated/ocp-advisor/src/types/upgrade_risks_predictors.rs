@@ -11,10 +11,10 @@ pub struct UpgradeRisksPredictors {
     /// `operator_conditions`: list, each: object.
     pub operator_conditions: Vec<super::OperatorCondition>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpgradeRisksPredictors;
     0 => alerts "alerts" required;
     _ => operator_conditions "operator_conditions" required;

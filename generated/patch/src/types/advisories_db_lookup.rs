@@ -33,10 +33,10 @@ pub struct AdvisoriesDbLookup {
     /// `synopsis`: text.
     pub synopsis: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisoriesDbLookup;
     0 => advisory_type_name "advisory_type_name";
     1 => applicable_systems "applicable_systems";

@@ -37,10 +37,10 @@ pub struct AdvisoryDetailAttributes {
     /// `topic`: text.
     pub topic: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisoryDetailAttributes;
     0 => advisory_type_name "advisory_type_name";
     1 => cves "cves";

@@ -29,10 +29,10 @@ pub struct AdvisoryItemAttributes {
     /// `synopsis`: text.
     pub synopsis: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisoryItemAttributes;
     0 => advisory_type_name "advisory_type_name";
     1 => applicable_systems "applicable_systems";

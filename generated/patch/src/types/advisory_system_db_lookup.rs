@@ -51,10 +51,10 @@ pub struct AdvisorySystemDbLookup {
     /// `workspace_name`: text.
     pub workspace_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdvisorySystemDbLookup;
     0 => baseline_id "baseline_id";
     1 => baseline_name "baseline_name";

@@ -18,7 +18,7 @@ pub enum ExportExportAdvisoriesFilterSeverityName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ExportExportAdvisoriesFilterSeverityName;
     Low "Low";
     Medium "Medium";

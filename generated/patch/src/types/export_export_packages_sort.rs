@@ -20,7 +20,7 @@ pub enum ExportExportPackagesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ExportExportPackagesSort;
     Id "id";
     Name "name";

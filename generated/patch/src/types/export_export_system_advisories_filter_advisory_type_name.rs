@@ -22,7 +22,7 @@ pub enum ExportExportSystemAdvisoriesFilterAdvisoryTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ExportExportSystemAdvisoriesFilterAdvisoryTypeName;
     Unknown "unknown";
     Unspecified "unspecified";

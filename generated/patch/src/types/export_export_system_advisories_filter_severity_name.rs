@@ -18,7 +18,7 @@ pub enum ExportExportSystemAdvisoriesFilterSeverityName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ExportExportSystemAdvisoriesFilterSeverityName;
     Low "Low";
     Medium "Medium";

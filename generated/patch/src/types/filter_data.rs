@@ -11,10 +11,10 @@ pub struct FilterData {
     /// `values`: list, each: text.
     pub values: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     FilterData;
     0 => op "op";
     _ => values "values";

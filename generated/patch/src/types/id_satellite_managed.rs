@@ -11,10 +11,10 @@ pub struct IdSatelliteManaged {
     /// `satellite_managed`: truth value.
     pub satellite_managed: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IdSatelliteManaged;
     0 => id "id";
     _ => satellite_managed "satellite_managed";

@@ -13,10 +13,10 @@ pub struct IdsSatelliteManagedResponse {
     /// `ids`: list, each: text.
     pub ids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IdsSatelliteManagedResponse;
     0 => data "data";
     _ => ids "ids";

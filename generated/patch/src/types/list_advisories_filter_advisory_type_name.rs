@@ -22,7 +22,7 @@ pub enum ListAdvisoriesFilterAdvisoryTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAdvisoriesFilterAdvisoryTypeName;
     Unknown "unknown";
     Unspecified "unspecified";

@@ -18,7 +18,7 @@ pub enum ListAdvisoriesFilterSeverityName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAdvisoriesFilterSeverityName;
     Low "Low";
     Medium "Medium";

@@ -24,7 +24,7 @@ pub enum ListAdvisoriesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAdvisoriesSort;
     Id "id";
     AdvisoryTypeName "advisory_type_name";

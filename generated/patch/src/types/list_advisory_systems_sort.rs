@@ -30,7 +30,7 @@ pub enum ListAdvisorySystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAdvisorySystemsSort;
     Id "id";
     DisplayName "display_name";

@@ -22,7 +22,7 @@ pub enum ListIdsAdvisoriesFilterAdvisoryTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsAdvisoriesFilterAdvisoryTypeName;
     Unknown "unknown";
     Unspecified "unspecified";

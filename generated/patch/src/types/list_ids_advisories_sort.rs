@@ -22,7 +22,7 @@ pub enum ListIdsAdvisoriesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsAdvisoriesSort;
     Id "id";
     Name "name";

@@ -32,7 +32,7 @@ pub enum ListIdsAdvisorySystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsAdvisorySystemsSort;
     Id "id";
     DisplayName "display_name";

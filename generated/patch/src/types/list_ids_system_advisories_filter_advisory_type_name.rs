@@ -22,7 +22,7 @@ pub enum ListIdsSystemAdvisoriesFilterAdvisoryTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsSystemAdvisoriesFilterAdvisoryTypeName;
     Unknown "unknown";
     Unspecified "unspecified";

@@ -20,7 +20,7 @@ pub enum ListIdsSystemAdvisoriesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsSystemAdvisoriesSort;
     Id "id";
     Name "name";

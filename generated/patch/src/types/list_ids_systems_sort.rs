@@ -34,7 +34,7 @@ pub enum ListIdsSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsSystemsSort;
     Id "id";
     DisplayName "display_name";

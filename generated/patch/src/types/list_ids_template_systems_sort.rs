@@ -34,7 +34,7 @@ pub enum ListIdsTemplateSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListIdsTemplateSystemsSort;
     Id "id";
     DisplayName "display_name";

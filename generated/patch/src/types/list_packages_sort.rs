@@ -20,7 +20,7 @@ pub enum ListPackagesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPackagesSort;
     Id "id";
     Name "name";

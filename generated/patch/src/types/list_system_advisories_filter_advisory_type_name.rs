@@ -22,7 +22,7 @@ pub enum ListSystemAdvisoriesFilterAdvisoryTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemAdvisoriesFilterAdvisoryTypeName;
     Unknown "unknown";
     Unspecified "unspecified";

@@ -18,7 +18,7 @@ pub enum ListSystemAdvisoriesFilterSeverityName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemAdvisoriesFilterSeverityName;
     Low "Low";
     Medium "Medium";

@@ -20,7 +20,7 @@ pub enum ListSystemAdvisoriesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemAdvisoriesSort;
     Id "id";
     Name "name";

@@ -36,7 +36,7 @@ pub enum ListSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsSort;
     Id "id";
     DisplayName "display_name";

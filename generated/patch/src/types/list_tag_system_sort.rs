@@ -14,7 +14,7 @@ pub enum ListTagSystemSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTagSystemSort;
     Tag "tag";
     Count "count";

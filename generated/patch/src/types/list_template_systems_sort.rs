@@ -36,7 +36,7 @@ pub enum ListTemplateSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTemplateSystemsSort;
     Id "id";
     DisplayName "display_name";

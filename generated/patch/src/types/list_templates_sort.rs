@@ -20,7 +20,7 @@ pub enum ListTemplatesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTemplatesSort;
     Id "id";
     Name "name";

@@ -17,10 +17,10 @@ pub struct PackageDetailAttributes {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageDetailAttributes;
     0 => advisory_id "advisory_id";
     1 => description "description";

@@ -19,10 +19,10 @@ pub struct PackageItem {
     /// `systems_installed`: whole number.
     pub systems_installed: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageItem;
     0 => name "name";
     1 => summary "summary";

@@ -45,10 +45,10 @@ pub struct PackageSystemItem {
     /// `workspace_name`: text.
     pub workspace_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageSystemItem;
     0 => available_evra "available_evra";
     1 => baseline_id "baseline_id";

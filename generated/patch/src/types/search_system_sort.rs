@@ -36,7 +36,7 @@ pub enum SearchSystemSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SearchSystemSort;
     Id "id";
     DisplayName "display_name";

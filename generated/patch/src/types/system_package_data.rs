@@ -21,10 +21,10 @@ pub struct SystemPackageData {
     /// `updates`: list, each: object.
     pub updates: Option<Vec<super::PackageUpdate>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemPackageData;
     0 => description "description";
     1 => evra "evra";

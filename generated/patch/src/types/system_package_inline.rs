@@ -25,10 +25,10 @@ pub struct SystemPackageInline {
     /// `update_status`: text.
     pub update_status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemPackageInline;
     0 => description "description";
     1 => evra "evra";

@@ -15,10 +15,10 @@ pub struct SystemTagsResponse {
     /// `meta`: object.
     pub meta: Option<super::ListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemTagsResponse;
     0 => data "data";
     1 => links "links";

@@ -17,10 +17,10 @@ pub struct SystemsAdvisoriesRequest {
     /// `systems`: list, each: text.
     pub systems: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsAdvisoriesRequest;
     0 => advisories "advisories";
     1 => limit "limit";
@@ -36,7 +36,7 @@ impl SystemsAdvisoriesRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemsAdvisoriesRequest;
     0 => advisories clear_advisories: Vec<String>;
     1 => limit clear_limit: i64;

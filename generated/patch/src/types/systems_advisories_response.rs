@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct SystemsAdvisoriesResponse {
     /// `data`: map by name.
-    pub data: Option<rhapi_core::Map<Vec<String>>>,
+    pub data: Option<rhapi_wire::Map<Vec<String>>>,
     /// `links`: object.
     pub links: Option<super::Links>,
     /// `meta`: object.
     pub meta: Option<super::ListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsAdvisoriesResponse;
     0 => data "data";
     1 => links "links";

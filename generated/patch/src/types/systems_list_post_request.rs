@@ -11,10 +11,10 @@ pub struct SystemsListPostRequest {
     /// `ids`: list, each: text.
     pub ids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsListPostRequest;
     _ => ids "ids";
 }
@@ -27,7 +27,7 @@ impl SystemsListPostRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemsListPostRequest;
     0 => ids clear_ids: Vec<String>;
 }

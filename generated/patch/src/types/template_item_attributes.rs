@@ -17,10 +17,10 @@ pub struct TemplateItemAttributes {
     /// `systems`: whole number.
     pub systems: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateItemAttributes;
     0 => creator "creator";
     1 => last_edited "last_edited";

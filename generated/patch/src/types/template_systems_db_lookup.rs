@@ -43,10 +43,10 @@ pub struct TemplateSystemsDbLookup {
     /// `workspace_name`: text.
     pub workspace_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateSystemsDbLookup;
     0 => applicable_other_count "applicable_other_count";
     1 => applicable_rhba_count "applicable_rhba_count";

@@ -11,10 +11,10 @@ pub struct TemplateSystemsUpdateRequest {
     /// `systems`: list, each: text.
     pub systems: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplateSystemsUpdateRequest;
     _ => systems "systems";
 }
@@ -27,7 +27,7 @@ impl TemplateSystemsUpdateRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     TemplateSystemsUpdateRequest;
     0 => systems clear_systems: Vec<String>;
 }

@@ -9,7 +9,7 @@ pub struct TemplatesMeta {
     /// `creators`: list, each: text.
     pub creators: Option<Vec<String>>,
     /// `filter`: map by name.
-    pub filter: Option<rhapi_core::Map<super::FilterData>>,
+    pub filter: Option<rhapi_wire::Map<super::FilterData>>,
     /// `has_systems`: truth value.
     pub has_systems: Option<bool>,
     /// `limit`: whole number.
@@ -21,14 +21,14 @@ pub struct TemplatesMeta {
     /// `sort`: list, each: text.
     pub sort: Option<Vec<String>>,
     /// `subtotals`: map by name.
-    pub subtotals: Option<rhapi_core::Map<i64>>,
+    pub subtotals: Option<rhapi_wire::Map<i64>>,
     /// `total_items`: whole number.
     pub total_items: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TemplatesMeta;
     0 => creators "creators";
     1 => filter "filter";

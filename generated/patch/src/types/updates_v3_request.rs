@@ -29,10 +29,10 @@ pub struct UpdatesV3Request {
     /// `third_party`: truth value.
     pub third_party: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatesV3Request;
     0 => basearch "basearch";
     1 => epoch_required "epoch_required";

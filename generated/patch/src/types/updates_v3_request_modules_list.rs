@@ -11,10 +11,10 @@ pub struct UpdatesV3RequestModulesList {
     /// `module_stream`: text.
     pub module_stream: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatesV3RequestModulesList;
     0 => module_name "module_name";
     _ => module_stream "module_stream";

@@ -19,12 +19,12 @@ pub struct UpdatesV3Response {
     /// `repository_list`: list, each: text.
     pub repository_list: Option<Vec<String>>,
     /// `update_list`: map by name.
-    pub update_list: Option<rhapi_core::Map<super::UpdatesV3ResponseUpdateList>>,
+    pub update_list: Option<rhapi_wire::Map<super::UpdatesV3ResponseUpdateList>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatesV3Response;
     0 => basearch "basearch";
     1 => build_pkgcache "build_pkgcache";

@@ -21,10 +21,10 @@ pub struct UpdatesV3ResponseAvailableUpdates {
     /// `repository`: text.
     pub repository: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatesV3ResponseAvailableUpdates;
     0 => basearch "basearch";
     1 => erratum "erratum";

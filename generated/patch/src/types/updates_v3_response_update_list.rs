@@ -9,10 +9,10 @@ pub struct UpdatesV3ResponseUpdateList {
     /// `available_updates`: list, each: object.
     pub available_updates: Option<Vec<super::UpdatesV3ResponseAvailableUpdates>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatesV3ResponseUpdateList;
     _ => available_updates "available_updates";
 }

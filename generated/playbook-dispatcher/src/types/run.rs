@@ -11,17 +11,17 @@ pub struct Run {
     /// `correlation_id`: text.
     pub correlation_id: Option<String>,
     /// `created_at`: date and time.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `id`: UUID.
-    pub id: Option<rhapi_core::Uuid>,
+    pub id: Option<rhapi_wire::Uuid>,
     /// `labels`: map by name.
-    pub labels: Option<rhapi_core::Map<String>>,
+    pub labels: Option<rhapi_wire::Map<String>>,
     /// `name`: text.
     pub name: Option<String>,
     /// `org_id`: text.
     pub org_id: Option<String>,
     /// `recipient`: UUID.
-    pub recipient: Option<rhapi_core::Uuid>,
+    pub recipient: Option<rhapi_wire::Uuid>,
     /// `service`: text.
     pub service: Option<String>,
     /// `status`: one of the listed values.
@@ -29,16 +29,16 @@ pub struct Run {
     /// `timeout`: whole number.
     pub timeout: Option<i64>,
     /// `updated_at`: date and time.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `url`: text.
     pub url: Option<String>,
     /// `web_console_url`: text.
     pub web_console_url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Run;
     0 => account "account";
     1 => correlation_id "correlation_id";

@@ -9,7 +9,7 @@ pub struct RunHost {
     /// `host`: text.
     pub host: Option<String>,
     /// `inventory_id`: UUID.
-    pub inventory_id: Option<rhapi_core::Uuid>,
+    pub inventory_id: Option<rhapi_wire::Uuid>,
     /// `links`: object.
     pub links: Option<super::RunHostLinks>,
     /// `run`: object.
@@ -19,10 +19,10 @@ pub struct RunHost {
     /// `stdout`: text.
     pub stdout: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunHost;
     0 => host "host";
     1 => inventory_id "inventory_id";

@@ -9,10 +9,10 @@ pub struct RunHostFields {
     /// `data`: list, each: one of the listed values; default `["host","status","run"]`.
     pub data: Option<Vec<super::RunHostFieldsDataItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunHostFields;
     _ => data "data";
 }
@@ -25,7 +25,7 @@ impl RunHostFields {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RunHostFields;
     0 => data clear_data: Vec<super::RunHostFieldsDataItem>;
 }
@@ -52,7 +52,7 @@ pub enum RunHostFieldsDataItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RunHostFieldsDataItem;
     Host "host";
     Run "run";

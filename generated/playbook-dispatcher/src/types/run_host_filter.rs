@@ -13,10 +13,10 @@ pub struct RunHostFilter {
     /// `status`: one of the listed values; may be null.
     pub status: Option<super::StatusNullable>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunHostFilter;
     0 => inventory_id "inventory_id" nullable;
     1 => run "run" nullable;
@@ -31,7 +31,7 @@ impl RunHostFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RunHostFilter;
     0 => inventory_id clear_inventory_id: String;
     1 => run clear_run: super::RunHostFilterRun;
@@ -47,14 +47,14 @@ pub struct RunHostFilterRun {
     /// `id`: text.
     pub id: Option<String>,
     /// `labels`: map by name; may be null.
-    pub labels: Option<rhapi_core::Map<String>>,
+    pub labels: Option<rhapi_wire::Map<String>>,
     /// `service`: text; may be null.
     pub service: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunHostFilterRun;
     0 => id "id";
     1 => labels "labels" nullable;
@@ -69,9 +69,9 @@ impl RunHostFilterRun {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RunHostFilterRun;
     0 => id clear_id: String;
-    1 => labels clear_labels: rhapi_core::Map<String>;
+    1 => labels clear_labels: rhapi_wire::Map<String>;
     2 => service clear_service: String;
 }

@@ -20,7 +20,7 @@ pub enum RunStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RunStatus;
     Running "running";
     Success "success";

@@ -9,10 +9,10 @@ pub struct RunsFields {
     /// `data`: list, each: one of the listed values; default `["id","org_id","recipient","url","labels","timeout","status"]`.
     pub data: Option<Vec<super::RunsFieldsDataItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunsFields;
     _ => data "data";
 }
@@ -25,7 +25,7 @@ impl RunsFields {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RunsFields;
     0 => data clear_data: Vec<super::RunsFieldsDataItem>;
 }
@@ -66,7 +66,7 @@ pub enum RunsFieldsDataItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RunsFieldsDataItem;
     Id "id";
     OrgId "org_id";

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct RunsFilter {
     /// `labels`: map by name; may be null.
-    pub labels: Option<rhapi_core::Map<String>>,
+    pub labels: Option<rhapi_wire::Map<String>>,
     /// `recipient`: text.
     pub recipient: Option<String>,
     /// `service`: text; may be null.
@@ -15,10 +15,10 @@ pub struct RunsFilter {
     /// `status`: one of the listed values; may be null.
     pub status: Option<super::StatusNullable>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RunsFilter;
     0 => labels "labels" nullable;
     1 => recipient "recipient";
@@ -34,9 +34,9 @@ impl RunsFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RunsFilter;
-    0 => labels clear_labels: rhapi_core::Map<String>;
+    0 => labels clear_labels: rhapi_wire::Map<String>;
     1 => recipient clear_recipient: String;
     2 => service clear_service: String;
     3 => status clear_status: super::StatusNullable;

@@ -16,7 +16,7 @@ pub enum RunsSortBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RunsSortBy;
     CreatedAt "created_at";
     CreatedAtAsc "created_at:asc";

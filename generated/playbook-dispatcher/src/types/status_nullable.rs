@@ -20,7 +20,7 @@ pub enum StatusNullable {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     StatusNullable;
     Running "running";
     Success "success";

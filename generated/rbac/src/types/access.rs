@@ -11,10 +11,10 @@ pub struct Access {
     /// `resourceDefinitions`: list, each: object.
     pub resource_definitions: Vec<super::ResourceDefinition>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Access;
     0 => permission "permission" required;
     _ => resource_definitions "resourceDefinitions" required;
@@ -35,7 +35,7 @@ impl Access {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Access;
     0 => permission: String;
     1 => resource_definitions: Vec<super::ResourceDefinition>;

@@ -13,10 +13,10 @@ pub struct AllPrincipalsPagination {
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AllPrincipalsPagination;
     0 => data "data" required;
     1 => links "links";
@@ -34,10 +34,10 @@ pub struct AllPrincipalsPaginationData {
     /// `users`: list, each: one of several types.
     pub users: Option<Vec<super::AllPrincipalsPaginationDataUsersItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AllPrincipalsPaginationData;
     0 => service_accounts "serviceAccounts";
     _ => users "users";
@@ -54,10 +54,10 @@ pub enum AllPrincipalsPaginationDataUsersItem {
     /// A [`PrincipalMinimal`](super::PrincipalMinimal).
     PrincipalMinimal(super::PrincipalMinimal),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     AllPrincipalsPaginationDataUsersItem;
     0 Principal;
     1 PrincipalMinimal;

@@ -17,10 +17,10 @@ pub struct AuditLog {
     /// `resource_type`: text.
     pub resource_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuditLog;
     0 => action "action";
     1 => created "created";

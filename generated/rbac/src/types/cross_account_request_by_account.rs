@@ -7,19 +7,19 @@
 #[non_exhaustive]
 pub struct CrossAccountRequestByAccount {
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `email`: text.
     pub email: String,
     /// `end_date`: date and time.
-    pub end_date: Option<rhapi_core::Timestamp>,
+    pub end_date: Option<rhapi_wire::Timestamp>,
     /// `first_name`: text.
     pub first_name: String,
     /// `last_name`: text.
     pub last_name: String,
     /// `request_id`: UUID.
-    pub request_id: Option<rhapi_core::Uuid>,
+    pub request_id: Option<rhapi_wire::Uuid>,
     /// `start_date`: date and time.
-    pub start_date: Option<rhapi_core::Timestamp>,
+    pub start_date: Option<rhapi_wire::Timestamp>,
     /// `status`: text.
     pub status: Option<String>,
     /// `target_org`: text.
@@ -27,10 +27,10 @@ pub struct CrossAccountRequestByAccount {
     /// `user_available`: truth value.
     pub user_available: bool,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestByAccount;
     0 => created "created";
     1 => email "email" required;

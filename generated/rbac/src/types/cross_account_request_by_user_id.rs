@@ -7,13 +7,13 @@
 #[non_exhaustive]
 pub struct CrossAccountRequestByUserId {
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `end_date`: date and time.
-    pub end_date: Option<rhapi_core::Timestamp>,
+    pub end_date: Option<rhapi_wire::Timestamp>,
     /// `request_id`: UUID.
-    pub request_id: Option<rhapi_core::Uuid>,
+    pub request_id: Option<rhapi_wire::Uuid>,
     /// `start_date`: date and time.
-    pub start_date: Option<rhapi_core::Timestamp>,
+    pub start_date: Option<rhapi_wire::Timestamp>,
     /// `status`: text.
     pub status: Option<String>,
     /// `target_org`: text.
@@ -23,10 +23,10 @@ pub struct CrossAccountRequestByUserId {
     /// `user_id`: text.
     pub user_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestByUserId;
     0 => created "created";
     1 => end_date "end_date";

@@ -13,10 +13,10 @@ pub enum CrossAccountRequestDetail {
     /// A [`CrossAccountRequestDetailByUseId`](super::CrossAccountRequestDetailByUseId).
     ByUseId(super::CrossAccountRequestDetailByUseId),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     CrossAccountRequestDetail;
     0 ByAccount;
     1 ByUseId;

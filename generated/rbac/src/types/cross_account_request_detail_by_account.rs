@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct CrossAccountRequestDetailByAccount {
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `email`: text; format `string`.
     pub email: Option<String>,
     /// `end_date`: text.
@@ -17,7 +17,7 @@ pub struct CrossAccountRequestDetailByAccount {
     /// `last_name`: text; format `string`.
     pub last_name: Option<String>,
     /// `request_id`: UUID.
-    pub request_id: Option<rhapi_core::Uuid>,
+    pub request_id: Option<rhapi_wire::Uuid>,
     /// `roles`: list, each: object.
     pub roles: Option<Vec<super::CrossAccountRequestWithRolesRolesItem>>,
     /// `start_date`: text.
@@ -27,10 +27,10 @@ pub struct CrossAccountRequestDetailByAccount {
     /// `target_org`: text.
     pub target_org: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestDetailByAccount;
     0 => created "created";
     1 => email "email";

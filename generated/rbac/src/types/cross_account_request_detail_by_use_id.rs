@@ -7,11 +7,11 @@
 #[non_exhaustive]
 pub struct CrossAccountRequestDetailByUseId {
     /// `created`: date and time.
-    pub created: Option<rhapi_core::Timestamp>,
+    pub created: Option<rhapi_wire::Timestamp>,
     /// `end_date`: text.
     pub end_date: Option<String>,
     /// `request_id`: UUID.
-    pub request_id: Option<rhapi_core::Uuid>,
+    pub request_id: Option<rhapi_wire::Uuid>,
     /// `roles`: list, each: object.
     pub roles: Option<Vec<super::CrossAccountRequestWithRolesRolesItem>>,
     /// `start_date`: text.
@@ -23,10 +23,10 @@ pub struct CrossAccountRequestDetailByUseId {
     /// `user_id`: text; format `string`.
     pub user_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestDetailByUseId;
     0 => created "created";
     1 => end_date "end_date";

@@ -17,10 +17,10 @@ pub struct CrossAccountRequestIn {
     /// `target_org`: text.
     pub target_org: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestIn;
     0 => end_date "end_date" required;
     1 => roles "roles" required;
@@ -47,7 +47,7 @@ impl CrossAccountRequestIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CrossAccountRequestIn;
     0 => end_date: String;
     1 => roles: Vec<String>;

@@ -15,10 +15,10 @@ pub struct CrossAccountRequestPagination {
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestPagination;
     0 => data "data" required;
     1 => links "links";
@@ -36,10 +36,10 @@ pub enum CrossAccountRequestPaginationDataItem {
     /// A [`CrossAccountRequestByUserId`](super::CrossAccountRequestByUserId).
     CrossAccountRequestByUserId(super::CrossAccountRequestByUserId),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     CrossAccountRequestPaginationDataItem;
     0 CrossAccountRequestByAccount;
     1 CrossAccountRequestByUserId;

@@ -17,10 +17,10 @@ pub struct CrossAccountRequestPatch {
     /// `status`: one of the listed values.
     pub status: Option<super::CrossAccountRequestPatchStatus>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestPatch;
     0 => end_date "end_date";
     1 => roles "roles";
@@ -36,7 +36,7 @@ impl CrossAccountRequestPatch {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CrossAccountRequestPatch;
     0 => end_date clear_end_date: String;
     1 => roles clear_roles: Vec<String>;
@@ -64,7 +64,7 @@ pub enum CrossAccountRequestPatchStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CrossAccountRequestPatchStatus;
     Pending "pending";
     Approved "approved";

@@ -15,10 +15,10 @@ pub struct CrossAccountRequestUpdateIn {
     /// `start_date`: text.
     pub start_date: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestUpdateIn;
     0 => end_date "end_date" required;
     1 => roles "roles" required;
@@ -42,7 +42,7 @@ impl CrossAccountRequestUpdateIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CrossAccountRequestUpdateIn;
     0 => end_date: String;
     1 => roles: Vec<String>;

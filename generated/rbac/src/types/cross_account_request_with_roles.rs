@@ -13,10 +13,10 @@ pub struct CrossAccountRequestWithRolesRolesItem {
     /// `permissions`: list, each: object.
     pub permissions: Option<Vec<super::Permission>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CrossAccountRequestWithRolesRolesItem;
     0 => description "description";
     1 => display_name "display_name";

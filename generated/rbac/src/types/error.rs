@@ -11,10 +11,10 @@ pub struct Error {
     /// `errors`: list, each: object.
     pub errors: Vec<super::ErrorErrorsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Error;
     _ => errors "errors" required;
 }
@@ -30,10 +30,10 @@ pub struct ErrorErrorsItem {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErrorErrorsItem;
     0 => detail "detail";
     _ => status "status";

@@ -11,10 +11,10 @@ pub struct Error403 {
     /// `errors`: list, each: object.
     pub errors: Vec<super::Error403ErrorsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Error403;
     _ => errors "errors" required;
 }
@@ -32,10 +32,10 @@ pub struct Error403ErrorsItem {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Error403ErrorsItem;
     0 => detail "detail";
     1 => source "source";

@@ -16,7 +16,7 @@ pub enum GetAccessPrincipalOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetAccessPrincipalOrderBy;
     Application "application";
     ResourceType "resource_type";

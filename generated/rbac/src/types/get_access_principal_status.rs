@@ -16,7 +16,7 @@ pub enum GetAccessPrincipalStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetAccessPrincipalStatus;
     Enabled "enabled";
     Disabled "disabled";

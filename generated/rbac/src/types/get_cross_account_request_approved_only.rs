@@ -12,7 +12,7 @@ pub enum GetCrossAccountRequestApprovedOnly {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetCrossAccountRequestApprovedOnly;
     True "true";
 }

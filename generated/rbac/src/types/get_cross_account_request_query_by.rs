@@ -14,7 +14,7 @@ pub enum GetCrossAccountRequestQueryBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetCrossAccountRequestQueryBy;
     UserId "user_id";
     TargetOrg "target_org";

@@ -12,7 +12,7 @@ pub enum GetGroupPrincipalsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetGroupPrincipalsOrderBy;
     Username "username";
 }

@@ -16,7 +16,7 @@ pub enum GetGroupPrincipalsPrincipalType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetGroupPrincipalsPrincipalType;
     ServiceAccount "service-account";
     User "user";

@@ -11,11 +11,11 @@ pub struct GroupOut {
     /// `admin_default`: truth value; default `false`.
     pub admin_default: Option<bool>,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `description`: text.
     pub description: Option<String>,
     /// `modified`: date and time.
-    pub modified: rhapi_core::Timestamp,
+    pub modified: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `platform_default`: truth value; default `false`.
@@ -27,12 +27,12 @@ pub struct GroupOut {
     /// `system`: truth value; default `false`.
     pub system: Option<bool>,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupOut;
     0 => admin_default "admin_default";
     1 => created "created" required;

@@ -11,10 +11,10 @@ pub struct GroupPrincipalIn {
     /// `principals`: list, each: one of several types.
     pub principals: Vec<super::GroupPrincipalInPrincipalsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupPrincipalIn;
     _ => principals "principals" required;
 }
@@ -29,7 +29,7 @@ impl GroupPrincipalIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GroupPrincipalIn;
     0 => principals: Vec<super::GroupPrincipalInPrincipalsItem>;
 }
@@ -45,10 +45,10 @@ pub enum GroupPrincipalInPrincipalsItem {
     /// A [`ServiceAccountIn`](super::ServiceAccountIn).
     ServiceAccountIn(super::ServiceAccountIn),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     GroupPrincipalInPrincipalsItem;
     0 PrincipalIn;
     1 ServiceAccountIn;

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct GroupRoleIn {
     /// `roles`: list, each: UUID.
-    pub roles: Vec<rhapi_core::Uuid>,
+    pub roles: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupRoleIn;
     _ => roles "roles" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl GroupRoleIn {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(roles: impl Into<Vec<rhapi_core::Uuid>>) -> Self {
+    pub fn new(roles: impl Into<Vec<rhapi_wire::Uuid>>) -> Self {
         Self { roles: roles.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GroupRoleIn;
-    0 => roles: Vec<rhapi_core::Uuid>;
+    0 => roles: Vec<rhapi_wire::Uuid>;
 }

@@ -9,11 +9,11 @@
 #[non_exhaustive]
 pub struct GroupWithPrincipalsAndRoles {
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `description`: text.
     pub description: Option<String>,
     /// `modified`: date and time.
-    pub modified: rhapi_core::Timestamp,
+    pub modified: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `principals`: list, each: object.
@@ -21,12 +21,12 @@ pub struct GroupWithPrincipalsAndRoles {
     /// `roles`: list, each: object.
     pub roles: Vec<super::RoleOut>,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GroupWithPrincipalsAndRoles;
     0 => created "created" required;
     1 => description "description";

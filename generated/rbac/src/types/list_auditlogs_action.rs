@@ -22,7 +22,7 @@ pub enum ListAuditlogsAction {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAuditlogsAction;
     Delete "delete";
     Add "add";

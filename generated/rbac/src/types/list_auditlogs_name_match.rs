@@ -14,7 +14,7 @@ pub enum ListAuditlogsNameMatch {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAuditlogsNameMatch;
     Partial "partial";
     Exact "exact";

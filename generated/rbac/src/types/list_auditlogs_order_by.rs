@@ -26,7 +26,7 @@ pub enum ListAuditlogsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAuditlogsOrderBy;
     Created "created";
     CreatedDesc "-created";

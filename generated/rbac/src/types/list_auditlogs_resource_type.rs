@@ -18,7 +18,7 @@ pub enum ListAuditlogsResourceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAuditlogsResourceType;
     Group "group";
     Role "role";

@@ -12,7 +12,7 @@ pub enum ListCrossAccountRequestsApprovedOnly {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListCrossAccountRequestsApprovedOnly;
     True "true";
 }

@@ -22,7 +22,7 @@ pub enum ListCrossAccountRequestsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListCrossAccountRequestsOrderBy;
     RequestId "request_id";
     StartDate "start_date";

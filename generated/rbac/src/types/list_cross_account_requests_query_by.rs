@@ -14,7 +14,7 @@ pub enum ListCrossAccountRequestsQueryBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListCrossAccountRequestsQueryBy;
     UserId "user_id";
     TargetOrg "target_org";

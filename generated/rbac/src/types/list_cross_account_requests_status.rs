@@ -20,7 +20,7 @@ pub enum ListCrossAccountRequestsStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListCrossAccountRequestsStatus;
     Pending "pending";
     Approved "approved";

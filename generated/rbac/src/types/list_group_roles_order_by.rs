@@ -18,7 +18,7 @@ pub enum ListGroupRolesOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupRolesOrderBy;
     Name "name";
     DisplayName "display_name";

@@ -18,7 +18,7 @@ pub enum ListGroupsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupsOrderBy;
     Name "name";
     Modified "modified";

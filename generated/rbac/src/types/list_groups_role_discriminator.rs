@@ -14,7 +14,7 @@ pub enum ListGroupsRoleDiscriminator {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListGroupsRoleDiscriminator;
     All "all";
     Any "any";

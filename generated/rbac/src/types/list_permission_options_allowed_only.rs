@@ -14,7 +14,7 @@ pub enum ListPermissionOptionsAllowedOnly {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionOptionsAllowedOnly;
     True "true";
     False "false";

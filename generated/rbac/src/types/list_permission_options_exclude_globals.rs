@@ -14,7 +14,7 @@ pub enum ListPermissionOptionsExcludeGlobals {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionOptionsExcludeGlobals;
     True "true";
     False "false";

@@ -16,7 +16,7 @@ pub enum ListPermissionOptionsField {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionOptionsField;
     Application "application";
     ResourceType "resource_type";

@@ -14,7 +14,7 @@ pub enum ListPermissionsAllowedOnly {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionsAllowedOnly;
     True "true";
     False "false";

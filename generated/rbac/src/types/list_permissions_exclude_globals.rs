@@ -14,7 +14,7 @@ pub enum ListPermissionsExcludeGlobals {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionsExcludeGlobals;
     True "true";
     False "false";

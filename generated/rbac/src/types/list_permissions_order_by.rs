@@ -18,7 +18,7 @@ pub enum ListPermissionsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPermissionsOrderBy;
     Application "application";
     ResourceType "resource_type";

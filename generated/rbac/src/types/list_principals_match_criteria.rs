@@ -14,7 +14,7 @@ pub enum ListPrincipalsMatchCriteria {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPrincipalsMatchCriteria;
     Partial "partial";
     Exact "exact";

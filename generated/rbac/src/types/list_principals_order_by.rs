@@ -22,7 +22,7 @@ pub enum ListPrincipalsOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPrincipalsOrderBy;
     Username "username";
     Name "name";

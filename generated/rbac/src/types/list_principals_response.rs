@@ -15,10 +15,10 @@ pub enum ListPrincipalsResponse {
     /// A [`AllPrincipalsPagination`](super::AllPrincipalsPagination).
     AllPrincipalsPagination(super::AllPrincipalsPagination),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListPrincipalsResponse;
     0 PrincipalPagination;
     1 ServiceAccountPagination;

@@ -14,7 +14,7 @@ pub enum ListPrincipalsSortOrder {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPrincipalsSortOrder;
     Asc "asc";
     Desc "desc";

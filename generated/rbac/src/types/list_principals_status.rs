@@ -16,7 +16,7 @@ pub enum ListPrincipalsStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPrincipalsStatus;
     Enabled "enabled";
     Disabled "disabled";

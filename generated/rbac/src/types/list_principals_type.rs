@@ -16,7 +16,7 @@ pub enum ListPrincipalsType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPrincipalsType;
     ServiceAccount "service-account";
     User "user";

@@ -16,7 +16,7 @@ pub enum ListRolesAddFields {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRolesAddFields;
     GroupsIn "groups_in";
     GroupsInCount "groups_in_count";

@@ -18,7 +18,7 @@ pub enum ListRolesOrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListRolesOrderBy;
     Name "name";
     DisplayName "display_name";

@@ -14,7 +14,7 @@ pub enum NameMatchCriteria {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     NameMatchCriteria;
     Partial "partial";
     Exact "exact";

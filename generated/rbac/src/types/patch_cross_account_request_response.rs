@@ -11,10 +11,10 @@ pub enum PatchCrossAccountRequestResponse {
     /// Status 201.
     Created(super::CrossAccountRequestOut),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     PatchCrossAccountRequestResponse;
     200 Ok;
     201 Created;

@@ -17,10 +17,10 @@ pub struct Permission {
     /// `verb`: text.
     pub verb: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Permission;
     0 => application "application";
     1 => description "description";

@@ -21,10 +21,10 @@ pub struct Principal {
     /// `username`: text.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Principal;
     0 => email "email" required;
     1 => external_source_id "external_source_id";
@@ -46,10 +46,10 @@ pub enum PrincipalExternalSourceId {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     PrincipalExternalSourceId;
     0 Text;
     1 Integer;

@@ -9,10 +9,10 @@ pub struct PrincipalIn {
     /// `username`: text.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PrincipalIn;
     _ => username "username" required;
 }
@@ -25,7 +25,7 @@ impl PrincipalIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PrincipalIn;
     0 => username: String;
 }

@@ -13,10 +13,10 @@ pub struct PrincipalPagination {
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PrincipalPagination;
     0 => data "data" required;
     1 => links "links";
@@ -34,10 +34,10 @@ pub enum PrincipalPaginationDataItem {
     /// A [`PrincipalMinimal`](super::PrincipalMinimal).
     PrincipalMinimal(super::PrincipalMinimal),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     PrincipalPaginationDataItem;
     0 Principal;
     1 PrincipalMinimal;

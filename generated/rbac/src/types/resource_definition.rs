@@ -9,10 +9,10 @@ pub struct ResourceDefinition {
     /// `attributeFilter`: one of several types.
     pub attribute_filter: super::ResourceDefinitionFilter,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceDefinition;
     _ => attribute_filter "attributeFilter" required;
 }
@@ -25,7 +25,7 @@ impl ResourceDefinition {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ResourceDefinition;
     0 => attribute_filter: super::ResourceDefinitionFilter;
 }

@@ -11,10 +11,10 @@ pub enum ResourceDefinitionFilter {
     /// A [`ResourceDefinitionFilterOperationIn`](super::ResourceDefinitionFilterOperationIn).
     OperationIn(super::ResourceDefinitionFilterOperationIn),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ResourceDefinitionFilter;
     0 OperationEqual;
     1 OperationIn;

@@ -13,10 +13,10 @@ pub struct ResourceDefinitionFilterOperationEqual {
     /// `value`: text; may be null.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceDefinitionFilterOperationEqual;
     0 => key "key" required;
     1 => operation "operation" required;
@@ -35,7 +35,7 @@ impl ResourceDefinitionFilterOperationEqual {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ResourceDefinitionFilterOperationEqual;
     0 => key: String;
     1 => operation: super::ResourceDefinitionFilterOperationEqualOperation;
@@ -54,7 +54,7 @@ pub enum ResourceDefinitionFilterOperationEqualOperation {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ResourceDefinitionFilterOperationEqualOperation;
     Equal "equal";
 }

@@ -13,10 +13,10 @@ pub struct ResourceDefinitionFilterOperationIn {
     /// `value`: list, each: text.
     pub value: Vec<Option<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResourceDefinitionFilterOperationIn;
     0 => key "key" required;
     1 => operation "operation" required;
@@ -40,7 +40,7 @@ impl ResourceDefinitionFilterOperationIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ResourceDefinitionFilterOperationIn;
     0 => key: String;
     1 => operation: super::ResourceDefinitionFilterOperationInOperation;
@@ -59,7 +59,7 @@ pub enum ResourceDefinitionFilterOperationInOperation {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ResourceDefinitionFilterOperationInOperation;
     In "in";
 }

@@ -17,10 +17,10 @@ pub struct RoleIn {
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleIn;
     0 => access "access" required;
     1 => description "description";
@@ -40,7 +40,7 @@ impl RoleIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RoleIn;
     0 => access: Vec<super::Access>;
     1 => description clear_description: String;

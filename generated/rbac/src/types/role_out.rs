@@ -13,7 +13,7 @@ pub struct RoleOut {
     /// `applications`: list, each: text.
     pub applications: Option<Vec<String>>,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `description`: text.
     pub description: Option<String>,
     /// `display_name`: text.
@@ -23,7 +23,7 @@ pub struct RoleOut {
     /// `external_tenant`: text.
     pub external_tenant: Option<String>,
     /// `modified`: date and time.
-    pub modified: rhapi_core::Timestamp,
+    pub modified: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `platform_default`: truth value; default `false`.
@@ -33,12 +33,12 @@ pub struct RoleOut {
     /// `system`: truth value; default `false`.
     pub system: Option<bool>,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleOut;
     0 => access_count "accessCount";
     1 => admin_default "admin_default";

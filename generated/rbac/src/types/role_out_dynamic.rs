@@ -15,7 +15,7 @@ pub struct RoleOutDynamic {
     /// `applications`: list, each: text.
     pub applications: Vec<String>,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `description`: text.
     pub description: Option<String>,
     /// `display_name`: text.
@@ -29,7 +29,7 @@ pub struct RoleOutDynamic {
     /// `groups_in_count`: whole number; at least 0.
     pub groups_in_count: Option<i64>,
     /// `modified`: date and time.
-    pub modified: rhapi_core::Timestamp,
+    pub modified: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `platform_default`: truth value; default `false`.
@@ -39,12 +39,12 @@ pub struct RoleOutDynamic {
     /// `system`: truth value; default `false`.
     pub system: bool,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleOutDynamic;
     0 => access "access";
     1 => access_count "accessCount" required;

@@ -15,10 +15,10 @@ pub struct RolePatch {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RolePatch;
     0 => description "description";
     1 => display_name "display_name";
@@ -33,7 +33,7 @@ impl RolePatch {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RolePatch;
     0 => description clear_description: String;
     1 => display_name clear_display_name: String;

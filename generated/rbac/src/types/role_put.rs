@@ -17,10 +17,10 @@ pub struct RolePut {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RolePut;
     0 => access "access" required;
     1 => description "description";
@@ -36,7 +36,7 @@ impl RolePut {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RolePut;
     0 => access: Vec<super::Access>;
     1 => description clear_description: String;

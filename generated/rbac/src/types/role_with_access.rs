@@ -17,7 +17,7 @@ pub struct RoleWithAccess {
     /// `applications`: list, each: text.
     pub applications: Option<Vec<String>>,
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `description`: text.
     pub description: Option<String>,
     /// `display_name`: text.
@@ -27,7 +27,7 @@ pub struct RoleWithAccess {
     /// `external_tenant`: text.
     pub external_tenant: Option<String>,
     /// `modified`: date and time.
-    pub modified: rhapi_core::Timestamp,
+    pub modified: rhapi_wire::Timestamp,
     /// `name`: text.
     pub name: String,
     /// `platform_default`: truth value; default `false`.
@@ -37,12 +37,12 @@ pub struct RoleWithAccess {
     /// `system`: truth value; default `false`.
     pub system: Option<bool>,
     /// `uuid`: UUID.
-    pub uuid: rhapi_core::Uuid,
+    pub uuid: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RoleWithAccess;
     0 => access "access" required;
     1 => access_count "accessCount";

@@ -14,7 +14,7 @@ pub enum ScopeFilter {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ScopeFilter;
     OrgId "org_id";
     Principal "principal";

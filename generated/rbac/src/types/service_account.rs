@@ -21,10 +21,10 @@ pub struct ServiceAccount {
     /// `username`: text.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ServiceAccount;
     0 => client_id "clientId" required;
     1 => description "description";
@@ -47,7 +47,7 @@ pub enum ServiceAccountType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ServiceAccountType;
     ServiceAccount "service-account";
 }

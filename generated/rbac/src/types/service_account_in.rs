@@ -11,10 +11,10 @@ pub struct ServiceAccountIn {
     /// `type`: one of the listed values.
     pub r#type: super::ServiceAccountInType,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ServiceAccountIn;
     0 => client_id "clientId" required;
     _ => r#type "type" required;
@@ -35,7 +35,7 @@ impl ServiceAccountIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ServiceAccountIn;
     0 => client_id: String;
     1 => r#type: super::ServiceAccountInType;
@@ -53,7 +53,7 @@ pub enum ServiceAccountInType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ServiceAccountInType;
     ServiceAccount "service-account";
 }

@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct ServiceAccountInGroupResponse {
     /// `data`: map by name.
-    pub data: Option<rhapi_core::Map<bool>>,
+    pub data: Option<rhapi_wire::Map<bool>>,
     /// `links`: map by name.
-    pub links: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub links: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `meta`: object.
     pub meta: Option<super::PaginationMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ServiceAccountInGroupResponse;
     0 => data "data";
     1 => links "links";

@@ -13,10 +13,10 @@ pub struct Status {
     /// `commit`: text.
     pub commit: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Status;
     0 => api_version "api_version" required;
     _ => commit "commit";

@@ -13,10 +13,10 @@ pub struct ConfigInput {
     /// `plan_warning_days`: whole number; from 1 to 366; may be null.
     pub plan_warning_days: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ConfigInput;
     0 => plan_retention_days "plan_retention_days" nullable;
     _ => plan_warning_days "plan_warning_days" nullable;
@@ -30,7 +30,7 @@ impl ConfigInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ConfigInput;
     0 => plan_retention_days clear_plan_retention_days: i64;
     1 => plan_warning_days clear_plan_warning_days: i64;

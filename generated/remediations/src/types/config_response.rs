@@ -13,10 +13,10 @@ pub struct ConfigResponse {
     /// `plan_warning_days`: whole number; from 1 to 366.
     pub plan_warning_days: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ConfigResponse;
     0 => plan_retention_days "plan_retention_days";
     _ => plan_warning_days "plan_warning_days";

@@ -17,10 +17,10 @@ pub struct Counts {
     /// `success`: whole number.
     pub success: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Counts;
     0 => canceled "canceled" required;
     1 => failure "failure" required;

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct Diagnosis {
     /// `details`: map by name.
-    pub details: rhapi_core::Map<rhapi_core::Map<rhapi_core::Value>>,
+    pub details: rhapi_wire::Map<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `insights_id`: UUID.
-    pub insights_id: rhapi_core::Uuid,
+    pub insights_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Diagnosis;
     0 => details "details" required;
     1 => id "id" required;

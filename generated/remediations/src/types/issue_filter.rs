@@ -9,10 +9,10 @@ pub struct IssueFilter {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IssueFilter;
     _ => id "id";
 }
@@ -25,7 +25,7 @@ impl IssueFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     IssueFilter;
     0 => id clear_id: String;
 }

@@ -14,7 +14,7 @@ pub enum IssueSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     IssueSort;
     Id "id";
     IdDesc "-id";

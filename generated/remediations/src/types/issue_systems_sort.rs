@@ -14,7 +14,7 @@ pub enum IssueSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     IssueSystemsSort;
     DisplayName "display_name";
     DisplayNameDesc "-display_name";

@@ -11,10 +11,10 @@ pub struct IssuesList {
     /// `issue_ids`: list of 1 to 100 elements, each: text.
     pub issue_ids: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IssuesList;
     _ => issue_ids "issue_ids" required;
 }
@@ -27,7 +27,7 @@ impl IssuesList {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     IssuesList;
     0 => issue_ids: Vec<String>;
 }

@@ -13,10 +13,10 @@ pub enum ListRemediationsResponse {
     /// A [`RemediationNameList`](super::RemediationNameList).
     RemediationNameList(super::RemediationNameList),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ListRemediationsResponse;
     0 RemediationList;
     1 RemediationNameList;

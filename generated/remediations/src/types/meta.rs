@@ -11,10 +11,10 @@ pub struct Meta {
     /// `total`: number.
     pub total: f64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Meta;
     0 => count "count" required;
     _ => total "total" required;

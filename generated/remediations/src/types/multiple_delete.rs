@@ -11,10 +11,10 @@ pub struct MultipleDelete {
     /// `deleted_count`: whole number.
     pub deleted_count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MultipleDelete;
     _ => deleted_count "deleted_count" required;
 }

@@ -11,10 +11,10 @@ pub struct NoExecutors {
     /// `errors`: list, each: object.
     pub errors: Vec<super::NoExecutorsErrorsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NoExecutors;
     _ => errors "errors" required;
 }
@@ -34,10 +34,10 @@ pub struct NoExecutorsErrorsItem {
     /// `title`: text.
     pub title: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     NoExecutorsErrorsItem;
     0 => code "code";
     1 => id "id" required;

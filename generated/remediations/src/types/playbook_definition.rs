@@ -13,10 +13,10 @@ pub struct PlaybookDefinition {
     /// `issues`: list of at least one element, each: object.
     pub issues: Vec<super::PlaybookDefinitionIssuesItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookDefinition;
     0 => auto_reboot "auto_reboot";
     _ => issues "issues" required;
@@ -30,7 +30,7 @@ impl PlaybookDefinition {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PlaybookDefinition;
     0 => auto_reboot clear_auto_reboot: bool;
     1 => issues: Vec<super::PlaybookDefinitionIssuesItem>;
@@ -49,12 +49,12 @@ pub struct PlaybookDefinitionIssuesItem {
     /// `resolution`: text.
     pub resolution: Option<String>,
     /// `systems`: list of at least one element, each: UUID.
-    pub systems: Vec<rhapi_core::Uuid>,
+    pub systems: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookDefinitionIssuesItem;
     0 => id "id" required;
     1 => precedence "precedence" nullable;
@@ -67,7 +67,7 @@ impl PlaybookDefinitionIssuesItem {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        systems: impl Into<Vec<rhapi_core::Uuid>>,
+        systems: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -77,10 +77,10 @@ impl PlaybookDefinitionIssuesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PlaybookDefinitionIssuesItem;
     0 => id: String;
     1 => precedence clear_precedence: i64;
     2 => resolution clear_resolution: String;
-    3 => systems: Vec<rhapi_core::Uuid>;
+    3 => systems: Vec<rhapi_wire::Uuid>;
 }

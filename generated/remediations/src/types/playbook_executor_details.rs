@@ -9,24 +9,24 @@ pub struct PlaybookExecutorDetails {
     /// `counts`: object.
     pub counts: Option<super::Counts>,
     /// `executor_id`: UUID.
-    pub executor_id: rhapi_core::Uuid,
+    pub executor_id: rhapi_wire::Uuid,
     /// `executor_name`: text.
     pub executor_name: String,
     /// `playbook`: text.
     pub playbook: String,
     /// `playbook_run_id`: UUID.
-    pub playbook_run_id: rhapi_core::Uuid,
+    pub playbook_run_id: rhapi_wire::Uuid,
     /// `status`: one of the listed values.
     pub status: super::PlaybookRunExecutorStatus,
     /// `system_count`: whole number.
     pub system_count: i64,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookExecutorDetails;
     0 => counts "counts";
     1 => executor_id "executor_id" required;

@@ -19,12 +19,12 @@ pub struct PlaybookExecutorStatus {
     /// `system_count`: whole number.
     pub system_count: i64,
     /// `system_ids`: list, each: UUID.
-    pub system_ids: Vec<rhapi_core::Uuid>,
+    pub system_ids: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookExecutorStatus;
     0 => connection_status "connection_status" required;
     1 => endpoint_id "endpoint_id" required nullable;
@@ -51,7 +51,7 @@ pub enum PlaybookExecutorStatusConnectionStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookExecutorStatusConnectionStatus;
     Connected "connected";
     Disconnected "disconnected";

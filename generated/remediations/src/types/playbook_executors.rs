@@ -9,7 +9,7 @@ pub struct PlaybookExecutors {
     /// `counts`: object.
     pub counts: super::Counts,
     /// `executor_id`: UUID.
-    pub executor_id: rhapi_core::Uuid,
+    pub executor_id: rhapi_wire::Uuid,
     /// `executor_name`: text.
     pub executor_name: String,
     /// `status`: one of the listed values.
@@ -17,10 +17,10 @@ pub struct PlaybookExecutors {
     /// `system_count`: whole number.
     pub system_count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookExecutors;
     0 => counts "counts" required;
     1 => executor_id "executor_id" required;

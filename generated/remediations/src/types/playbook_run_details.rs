@@ -7,24 +7,24 @@
 #[non_exhaustive]
 pub struct PlaybookRunDetails {
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: object.
     pub created_by: super::UserOut,
     /// `executors`: list, each: object.
     pub executors: Vec<super::PlaybookExecutors>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `remediation_id`: UUID.
-    pub remediation_id: rhapi_core::Uuid,
+    pub remediation_id: rhapi_wire::Uuid,
     /// `status`: one of the listed values.
     pub status: super::PlaybookRunStatus,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookRunDetails;
     0 => created_at "created_at" required;
     1 => created_by "created_by" required;

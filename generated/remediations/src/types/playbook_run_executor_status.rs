@@ -22,7 +22,7 @@ pub enum PlaybookRunExecutorStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookRunExecutorStatus;
     Pending "pending";
     Running "running";

@@ -14,7 +14,7 @@ pub enum PlaybookRunSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookRunSort;
     UpdatedAt "updated_at";
     UpdatedAtDesc "-updated_at";

@@ -22,7 +22,7 @@ pub enum PlaybookRunStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookRunStatus;
     Pending "pending";
     Running "running";

@@ -13,10 +13,10 @@ pub struct PlaybookRunSystemList {
     /// `meta`: object.
     pub meta: super::Meta,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookRunSystemList;
     0 => data "data" required;
     _ => meta "meta" required;

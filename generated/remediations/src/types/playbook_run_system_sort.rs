@@ -14,7 +14,7 @@ pub enum PlaybookRunSystemSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookRunSystemSort;
     SystemName "system_name";
     SystemNameDesc "-system_name";

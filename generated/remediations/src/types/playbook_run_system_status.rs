@@ -22,7 +22,7 @@ pub enum PlaybookRunSystemStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     PlaybookRunSystemStatus;
     Pending "pending";
     Running "running";

@@ -9,20 +9,20 @@ pub struct PlaybookRunSystems {
     /// `executor_type`: text.
     pub executor_type: Option<String>,
     /// `playbook_run_executor_id`: UUID.
-    pub playbook_run_executor_id: rhapi_core::Uuid,
+    pub playbook_run_executor_id: rhapi_wire::Uuid,
     /// `status`: one of the listed values.
     pub status: super::PlaybookRunSystemStatus,
     /// `system_id`: UUID.
-    pub system_id: rhapi_core::Uuid,
+    pub system_id: rhapi_wire::Uuid,
     /// `system_name`: text.
     pub system_name: String,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookRunSystems;
     0 => executor_type "executor_type";
     1 => playbook_run_executor_id "playbook_run_executor_id" required;

@@ -11,10 +11,10 @@ pub struct PlaybookRunsInput {
     /// `exclude`: list, each: text.
     pub exclude: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PlaybookRunsInput;
     _ => exclude "exclude";
 }
@@ -27,7 +27,7 @@ impl PlaybookRunsInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     PlaybookRunsInput;
     0 => exclude clear_exclude: Vec<String>;
 }

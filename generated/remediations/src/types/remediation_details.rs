@@ -13,17 +13,17 @@ pub struct RemediationDetails {
     /// `auto_reboot`: truth value.
     pub auto_reboot: bool,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: object.
     pub created_by: super::UserOut,
     /// `expires_at`: date and time.
-    pub expires_at: rhapi_core::Timestamp,
+    pub expires_at: rhapi_wire::Timestamp,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `issue_count`: whole number.
     pub issue_count: Option<i64>,
     /// `issue_count_details`: map by name.
-    pub issue_count_details: Option<rhapi_core::Map<i64>>,
+    pub issue_count_details: Option<rhapi_wire::Map<i64>>,
     /// `issues`: list, each: object.
     pub issues: Option<Vec<super::RemediationIssue>>,
     /// `name`: text.
@@ -35,14 +35,14 @@ pub struct RemediationDetails {
     /// `system_count`: whole number.
     pub system_count: Option<i64>,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `updated_by`: object.
     pub updated_by: super::UserOut,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationDetails;
     0 => archived "archived" required;
     1 => auto_reboot "auto_reboot" required;

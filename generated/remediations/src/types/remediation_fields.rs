@@ -13,10 +13,10 @@ pub enum RemediationFields {
     /// A list.
     ThirdItems(Vec<super::RemediationFieldsThirdItem>),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     RemediationFields;
     0 FirstItems;
     1 SecondItems;
@@ -35,7 +35,7 @@ pub enum RemediationFieldsFirstItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFieldsFirstItem;
     Name "name";
 }
@@ -52,7 +52,7 @@ pub enum RemediationFieldsSecondItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFieldsSecondItem;
     PlaybookRuns "playbook_runs";
 }
@@ -69,7 +69,7 @@ pub enum RemediationFieldsThirdItem {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFieldsThirdItem;
     LastPlaybookRun "last_playbook_run";
 }

@@ -11,10 +11,10 @@ pub enum RemediationFilter {
     /// A [`RemediationFilterSecond`](super::RemediationFilterSecond).
     Second(super::RemediationFilterSecond),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     RemediationFilter;
     0 Text;
     1 Second;
@@ -27,7 +27,7 @@ rhapi_core::union! {
 #[non_exhaustive]
 pub struct RemediationFilterSecond {
     /// `created_after`: date and time.
-    pub created_after: Option<rhapi_core::Timestamp>,
+    pub created_after: Option<rhapi_wire::Timestamp>,
     /// `expires_within`: text.
     pub expires_within: Option<String>,
     /// `last_run_after`: one of several types.
@@ -37,12 +37,12 @@ pub struct RemediationFilterSecond {
     /// `status`: one of the listed values.
     pub status: Option<super::RemediationFilterSecondStatus>,
     /// `updated_after`: date and time.
-    pub updated_after: Option<rhapi_core::Timestamp>,
+    pub updated_after: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationFilterSecond;
     0 => created_after "created_after";
     1 => expires_within "expires_within";
@@ -60,14 +60,14 @@ impl RemediationFilterSecond {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationFilterSecond;
-    0 => created_after clear_created_after: rhapi_core::Timestamp;
+    0 => created_after clear_created_after: rhapi_wire::Timestamp;
     1 => expires_within clear_expires_within: String;
     2 => last_run_after clear_last_run_after: super::RemediationFilterSecondLastRunAfter;
     3 => name clear_name: String;
     4 => status clear_status: super::RemediationFilterSecondStatus;
-    5 => updated_after clear_updated_after: rhapi_core::Timestamp;
+    5 => updated_after clear_updated_after: rhapi_wire::Timestamp;
 }
 
 /// One of several types, told apart by what the value holds, sent.
@@ -76,15 +76,15 @@ rhapi_core::setters! {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RemediationFilterSecondLastRunAfter {
-    /// A [`Timestamp`](rhapi_core::Timestamp).
-    Timestamp(rhapi_core::Timestamp),
+    /// A [`Timestamp`](rhapi_wire::Timestamp).
+    Timestamp(rhapi_wire::Timestamp),
     /// A [`RemediationFilterSecondLastRunAfterKeyword`](super::RemediationFilterSecondLastRunAfterKeyword).
     Keyword(super::RemediationFilterSecondLastRunAfterKeyword),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     RemediationFilterSecondLastRunAfter;
     0 Timestamp;
     1 Keyword;
@@ -102,7 +102,7 @@ pub enum RemediationFilterSecondLastRunAfterKeyword {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFilterSecondLastRunAfterKeyword;
     Never "never";
 }
@@ -123,7 +123,7 @@ pub enum RemediationFilterSecondStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFilterSecondStatus;
     Running "running";
     Success "success";

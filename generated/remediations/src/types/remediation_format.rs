@@ -14,7 +14,7 @@ pub enum RemediationFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationFormat;
     Detail "detail";
     Summary "summary";

@@ -17,10 +17,10 @@ pub struct RemediationInput {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationInput;
     0 => add_field "add";
     1 => archived "archived";
@@ -36,7 +36,7 @@ impl RemediationInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationInput;
     0 => add_field clear_add_field: super::RemediationInputAdd;
     1 => archived clear_archived: bool;
@@ -53,12 +53,12 @@ pub struct RemediationInputAdd {
     /// `issues`: list of 1 to 50 elements, each: object.
     pub issues: Vec<super::RemediationInputAddIssuesItem>,
     /// `systems`: list of at most 50 elements, each: UUID.
-    pub systems: Option<Vec<rhapi_core::Uuid>>,
+    pub systems: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationInputAdd;
     0 => issues "issues" required;
     _ => systems "systems";
@@ -72,10 +72,10 @@ impl RemediationInputAdd {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationInputAdd;
     0 => issues: Vec<super::RemediationInputAddIssuesItem>;
-    1 => systems clear_systems: Vec<rhapi_core::Uuid>;
+    1 => systems clear_systems: Vec<rhapi_wire::Uuid>;
 }
 
 /// An object without other fields, sent.
@@ -91,12 +91,12 @@ pub struct RemediationInputAddIssuesItem {
     /// `resolution`: text.
     pub resolution: Option<String>,
     /// `systems`: list of at most 50 elements, each: UUID.
-    pub systems: Option<Vec<rhapi_core::Uuid>>,
+    pub systems: Option<Vec<rhapi_wire::Uuid>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationInputAddIssuesItem;
     0 => id "id" required;
     1 => precedence "precedence" nullable;
@@ -112,10 +112,10 @@ impl RemediationInputAddIssuesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationInputAddIssuesItem;
     0 => id: String;
     1 => precedence clear_precedence: i64;
     2 => resolution clear_resolution: String;
-    3 => systems clear_systems: Vec<rhapi_core::Uuid>;
+    3 => systems clear_systems: Vec<rhapi_wire::Uuid>;
 }

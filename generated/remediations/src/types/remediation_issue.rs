@@ -19,10 +19,10 @@ pub struct RemediationIssue {
     /// `systems`: list, each: object.
     pub systems: Vec<super::SystemOut>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationIssue;
     0 => description "description" required;
     1 => id "id" required;
@@ -47,10 +47,10 @@ pub struct RemediationIssueResolution {
     /// `resolution_risk`: one of the listed numbers.
     pub resolution_risk: super::ResolutionRisk,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationIssueResolution;
     0 => description "description" required;
     1 => id "id" required;

@@ -11,10 +11,10 @@ pub struct RemediationIssueIn {
     /// `resolution`: text.
     pub resolution: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationIssueIn;
     _ => resolution "resolution" required;
 }
@@ -27,7 +27,7 @@ impl RemediationIssueIn {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationIssueIn;
     0 => resolution: String;
 }

@@ -17,10 +17,10 @@ pub struct RemediationIssueSummary {
     /// `system_count`: number.
     pub system_count: f64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationIssueSummary;
     0 => description "description" required;
     1 => id "id" required;
@@ -44,10 +44,10 @@ pub struct RemediationIssueSummaryResolution {
     /// `resolution_risk`: one of the listed numbers.
     pub resolution_risk: super::ResolutionRisk,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationIssueSummaryResolution;
     0 => description "description" required;
     1 => id "id" required;

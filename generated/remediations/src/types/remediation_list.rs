@@ -13,10 +13,10 @@ pub struct RemediationList {
     /// `meta`: object.
     pub meta: super::Meta,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationList;
     0 => data "data" required;
     1 => links "links" required;

@@ -9,17 +9,17 @@ pub struct RemediationListItem {
     /// `archived`: truth value.
     pub archived: bool,
     /// `created_at`: date and time.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `created_by`: object.
     pub created_by: super::UserOut,
     /// `expires_at`: date and time.
-    pub expires_at: rhapi_core::Timestamp,
+    pub expires_at: rhapi_wire::Timestamp,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `issue_count`: whole number.
     pub issue_count: i64,
     /// `last_run_at`: date and time; may be null.
-    pub last_run_at: Option<rhapi_core::Timestamp>,
+    pub last_run_at: Option<rhapi_wire::Timestamp>,
     /// `name`: text.
     pub name: String,
     /// `needs_reboot`: truth value.
@@ -31,14 +31,14 @@ pub struct RemediationListItem {
     /// `system_count`: whole number.
     pub system_count: i64,
     /// `updated_at`: date and time.
-    pub updated_at: rhapi_core::Timestamp,
+    pub updated_at: rhapi_wire::Timestamp,
     /// `updated_by`: object.
     pub updated_by: super::UserOut,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationListItem;
     0 => archived "archived" required;
     1 => created_at "created_at" required;

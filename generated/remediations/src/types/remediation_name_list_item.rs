@@ -7,14 +7,14 @@
 #[non_exhaustive]
 pub struct RemediationNameListItem {
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `name`: text.
     pub name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationNameListItem;
     0 => id "id" required;
     _ => name "name" required;

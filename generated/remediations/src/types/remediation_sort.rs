@@ -42,7 +42,7 @@ pub enum RemediationSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RemediationSort;
     UpdatedAt "updated_at";
     UpdatedAtDesc "-updated_at";

@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RemediationsList {
     /// `remediation_ids`: list of 1 to 100 elements, each: UUID.
-    pub remediation_ids: Vec<rhapi_core::Uuid>,
+    pub remediation_ids: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemediationsList;
     _ => remediation_ids "remediation_ids" required;
 }
@@ -22,7 +22,7 @@ rhapi_core::record! {
 impl RemediationsList {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(remediation_ids: impl Into<Vec<rhapi_core::Uuid>>) -> Self {
+    pub fn new(remediation_ids: impl Into<Vec<rhapi_wire::Uuid>>) -> Self {
         Self {
             remediation_ids: remediation_ids.into(),
             ..::core::default::Default::default()
@@ -30,7 +30,7 @@ impl RemediationsList {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemediationsList;
-    0 => remediation_ids: Vec<rhapi_core::Uuid>;
+    0 => remediation_ids: Vec<rhapi_wire::Uuid>;
 }

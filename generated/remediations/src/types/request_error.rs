@@ -11,10 +11,10 @@ pub struct RequestError {
     /// `errors`: list, each: object.
     pub errors: Vec<super::RequestErrorErrorsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RequestError;
     _ => errors "errors" required;
 }
@@ -28,7 +28,7 @@ pub struct RequestErrorErrorsItem {
     /// `code`: text.
     pub code: String,
     /// `details`: map by name.
-    pub details: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub details: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: text.
     pub id: String,
     /// `status`: whole number.
@@ -36,10 +36,10 @@ pub struct RequestErrorErrorsItem {
     /// `title`: text.
     pub title: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RequestErrorErrorsItem;
     0 => code "code" required;
     1 => details "details";

@@ -20,7 +20,7 @@ pub enum ResolutionRisk {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     ResolutionRisk;
     Minus1 -1;
     N1 1;

@@ -15,10 +15,10 @@ pub struct Resolutions {
     /// `resolutions`: list, each: object.
     pub resolutions: Vec<super::ResolutionsResolutionsItem>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Resolutions;
     0 => id "id" required;
     1 => resolution_risk "resolution_risk" required;
@@ -40,10 +40,10 @@ pub struct ResolutionsResolutionsItem {
     /// `resolution_risk`: one of the listed numbers.
     pub resolution_risk: super::ResolutionRisk,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResolutionsResolutionsItem;
     0 => description "description" required;
     1 => id "id" required;

@@ -11,10 +11,10 @@ pub enum ResolutionsBatchValue {
     /// A truth value.
     Bool(bool),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ResolutionsBatchValue;
     0 Resolutions;
     1 Bool;

@@ -11,10 +11,10 @@ pub struct ResolutionsBatchInput {
     /// `issues`: list of at least one element, each: text.
     pub issues: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ResolutionsBatchInput;
     _ => issues "issues" required;
 }
@@ -27,7 +27,7 @@ impl ResolutionsBatchInput {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ResolutionsBatchInput;
     0 => issues: Vec<String>;
 }

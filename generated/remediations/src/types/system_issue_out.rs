@@ -15,10 +15,10 @@ pub struct SystemIssueOut {
     /// `resolutions_available`: whole number.
     pub resolutions_available: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemIssueOut;
     0 => description "description" required;
     1 => id "id" required;
@@ -41,10 +41,10 @@ pub struct SystemIssueOutResolution {
     /// `resolution_risk`: whole number.
     pub resolution_risk: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemIssueOutResolution;
     0 => description "description";
     1 => id "id";

@@ -11,10 +11,10 @@ pub struct SystemIssuesFilter {
     /// `resolution.id`: text.
     pub resolution_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemIssuesFilter;
     0 => id "id";
     _ => resolution_id "resolution.id";
@@ -28,7 +28,7 @@ impl SystemIssuesFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemIssuesFilter;
     0 => id clear_id: String;
     1 => resolution_id clear_resolution_id: String;

@@ -14,7 +14,7 @@ pub enum SystemIssuesSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemIssuesSort;
     Id "id";
     IdDesc "-id";

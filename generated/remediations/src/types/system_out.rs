@@ -11,14 +11,14 @@ pub struct SystemOut {
     /// `hostname`: text; may be null.
     pub hostname: Option<String>,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `resolved`: truth value.
     pub resolved: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemOut;
     0 => display_name "display_name" required nullable;
     1 => hostname "hostname" required nullable;

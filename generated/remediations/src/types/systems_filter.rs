@@ -13,10 +13,10 @@ pub struct SystemsFilter {
     /// `id`: text.
     pub id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsFilter;
     0 => display_name "display_name";
     1 => hostname "hostname";
@@ -31,7 +31,7 @@ impl SystemsFilter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemsFilter;
     0 => display_name clear_display_name: String;
     1 => hostname clear_hostname: String;

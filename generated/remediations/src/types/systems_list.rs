@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct SystemsList {
     /// `system_ids`: list of 1 to 100 elements, each: UUID.
-    pub system_ids: Vec<rhapi_core::Uuid>,
+    pub system_ids: Vec<rhapi_wire::Uuid>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemsList;
     _ => system_ids "system_ids" required;
 }
@@ -22,12 +22,12 @@ rhapi_core::record! {
 impl SystemsList {
     /// A value to send, with what the service requires.
     #[must_use]
-    pub fn new(system_ids: impl Into<Vec<rhapi_core::Uuid>>) -> Self {
+    pub fn new(system_ids: impl Into<Vec<rhapi_wire::Uuid>>) -> Self {
         Self { system_ids: system_ids.into(), ..::core::default::Default::default() }
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SystemsList;
-    0 => system_ids: Vec<rhapi_core::Uuid>;
+    0 => system_ids: Vec<rhapi_wire::Uuid>;
 }

@@ -22,7 +22,7 @@ pub enum SystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemsSort;
     Id "id";
     IdDesc "-id";

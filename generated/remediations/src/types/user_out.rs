@@ -13,10 +13,10 @@ pub struct UserOut {
     /// `username`: text.
     pub username: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UserOut;
     0 => first_name "first_name";
     1 => last_name "last_name";

@@ -37,7 +37,7 @@ rhapi_core::conformance_arms! {
 rhapi_core::conformance_arm! {
     bulk_get_remediation_playbook;
     remediations bulk_get_remediation_playbook;
-    needs text "path.id", into "body": Vec<rhapi_core::Uuid>;
+    needs text "path.id", into "body": Vec<rhapi_wire::Uuid>;
     may value "query.localhost" localhost;
     may text "query.sat_org" sat_org;
     fails 400 types::RequestError;

@@ -13,10 +13,10 @@ pub struct ExecutiveReportItem {
     /// `systems_per_state`: object.
     pub systems_per_state: Option<super::ExecutiveReportItemSystemsPerState>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItem;
     0 => conditions "conditions";
     _ => systems_per_state "systems_per_state";
@@ -40,10 +40,10 @@ pub struct ExecutiveReportItemConditions {
     /// `meta`: object.
     pub meta: Option<super::ExecutiveReportItemConditionsMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditions;
     0 => cpu "cpu";
     1 => instance_types_highlights "instance_types_highlights";
@@ -69,10 +69,10 @@ pub struct ExecutiveReportItemConditionsCpu {
     /// `undersized`: whole number.
     pub undersized: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsCpu;
     0 => count "count";
     1 => oversized "oversized";
@@ -97,10 +97,10 @@ pub struct ExecutiveReportItemConditionsInstanceTypesHighlights {
     pub suggested:
         Option<super::ExecutiveReportItemConditionsInstanceTypesHighlightsSuggested>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsInstanceTypesHighlights;
     0 => current "current";
     1 => historical "historical";
@@ -120,10 +120,10 @@ pub struct ExecutiveReportItemConditionsInstanceTypesHighlightsCurrent {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsInstanceTypesHighlightsCurrent;
     0 => count "count";
     1 => desc "desc";
@@ -143,10 +143,10 @@ pub struct ExecutiveReportItemConditionsInstanceTypesHighlightsHistorical {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsInstanceTypesHighlightsHistorical;
     0 => count "count";
     1 => desc "desc";
@@ -166,10 +166,10 @@ pub struct ExecutiveReportItemConditionsInstanceTypesHighlightsSuggested {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsInstanceTypesHighlightsSuggested;
     0 => count "count";
     1 => desc "desc";
@@ -193,10 +193,10 @@ pub struct ExecutiveReportItemConditionsIo {
     /// `undersized`: whole number.
     pub undersized: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsIo;
     0 => count "count";
     1 => oversized "oversized";
@@ -222,10 +222,10 @@ pub struct ExecutiveReportItemConditionsMemory {
     /// `undersized`: whole number.
     pub undersized: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsMemory;
     0 => count "count";
     1 => oversized "oversized";
@@ -253,10 +253,10 @@ pub struct ExecutiveReportItemConditionsMeta {
     /// `total_count`: whole number.
     pub total_count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemConditionsMeta;
     0 => conditions_count "conditions_count";
     1 => non_optimized_count "non_optimized_count";
@@ -284,10 +284,10 @@ pub struct ExecutiveReportItemSystemsPerState {
     pub waiting_for_data:
         Option<super::ExecutiveReportItemSystemsPerStateWaitingForData>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerState;
     0 => idling "idling";
     1 => oversized "oversized";
@@ -307,10 +307,10 @@ pub struct ExecutiveReportItemSystemsPerStateIdling {
     /// `percentage`: number.
     pub percentage: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerStateIdling;
     0 => count "count";
     _ => percentage "percentage";
@@ -327,10 +327,10 @@ pub struct ExecutiveReportItemSystemsPerStateOversized {
     /// `percentage`: number.
     pub percentage: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerStateOversized;
     0 => count "count";
     _ => percentage "percentage";
@@ -347,10 +347,10 @@ pub struct ExecutiveReportItemSystemsPerStateUnderPressure {
     /// `percentage`: number.
     pub percentage: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerStateUnderPressure;
     0 => count "count";
     _ => percentage "percentage";
@@ -367,10 +367,10 @@ pub struct ExecutiveReportItemSystemsPerStateUndersized {
     /// `percentage`: number.
     pub percentage: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerStateUndersized;
     0 => count "count";
     _ => percentage "percentage";
@@ -387,10 +387,10 @@ pub struct ExecutiveReportItemSystemsPerStateWaitingForData {
     /// `percentage`: number.
     pub percentage: Option<f64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutiveReportItemSystemsPerStateWaitingForData;
     0 => count "count";
     _ => percentage "percentage";

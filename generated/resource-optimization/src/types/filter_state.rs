@@ -22,7 +22,7 @@ pub enum FilterState {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     FilterState;
     Idling "Idling";
     Oversized "Oversized";

@@ -17,10 +17,10 @@ pub struct IsServiceConfigured {
     /// `systems_stats`: object.
     pub systems_stats: Option<super::IsServiceConfiguredSystemsStats>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IsServiceConfigured;
     0 => code "code";
     1 => count "count";
@@ -39,10 +39,10 @@ pub struct IsServiceConfiguredSystemsStats {
     /// `with_suggestions`: whole number.
     pub with_suggestions: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     IsServiceConfiguredSystemsStats;
     0 => waiting_for_data "waiting_for_data";
     _ => with_suggestions "with_suggestions";

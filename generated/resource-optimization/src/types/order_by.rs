@@ -26,7 +26,7 @@ pub enum OrderBy {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     OrderBy;
     DisplayName "display_name";
     Cpu "cpu";

@@ -14,7 +14,7 @@ pub enum OrderHow {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     OrderHow;
     Asc "ASC";
     Desc "DESC";

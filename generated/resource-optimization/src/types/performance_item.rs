@@ -9,7 +9,7 @@ pub struct PerformanceItem {
     /// `cpu`: whole number.
     pub cpu: Option<i64>,
     /// `io_all`: map by name.
-    pub io_all: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub io_all: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `max_io`: number.
     pub max_io: Option<f64>,
     /// `memory`: whole number.
@@ -17,10 +17,10 @@ pub struct PerformanceItem {
     /// `report_date`: text.
     pub report_date: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PerformanceItem;
     0 => cpu "cpu";
     1 => io_all "io_all";

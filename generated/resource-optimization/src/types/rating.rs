@@ -14,10 +14,10 @@ pub struct Rating {
     /// `rating`: one of the listed numbers.
     pub rating: Option<super::RatingRating>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Rating;
     0 => inventory_id "inventory_id";
     _ => rating "rating";
@@ -31,7 +31,7 @@ impl Rating {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     Rating;
     0 => inventory_id clear_inventory_id: String;
     1 => rating clear_rating: super::RatingRating;
@@ -53,7 +53,7 @@ pub enum RatingRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     RatingRating;
     Minus1 -1;
     N0 0;

@@ -23,10 +23,10 @@ pub struct SuggestionsItem {
     /// `suggested_instances`: text.
     pub suggested_instances: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SuggestionsItem;
     0 => condition "condition";
     1 => current_instance "current_instance";

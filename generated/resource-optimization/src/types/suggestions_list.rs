@@ -15,10 +15,10 @@ pub struct SuggestionsList {
     /// `meta`: object.
     pub meta: Option<super::SuggestionsListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SuggestionsList;
     0 => data "data";
     1 => inventory_id "inventory_id";
@@ -34,10 +34,10 @@ pub struct SuggestionsListMeta {
     /// `count`: whole number.
     pub count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SuggestionsListMeta;
     _ => count "count";
 }

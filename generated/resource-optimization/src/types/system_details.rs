@@ -33,10 +33,10 @@ pub struct SystemDetails {
     /// `state`: text.
     pub state: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemDetails;
     0 => cloud_provider "cloud_provider";
     1 => display_name "display_name";
@@ -61,16 +61,16 @@ pub struct SystemDetailsPerformanceUtilization {
     /// `cpu`: whole number.
     pub cpu: Option<i64>,
     /// `io_all`: map by name.
-    pub io_all: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub io_all: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `max_io`: number.
     pub max_io: Option<f64>,
     /// `memory`: whole number.
     pub memory: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemDetailsPerformanceUtilization;
     0 => cpu "cpu";
     1 => io_all "io_all";
@@ -94,7 +94,7 @@ pub enum SystemDetailsRating {
     Unrecognized(i64),
 }
 
-rhapi_core::number_choice! {
+rhapi_wire::number_choice! {
     SystemDetailsRating;
     Minus1 -1;
     N0 0;

@@ -31,10 +31,10 @@ pub struct SystemItem {
     /// `state`: text.
     pub state: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemItem;
     0 => cloud_provider "cloud_provider";
     1 => display_name "display_name";
@@ -59,16 +59,16 @@ pub struct SystemItemPerformanceUtilization {
     /// `cpu`: whole number.
     pub cpu: Option<i64>,
     /// `io_all`: map by name.
-    pub io_all: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub io_all: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `max_io`: number.
     pub max_io: Option<f64>,
     /// `memory`: whole number.
     pub memory: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemItemPerformanceUtilization;
     0 => cpu "cpu";
     1 => io_all "io_all";

@@ -11,10 +11,10 @@ pub struct AdditionalRepositories {
     /// `repositoryLabel`: text.
     pub repository_label: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AdditionalRepositories;
     _ => repository_label "repositoryLabel";
 }
@@ -27,7 +27,7 @@ impl AdditionalRepositories {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AdditionalRepositories;
     0 => repository_label clear_repository_label: String;
 }

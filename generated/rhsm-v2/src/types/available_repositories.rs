@@ -19,10 +19,10 @@ pub struct AvailableRepositories {
     /// `rpmType`: text.
     pub rpm_type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AvailableRepositories;
     0 => architecture "architecture";
     1 => default_field "default";

@@ -17,10 +17,10 @@ pub struct CloudAccountListItem {
     /// `sourceID`: text.
     pub source_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CloudAccountListItem;
     0 => date_added "dateAdded";
     1 => gold_image_access "goldImageAccess";

@@ -24,10 +24,10 @@ pub struct CreateActivationKeyRequest {
     /// `usage`: text.
     pub usage: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateActivationKeyRequest;
     0 => additional_repositories "additionalRepositories";
     1 => description "description";
@@ -46,7 +46,7 @@ impl CreateActivationKeyRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateActivationKeyRequest;
     0 => additional_repositories clear_additional_repositories: Vec<super::CreateActivationKeyRequestAdditionalRepositoriesItem>;
     1 => description clear_description: String;
@@ -66,10 +66,10 @@ pub struct CreateActivationKeyRequestAdditionalRepositoriesItem {
     /// `repositoryLabel`: text.
     pub repository_label: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CreateActivationKeyRequestAdditionalRepositoriesItem;
     _ => repository_label "repositoryLabel";
 }
@@ -82,7 +82,7 @@ impl CreateActivationKeyRequestAdditionalRepositoriesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     CreateActivationKeyRequestAdditionalRepositoriesItem;
     0 => repository_label clear_repository_label: String;
 }

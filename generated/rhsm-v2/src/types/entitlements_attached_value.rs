@@ -21,10 +21,10 @@ pub struct EntitlementsAttachedValue {
     /// `subscriptionName`: text.
     pub subscription_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EntitlementsAttachedValue;
     0 => contract_number "contractNumber";
     1 => end_date "endDate";

@@ -13,10 +13,10 @@ pub struct EusProductList {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EusProductList;
     0 => configurations "configurations";
     1 => eng_id "engID";
@@ -34,10 +34,10 @@ pub struct EusProductListConfigurationsItem {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EusProductListConfigurationsItem;
     0 => repositories "repositories";
     _ => version "version";

@@ -11,10 +11,10 @@ pub enum ExportManifestJobResponse {
     /// Status 202.
     Accepted(super::ExportManifestJobResponse202),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     ExportManifestJobResponse;
     200 Ok;
     202 Accepted;

@@ -12,7 +12,7 @@ pub enum GetManifestInclude {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetManifestInclude;
     Entitlements "entitlements";
 }

@@ -11,10 +11,10 @@ pub struct GoldImageListValue {
     /// `provider`: text.
     pub provider: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GoldImageListValue;
     0 => gold_images "goldImages";
     _ => provider "provider";
@@ -31,10 +31,10 @@ pub struct GoldImageListValueGoldImagesItem {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GoldImageListValueGoldImagesItem;
     0 => description "description";
     _ => name "name";

@@ -12,7 +12,7 @@ pub enum ListActivationKeyAvailableRepositoriesDefault {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListActivationKeyAvailableRepositoriesDefault;
     Disabled "Disabled";
 }

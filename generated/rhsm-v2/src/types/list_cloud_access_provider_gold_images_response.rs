@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct ListCloudAccessProviderGoldImagesResponse {
     /// `body`: map by name.
-    pub body: Option<rhapi_core::Map<super::GoldImageListValue>>,
+    pub body: Option<rhapi_wire::Map<super::GoldImageListValue>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListCloudAccessProviderGoldImagesResponse;
     _ => body "body";
 }

@@ -11,10 +11,10 @@ pub struct ListCloudAccessProviderMarketplacePurchasesSkuDetailsResponse {
     /// `body`: list, each: object.
     pub body: Option<Vec<super::SkuDetails>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListCloudAccessProviderMarketplacePurchasesSkuDetailsResponse;
     _ => body "body";
 }

@@ -12,7 +12,7 @@ pub enum ListProductsInclude {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListProductsInclude;
     ProvidedProducts "providedProducts";
 }

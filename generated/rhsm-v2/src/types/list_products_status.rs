@@ -18,7 +18,7 @@ pub enum ListProductsStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListProductsStatus;
     Expired "expired";
     ExpiringSoon "expiringSoon";

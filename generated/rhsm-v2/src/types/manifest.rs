@@ -21,10 +21,10 @@ pub struct Manifest {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Manifest;
     0 => entitlement_quantity "entitlementQuantity";
     1 => name "name";

@@ -27,10 +27,10 @@ pub struct ManifestDetails {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ManifestDetails;
     0 => created_by "createdBy";
     1 => created_date "createdDate";

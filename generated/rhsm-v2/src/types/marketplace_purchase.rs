@@ -17,10 +17,10 @@ pub struct MarketplacePurchase {
     /// `startDate`: text.
     pub start_date: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MarketplacePurchase;
     0 => marketplace "marketplace";
     1 => marketplace_account "marketplaceAccount";

@@ -31,10 +31,10 @@ pub struct ProductList {
     /// `virtLimit`: text.
     pub virt_limit: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ProductList;
     0 => capacity "capacity";
     1 => name "name";
@@ -69,10 +69,10 @@ pub struct ProductListSubscriptionsItem {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ProductListSubscriptionsItem;
     0 => contract_number "contractNumber";
     1 => end_date "endDate";

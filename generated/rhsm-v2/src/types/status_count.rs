@@ -15,10 +15,10 @@ pub struct StatusCount {
     /// `futureDated`: whole number.
     pub future_dated: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     StatusCount;
     0 => active "active";
     1 => expired "expired";

@@ -13,10 +13,10 @@ pub struct SystemPurposeAttributes {
     /// `usage`: list, each: text.
     pub usage: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemPurposeAttributes;
     0 => roles "roles";
     1 => service_level "serviceLevel";

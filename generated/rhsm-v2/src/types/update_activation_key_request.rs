@@ -19,10 +19,10 @@ pub struct UpdateActivationKeyRequest {
     /// `usage`: text.
     pub usage: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateActivationKeyRequest;
     0 => description "description";
     1 => release_version "releaseVersion";
@@ -39,7 +39,7 @@ impl UpdateActivationKeyRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateActivationKeyRequest;
     0 => description clear_description: String;
     1 => release_version clear_release_version: String;

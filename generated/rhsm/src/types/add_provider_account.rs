@@ -13,10 +13,10 @@ pub struct AddProviderAccount {
     /// `nickname`: text.
     pub nickname: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AddProviderAccount;
     0 => id "id";
     _ => nickname "nickname";
@@ -30,7 +30,7 @@ impl AddProviderAccount {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AddProviderAccount;
     0 => id clear_id: String;
     1 => nickname clear_nickname: String;

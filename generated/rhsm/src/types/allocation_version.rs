@@ -11,10 +11,10 @@ pub struct AllocationVersion {
     /// `value`: text.
     pub value: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AllocationVersion;
     0 => description "description";
     _ => value "value";

@@ -25,10 +25,10 @@ pub struct DetailResponse {
     /// `subscriptionNumber`: text.
     pub subscription_number: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DetailResponse;
     0 => contract_number "contractNumber";
     1 => end_date "endDate";

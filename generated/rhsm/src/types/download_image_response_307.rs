@@ -11,10 +11,10 @@ pub struct DownloadImageResponse307 {
     /// `body`: object.
     pub body: Option<super::DownloadLink>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DownloadImageResponse307;
     _ => body "body";
 }

@@ -13,10 +13,10 @@ pub struct DownloadLink {
     /// `href`: text.
     pub href: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     DownloadLink;
     0 => expiration "expiration";
     1 => filename "filename";

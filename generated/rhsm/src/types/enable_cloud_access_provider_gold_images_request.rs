@@ -13,10 +13,10 @@ pub struct EnableCloudAccessProviderGoldImagesRequest {
     /// `images`: list, each: text.
     pub images: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EnableCloudAccessProviderGoldImagesRequest;
     0 => accounts "accounts" required;
     _ => images "images" required;
@@ -37,7 +37,7 @@ impl EnableCloudAccessProviderGoldImagesRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     EnableCloudAccessProviderGoldImagesRequest;
     0 => accounts: Vec<String>;
     1 => images: Vec<String>;

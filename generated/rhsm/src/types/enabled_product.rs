@@ -19,10 +19,10 @@ pub struct EnabledProduct {
     /// `totalQuantity`: whole number.
     pub total_quantity: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EnabledProduct;
     0 => enabled_quantity "enabledQuantity";
     1 => image_groups "imageGroups";

@@ -19,10 +19,10 @@ pub struct EnabledProviderAccount {
     /// `verified`: truth value.
     pub verified: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EnabledProviderAccount;
     0 => date_added "dateAdded" required;
     1 => gold_image_status "goldImageStatus";

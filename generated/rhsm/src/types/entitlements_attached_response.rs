@@ -13,10 +13,10 @@ pub struct EntitlementsAttachedResponse {
     /// `value`: list, each: object.
     pub value: Option<Vec<super::EntitlementsAttachedResponseValue>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EntitlementsAttachedResponse;
     0 => reason "reason";
     1 => valid "valid";

@@ -13,10 +13,10 @@ pub struct ErrataApplicabilityCounts {
     /// `value`: object.
     pub value: Option<super::ErrataCount>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErrataApplicabilityCounts;
     0 => reason "reason";
     1 => valid "valid";

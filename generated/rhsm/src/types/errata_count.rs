@@ -13,10 +13,10 @@ pub struct ErrataCount {
     /// `securityCount`: whole number.
     pub security_count: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErrataCount;
     0 => bugfix_count "bugfixCount";
     1 => enhancement_count "enhancementCount";

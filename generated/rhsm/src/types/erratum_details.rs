@@ -37,10 +37,10 @@ pub struct ErratumDetails {
     /// `typeSeverity`: text.
     pub type_severity: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErratumDetails;
     0 => affected_products "affectedProducts";
     1 => bugzillas "bugzillas";

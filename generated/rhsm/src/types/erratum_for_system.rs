@@ -19,10 +19,10 @@ pub struct ErratumForSystem {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErratumForSystem;
     0 => href "href";
     1 => id "id";

@@ -19,10 +19,10 @@ pub struct ErratumInContentSet {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErratumInContentSet;
     0 => advisory_id "advisoryId";
     1 => href "href";

@@ -11,10 +11,10 @@ pub struct ExportResponse {
     /// `href`: text.
     pub href: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExportResponse;
     0 => export_job_id "exportJobID";
     _ => href "href";

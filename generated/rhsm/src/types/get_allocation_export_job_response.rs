@@ -11,10 +11,10 @@ pub enum GetAllocationExportJobResponse {
     /// Status 202.
     Accepted(super::GetAllocationExportJobResponse202),
     /// Another status.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::by_status! {
+rhapi_wire::by_status! {
     GetAllocationExportJobResponse;
     200 Ok;
     202 Accepted;

@@ -12,7 +12,7 @@ pub enum GetAllocationInclude {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetAllocationInclude;
     Entitlements "entitlements";
 }

@@ -16,7 +16,7 @@ pub enum GetSystemInclude {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetSystemInclude;
     Facts "facts";
     Entitlements "entitlements";

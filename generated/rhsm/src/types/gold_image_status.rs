@@ -13,10 +13,10 @@ pub struct GoldImageStatus {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GoldImageStatus;
     0 => description "description";
     1 => name "name";

@@ -19,10 +19,10 @@ pub struct ImageInContentSet {
     /// `imageName`: text.
     pub image_name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ImageInContentSet;
     0 => arch "arch";
     1 => checksum "checksum";

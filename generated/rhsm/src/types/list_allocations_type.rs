@@ -14,7 +14,7 @@ pub enum ListAllocationsType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListAllocationsType;
     Sam "SAM";
     Satellite "Satellite";

@@ -13,10 +13,10 @@ pub struct ListImagesByContentSetResponse {
     /// `pagination`: object.
     pub pagination: Option<super::ApiPageParam>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ListImagesByContentSetResponse;
     0 => body "body";
     _ => pagination "pagination";

@@ -12,7 +12,7 @@ pub enum ListPackagesByContentSetArchFilter {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListPackagesByContentSetArchFilter;
     Latest "latest";
 }

@@ -21,10 +21,10 @@ pub struct MyErratum {
     /// `type`: text.
     pub r#type: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     MyErratum;
     0 => advisory_id "advisoryId";
     1 => affected_system_count "affectedSystemCount";

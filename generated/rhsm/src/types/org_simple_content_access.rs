@@ -15,10 +15,10 @@ pub struct OrgSimpleContentAccess {
     /// `systemPurposeAttributes`: object.
     pub system_purpose_attributes: Option<super::SystemPurposeAttributes>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrgSimpleContentAccess;
     0 => id "id";
     1 => simple_content_access "simpleContentAccess";

@@ -21,10 +21,10 @@ pub struct PackageForSystem {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageForSystem;
     0 => advisories "advisories";
     1 => arch "arch";
@@ -46,10 +46,10 @@ pub struct PackageForSystemAdvisoriesItem {
     /// `url`: text.
     pub url: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PackageForSystemAdvisoriesItem;
     0 => advisory "advisory";
     _ => url "url";

@@ -39,10 +39,10 @@ pub struct PkgContentSetArch {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PkgContentSetArch;
     0 => arch "arch";
     1 => build_date "buildDate";

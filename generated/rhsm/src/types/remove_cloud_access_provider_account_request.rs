@@ -11,10 +11,10 @@ pub struct RemoveCloudAccessProviderAccountRequest {
     /// `id`: text.
     pub id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RemoveCloudAccessProviderAccountRequest;
     _ => id "id" required;
 }
@@ -27,7 +27,7 @@ impl RemoveCloudAccessProviderAccountRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RemoveCloudAccessProviderAccountRequest;
     0 => id: String;
 }

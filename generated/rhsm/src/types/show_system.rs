@@ -43,10 +43,10 @@ pub struct ShowSystem {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ShowSystem;
     0 => auto_attach_setting "autoAttachSetting";
     1 => compliance_status "complianceStatus";

@@ -21,10 +21,10 @@ pub struct SubSystem {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SubSystem;
     0 => compliance_status "complianceStatus";
     1 => details "details";

@@ -27,10 +27,10 @@ pub struct System {
     /// `uuid`: text.
     pub uuid: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     System;
     0 => entitlement_count "entitlementCount";
     1 => entitlement_status "entitlementStatus";

@@ -11,10 +11,10 @@ pub struct UpdateAllocationRequest {
     /// `simpleContentAccess`: text.
     pub simple_content_access: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateAllocationRequest;
     _ => simple_content_access "simpleContentAccess" required;
 }
@@ -30,7 +30,7 @@ impl UpdateAllocationRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateAllocationRequest;
     0 => simple_content_access: String;
 }

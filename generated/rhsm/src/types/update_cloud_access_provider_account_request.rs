@@ -11,10 +11,10 @@ pub struct UpdateCloudAccessProviderAccountRequest {
     /// `nickname`: text.
     pub nickname: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdateCloudAccessProviderAccountRequest;
     _ => nickname "nickname" required;
 }
@@ -27,7 +27,7 @@ impl UpdateCloudAccessProviderAccountRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     UpdateCloudAccessProviderAccountRequest;
     0 => nickname: String;
 }

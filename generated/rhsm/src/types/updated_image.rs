@@ -15,10 +15,10 @@ pub struct UpdatedImage {
     /// `name`: text.
     pub name: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpdatedImage;
     0 => architecture "architecture";
     1 => digest "digest";

@@ -20,7 +20,7 @@ pub enum VerifyCloudAccessProviderAccountProviderShortName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     VerifyCloudAccessProviderAccountProviderShortName;
     Aws "AWS";
     Agov "AGOV";

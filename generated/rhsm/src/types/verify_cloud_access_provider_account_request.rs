@@ -14,10 +14,10 @@ pub struct VerifyCloudAccessProviderAccountRequest {
     /// Masked in `Debug` and `to_curl`.
     pub signature: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     VerifyCloudAccessProviderAccountRequest;
     0 => identity "identity" required;
     _ => signature "signature" required secret;
@@ -35,7 +35,7 @@ impl VerifyCloudAccessProviderAccountRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     VerifyCloudAccessProviderAccountRequest;
     0 => identity: String;
     1 => signature: String;

@@ -35,10 +35,10 @@ pub struct AppStreamEntity {
     /// `support_status`: one of the listed values.
     pub support_status: Option<super::SupportStatus>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AppStreamEntity;
     0 => application_stream_name "application_stream_name";
     1 => application_stream_type "application_stream_type" nullable;

@@ -18,7 +18,7 @@ pub enum AppStreamImplementation {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AppStreamImplementation;
     DnfModule "dnf_module";
     Package "package";

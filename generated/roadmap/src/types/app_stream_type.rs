@@ -18,7 +18,7 @@ pub enum AppStreamType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AppStreamType;
     ApplicationStream "Application Stream";
     FullLifeApplicationStream "Full Life Application Stream";

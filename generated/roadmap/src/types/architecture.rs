@@ -20,7 +20,7 @@ pub enum Architecture {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     Architecture;
     Arch64 "arch64";
     X86_64 "x86_64";

@@ -11,10 +11,10 @@ pub struct HttpValidationError {
     /// `detail`: list, each: object.
     pub detail: Option<Vec<super::ValidationError>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     HttpValidationError;
     _ => detail "detail";
 }

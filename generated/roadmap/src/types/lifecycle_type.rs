@@ -18,7 +18,7 @@ pub enum LifecycleType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     LifecycleType;
     Mainline "mainline";
     Eus "EUS";

@@ -31,14 +31,14 @@ pub struct RelevantAppStream {
     /// `support_status`: one of the listed values.
     pub support_status: Option<super::SupportStatus>,
     /// `systems`: list, each: UUID; no value twice.
-    pub systems: Option<Vec<rhapi_core::Uuid>>,
+    pub systems: Option<Vec<rhapi_wire::Uuid>>,
     /// `systems_detail`: list, each: object; no value twice.
     pub systems_detail: Vec<super::SystemInfo>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RelevantAppStream;
     0 => application_stream_name "application_stream_name" required;
     1 => application_stream_type "application_stream_type" nullable;

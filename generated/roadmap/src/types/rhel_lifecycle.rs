@@ -9,13 +9,13 @@ pub struct RhelLifecycle {
     /// `display_name`: text; default `""`.
     pub display_name: Option<String>,
     /// `end_date`: date.
-    pub end_date: rhapi_core::Date,
+    pub end_date: rhapi_wire::Date,
     /// `end_date_e4s`: date; may be null.
-    pub end_date_e4s: Option<rhapi_core::Date>,
+    pub end_date_e4s: Option<rhapi_wire::Date>,
     /// `end_date_els`: date; may be null.
-    pub end_date_els: Option<rhapi_core::Date>,
+    pub end_date_els: Option<rhapi_wire::Date>,
     /// `end_date_eus`: date; may be null.
-    pub end_date_eus: Option<rhapi_core::Date>,
+    pub end_date_eus: Option<rhapi_wire::Date>,
     /// `major`: whole number.
     pub major: i64,
     /// `minor`: whole number; may be null.
@@ -23,14 +23,14 @@ pub struct RhelLifecycle {
     /// `name`: text; default `"RHEL"`.
     pub name: Option<String>,
     /// `start_date`: date.
-    pub start_date: rhapi_core::Date,
+    pub start_date: rhapi_wire::Date,
     /// `support_status`: one of the listed values.
     pub support_status: Option<super::SupportStatus>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RhelLifecycle;
     0 => display_name "display_name";
     1 => end_date "end_date" required;

@@ -22,7 +22,7 @@ pub enum SupportStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SupportStatus;
     Supported "Supported";
     NearRetirement "Near retirement";

@@ -27,14 +27,14 @@ pub struct System {
     /// `support_status`: one of the listed values.
     pub support_status: Option<super::SupportStatus>,
     /// `systems`: list, each: UUID; no value twice.
-    pub systems: Option<Vec<rhapi_core::Uuid>>,
+    pub systems: Option<Vec<rhapi_wire::Uuid>>,
     /// `systems_detail`: list, each: object; no value twice.
     pub systems_detail: Vec<super::SystemInfo>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     System;
     0 => count "count";
     1 => display_name "display_name";
@@ -56,15 +56,15 @@ rhapi_core::record! {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SystemEndDate {
-    /// A [`Date`](rhapi_core::Date).
-    Date(rhapi_core::Date),
+    /// A [`Date`](rhapi_wire::Date).
+    Date(rhapi_wire::Date),
     /// A [`SystemEndDateKeyword`](super::SystemEndDateKeyword).
     Keyword(super::SystemEndDateKeyword),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     SystemEndDate;
     0 Date;
     1 Keyword;
@@ -82,7 +82,7 @@ pub enum SystemEndDateKeyword {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemEndDateKeyword;
     Unknown "Unknown";
 }
@@ -93,15 +93,15 @@ rhapi_core::choice! {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SystemStartDate {
-    /// A [`Date`](rhapi_core::Date).
-    Date(rhapi_core::Date),
+    /// A [`Date`](rhapi_wire::Date).
+    Date(rhapi_wire::Date),
     /// A [`SystemStartDateKeyword`](super::SystemStartDateKeyword).
     Keyword(super::SystemStartDateKeyword),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     SystemStartDate;
     0 Date;
     1 Keyword;
@@ -119,7 +119,7 @@ pub enum SystemStartDateKeyword {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SystemStartDateKeyword;
     Unknown "Unknown";
 }

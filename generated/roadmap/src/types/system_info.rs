@@ -9,16 +9,16 @@ pub struct SystemInfo {
     /// `display_name`: text.
     pub display_name: String,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `os_major`: whole number.
     pub os_major: i64,
     /// `os_minor`: whole number; may be null.
     pub os_minor: Option<i64>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SystemInfo;
     0 => display_name "display_name" required;
     1 => id "id" required;

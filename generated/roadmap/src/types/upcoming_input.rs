@@ -23,10 +23,10 @@ pub struct UpcomingInput {
     /// `type`: one of the listed values.
     pub r#type: super::UpcomingType,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpcomingInput;
     0 => date "date" required;
     1 => details "details" required;

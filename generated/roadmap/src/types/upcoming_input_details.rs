@@ -9,9 +9,9 @@ pub struct UpcomingInputDetails {
     /// `architecture`: one of the listed values; may be null.
     pub architecture: Option<super::Architecture>,
     /// `dateAdded`: date.
-    pub date_added: Option<rhapi_core::Date>,
+    pub date_added: Option<rhapi_wire::Date>,
     /// `deployedDate`: date; may be null.
-    pub deployed_date: Option<rhapi_core::Date>,
+    pub deployed_date: Option<rhapi_wire::Date>,
     /// `detailFormat`: whole number.
     pub detail_format: i64,
     /// `lastModified`: text.
@@ -21,10 +21,10 @@ pub struct UpcomingInputDetails {
     /// `trainingTicket`: text.
     pub training_ticket: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpcomingInputDetails;
     0 => architecture "architecture" required nullable;
     1 => date_added "dateAdded";

@@ -9,15 +9,15 @@ pub struct UpcomingOutputDetails {
     /// `architecture`: one of the listed values; may be null.
     pub architecture: Option<super::Architecture>,
     /// `dateAdded`: date.
-    pub date_added: Option<rhapi_core::Date>,
+    pub date_added: Option<rhapi_wire::Date>,
     /// `deployedDate`: date; may be null.
-    pub deployed_date: Option<rhapi_core::Date>,
+    pub deployed_date: Option<rhapi_wire::Date>,
     /// `detailFormat`: whole number.
     pub detail_format: i64,
     /// `lastModified`: text.
     pub last_modified: String,
     /// `potentiallyAffectedSystems`: list, each: UUID; no value twice.
-    pub potentially_affected_systems: Option<Vec<rhapi_core::Uuid>>,
+    pub potentially_affected_systems: Option<Vec<rhapi_wire::Uuid>>,
     /// `potentiallyAffectedSystemsCount`: whole number.
     pub potentially_affected_systems_count: i64,
     /// `potentiallyAffectedSystemsDetail`: list, each: object; no value twice.
@@ -27,10 +27,10 @@ pub struct UpcomingOutputDetails {
     /// `trainingTicket`: text.
     pub training_ticket: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     UpcomingOutputDetails;
     0 => architecture "architecture" required nullable;
     1 => date_added "dateAdded";

@@ -18,7 +18,7 @@ pub enum UpcomingType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     UpcomingType;
     Addition "addition";
     Change "change";

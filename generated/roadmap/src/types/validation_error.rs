@@ -7,9 +7,9 @@
 #[non_exhaustive]
 pub struct ValidationError {
     /// `ctx`: map by name.
-    pub ctx: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub ctx: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `input`: free-form JSON.
-    pub input: Option<rhapi_core::Value>,
+    pub input: Option<rhapi_wire::Value>,
     /// `loc`: list, each: one of several types.
     pub loc: Vec<super::ValidationErrorLocItem>,
     /// `msg`: text.
@@ -17,10 +17,10 @@ pub struct ValidationError {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ValidationError;
     0 => ctx "ctx";
     1 => input "input";
@@ -40,10 +40,10 @@ pub enum ValidationErrorLocItem {
     /// A whole number.
     Integer(i64),
     /// A value that fits none of the types.
-    Unrecognized(rhapi_core::Value),
+    Unrecognized(rhapi_wire::Value),
 }
 
-rhapi_core::union! {
+rhapi_wire::union! {
     ValidationErrorLocItem;
     0 Text;
     1 Integer;

@@ -11,20 +11,20 @@ pub struct AppMetaData {
     /// `application_type_id`: text; pattern `^\d+$`.
     pub application_type_id: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `name`: text.
     pub name: Option<String>,
     /// `payload`: map by name.
-    pub payload: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub payload: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AppMetaData;
     0 => application_type_id "application_type_id";
     1 => created_at "created_at" read_only;

@@ -15,26 +15,26 @@ pub struct Application {
     /// `availability_status_error`: text.
     pub availability_status_error: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `paused_at`: date and time; read-only.
-    pub paused_at: Option<rhapi_core::Timestamp>,
+    pub paused_at: Option<rhapi_wire::Timestamp>,
     /// `source_id`: text; read-only.
     pub source_id: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Application;
     0 => application_type_id "application_type_id" read_only;
     1 => availability_status "availability_status";
@@ -67,7 +67,7 @@ pub enum ApplicationAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ApplicationAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

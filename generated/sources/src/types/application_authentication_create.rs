@@ -13,10 +13,10 @@ pub struct ApplicationAuthenticationCreate {
     /// `authentication_id`: text.
     pub authentication_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApplicationAuthenticationCreate;
     0 => application_id "application_id";
     _ => authentication_id "authentication_id";
@@ -30,7 +30,7 @@ impl ApplicationAuthenticationCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ApplicationAuthenticationCreate;
     0 => application_id clear_application_id: String;
     1 => authentication_id clear_authentication_id: String;

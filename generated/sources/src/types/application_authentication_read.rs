@@ -13,16 +13,16 @@ pub struct ApplicationAuthenticationRead {
     /// `authentication_id`: text; read-only.
     pub authentication_id: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApplicationAuthenticationRead;
     0 => application_id "application_id" read_only;
     1 => authentication_id "authentication_id" read_only;

@@ -11,14 +11,14 @@ pub struct ApplicationCreate {
     /// `application_type_id`: text.
     pub application_type_id: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `source_id`: text.
     pub source_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApplicationCreate;
     0 => application_type_id "application_type_id";
     1 => extra_field "extra";
@@ -33,9 +33,9 @@ impl ApplicationCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ApplicationCreate;
     0 => application_type_id clear_application_type_id: String;
-    1 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    1 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     2 => source_id clear_source_id: String;
 }

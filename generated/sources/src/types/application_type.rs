@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ApplicationType {
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `dependent_applications`: list, each: text.
     pub dependent_applications: Option<Vec<String>>,
     /// `display_name`: text.
@@ -19,16 +19,16 @@ pub struct ApplicationType {
     /// `name`: text.
     pub name: Option<String>,
     /// `supported_authentication_types`: map by name.
-    pub supported_authentication_types: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub supported_authentication_types: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `supported_source_types`: list, each: text.
     pub supported_source_types: Option<Vec<String>>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApplicationType;
     0 => created_at "created_at" read_only;
     1 => dependent_applications "dependent_applications";

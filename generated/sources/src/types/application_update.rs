@@ -13,16 +13,16 @@ pub struct ApplicationUpdate {
     /// `availability_status_error`: text.
     pub availability_status_error: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ApplicationUpdate;
     0 => availability_status "availability_status";
     1 => availability_status_error "availability_status_error";
@@ -39,13 +39,13 @@ impl ApplicationUpdate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ApplicationUpdate;
     0 => availability_status clear_availability_status: super::ApplicationUpdateAvailabilityStatus;
     1 => availability_status_error clear_availability_status_error: String;
-    2 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
-    3 => last_available_at clear_last_available_at: rhapi_core::Timestamp;
-    4 => last_checked_at clear_last_checked_at: rhapi_core::Timestamp;
+    2 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
+    3 => last_available_at clear_last_available_at: rhapi_wire::Timestamp;
+    4 => last_checked_at clear_last_checked_at: rhapi_wire::Timestamp;
 }
 
 /// One of the listed values, or another one that the service has learnt since, sent.
@@ -66,7 +66,7 @@ pub enum ApplicationUpdateAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ApplicationUpdateAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

@@ -13,7 +13,7 @@ pub struct AuthenticationCreate {
     /// `availability_status_error`: text.
     pub availability_status_error: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
@@ -26,10 +26,10 @@ pub struct AuthenticationCreate {
     /// `username`: text.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuthenticationCreate;
     0 => authtype "authtype";
     1 => availability_status_error "availability_status_error";
@@ -49,11 +49,11 @@ impl AuthenticationCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AuthenticationCreate;
     0 => authtype clear_authtype: String;
     1 => availability_status_error clear_availability_status_error: String;
-    2 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    2 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     3 => name clear_name: String;
     4 => password clear_password: String;
     5 => resource_id clear_resource_id: String;
@@ -81,7 +81,7 @@ pub enum AuthenticationCreateResourceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AuthenticationCreateResourceType;
     Application "Application";
     Authentication "Authentication";

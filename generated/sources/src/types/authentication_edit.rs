@@ -15,7 +15,7 @@ pub struct AuthenticationEdit {
     /// `availability_status_error`: text.
     pub availability_status_error: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
@@ -24,10 +24,10 @@ pub struct AuthenticationEdit {
     /// `username`: text.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuthenticationEdit;
     0 => authtype "authtype";
     1 => availability_status "availability_status";
@@ -46,12 +46,12 @@ impl AuthenticationEdit {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     AuthenticationEdit;
     0 => authtype clear_authtype: String;
     1 => availability_status clear_availability_status: super::AuthenticationEditAvailabilityStatus;
     2 => availability_status_error clear_availability_status_error: String;
-    3 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    3 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     4 => name clear_name: String;
     5 => password clear_password: String;
     6 => username clear_username: String;
@@ -73,7 +73,7 @@ pub enum AuthenticationEditAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AuthenticationEditAvailabilityStatus;
     InProgress "in_progress";
     Available "available";

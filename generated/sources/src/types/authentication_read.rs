@@ -27,10 +27,10 @@ pub struct AuthenticationRead {
     /// `username`: text.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuthenticationRead;
     0 => authtype "authtype";
     1 => availability_status "availability_status";
@@ -59,7 +59,7 @@ pub enum AuthenticationReadAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AuthenticationReadAvailabilityStatus;
     InProgress "in_progress";
     Available "available";
@@ -77,10 +77,10 @@ pub struct AuthenticationReadExtra {
     /// `external_id`: text.
     pub external_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuthenticationReadExtra;
     0 => azure "azure";
     _ => external_id "external_id";
@@ -95,10 +95,10 @@ pub struct AuthenticationReadExtraAzure {
     /// `tenant_id`: text.
     pub tenant_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     AuthenticationReadExtraAzure;
     _ => tenant_id "tenant_id";
 }
@@ -123,7 +123,7 @@ pub enum AuthenticationReadResourceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     AuthenticationReadResourceType;
     Application "Application";
     Authentication "Authentication";

@@ -17,10 +17,10 @@ pub struct BulkCreatePayload {
     /// `sources`: list, each: object.
     pub sources: Option<Vec<super::BulkCreatePayloadSourcesItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreatePayload;
     0 => applications "applications";
     1 => authentications "authentications";
@@ -36,7 +36,7 @@ impl BulkCreatePayload {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkCreatePayload;
     0 => applications clear_applications: Vec<super::BulkCreatePayloadApplicationsItem>;
     1 => authentications clear_authentications: Vec<super::BulkCreatePayloadAuthenticationsItem>;
@@ -55,16 +55,16 @@ pub struct BulkCreatePayloadApplicationsItem {
     /// `application_type_name`: text.
     pub application_type_name: Option<String>,
     /// `extra`: map by name; format `string`.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `source_id`: text.
     pub source_id: Option<String>,
     /// `source_name`: text.
     pub source_name: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreatePayloadApplicationsItem;
     0 => application_type_id "application_type_id";
     1 => application_type_name "application_type_name";
@@ -81,11 +81,11 @@ impl BulkCreatePayloadApplicationsItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkCreatePayloadApplicationsItem;
     0 => application_type_id clear_application_type_id: String;
     1 => application_type_name clear_application_type_name: String;
-    2 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    2 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     3 => source_id clear_source_id: String;
     4 => source_name: String;
 }
@@ -99,7 +99,7 @@ pub struct BulkCreatePayloadAuthenticationsItem {
     /// `authtype`: text.
     pub authtype: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `password`: text.
     /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
@@ -110,10 +110,10 @@ pub struct BulkCreatePayloadAuthenticationsItem {
     /// `username`: text.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreatePayloadAuthenticationsItem;
     0 => authtype "authtype";
     1 => extra_field "extra";
@@ -131,10 +131,10 @@ impl BulkCreatePayloadAuthenticationsItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkCreatePayloadAuthenticationsItem;
     0 => authtype clear_authtype: String;
-    1 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    1 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     2 => password clear_password: String;
     3 => resource_name clear_resource_name: String;
     4 => resource_type clear_resource_type: super::BulkCreatePayloadAuthenticationsItemResourceType;
@@ -157,7 +157,7 @@ pub enum BulkCreatePayloadAuthenticationsItemResourceType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BulkCreatePayloadAuthenticationsItemResourceType;
     Application "Application";
     Endpoint "Endpoint";
@@ -185,10 +185,10 @@ pub struct BulkCreatePayloadEndpointsItem {
     /// `verify_ssl`: truth value; default `true`.
     pub verify_ssl: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreatePayloadEndpointsItem;
     0 => certificate_authority "certificate_authority";
     1 => host "host";
@@ -207,7 +207,7 @@ impl BulkCreatePayloadEndpointsItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkCreatePayloadEndpointsItem;
     0 => certificate_authority clear_certificate_authority: String;
     1 => host clear_host: String;
@@ -234,10 +234,10 @@ pub struct BulkCreatePayloadSourcesItem {
     /// `source_type_name`: one of the listed values.
     pub source_type_name: super::BulkCreatePayloadSourcesItemSourceTypeName,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreatePayloadSourcesItem;
     0 => app_creation_workflow "app_creation_workflow";
     1 => name "name" required;
@@ -260,7 +260,7 @@ impl BulkCreatePayloadSourcesItem {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     BulkCreatePayloadSourcesItem;
     0 => app_creation_workflow clear_app_creation_workflow: super::BulkCreatePayloadSourcesItemAppCreationWorkflow;
     1 => name: String;
@@ -282,7 +282,7 @@ pub enum BulkCreatePayloadSourcesItemAppCreationWorkflow {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BulkCreatePayloadSourcesItemAppCreationWorkflow;
     ManualConfiguration "manual_configuration";
     AccountAuthorization "account_authorization";
@@ -320,7 +320,7 @@ pub enum BulkCreatePayloadSourcesItemSourceTypeName {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BulkCreatePayloadSourcesItemSourceTypeName;
     Amazon "amazon";
     Azure "azure";

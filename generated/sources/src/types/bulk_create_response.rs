@@ -17,10 +17,10 @@ pub struct BulkCreateResponse {
     /// `sources`: list, each: object.
     pub sources: Option<Vec<super::Source>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BulkCreateResponse;
     0 => applications "applications";
     1 => authentications "authentications";

@@ -15,7 +15,7 @@ pub struct Endpoint {
     /// `certificate_authority`: text.
     pub certificate_authority: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `default`: truth value.
     pub default_field: Option<bool>,
     /// `host`: text.
@@ -23,13 +23,13 @@ pub struct Endpoint {
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `path`: text.
     pub path: Option<String>,
     /// `paused_at`: date and time; read-only.
-    pub paused_at: Option<rhapi_core::Timestamp>,
+    pub paused_at: Option<rhapi_wire::Timestamp>,
     /// `port`: whole number; default `443`.
     pub port: Option<i64>,
     /// `receptor_node`: text.
@@ -41,14 +41,14 @@ pub struct Endpoint {
     /// `source_id`: text; read-only.
     pub source_id: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `verify_ssl`: truth value; default `true`.
     pub verify_ssl: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Endpoint;
     0 => availability_status "availability_status";
     1 => availability_status_error "availability_status_error";
@@ -88,7 +88,7 @@ pub enum EndpointAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EndpointAvailabilityStatus;
     Empty "";
     InProgress "in_progress";

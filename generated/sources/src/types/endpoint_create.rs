@@ -31,10 +31,10 @@ pub struct EndpointCreate {
     /// `verify_ssl`: truth value; default `true`.
     pub verify_ssl: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EndpointCreate;
     0 => availability_status "availability_status";
     1 => certificate_authority "certificate_authority";
@@ -57,7 +57,7 @@ impl EndpointCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     EndpointCreate;
     0 => availability_status clear_availability_status: super::EndpointCreateAvailabilityStatus;
     1 => certificate_authority clear_certificate_authority: String;
@@ -90,7 +90,7 @@ pub enum EndpointCreateAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EndpointCreateAvailabilityStatus;
     Empty "";
     InProgress "in_progress";

@@ -19,9 +19,9 @@ pub struct EndpointEdit {
     /// `host`: text.
     pub host: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `path`: text.
     pub path: Option<String>,
     /// `port`: whole number; default `443`.
@@ -35,10 +35,10 @@ pub struct EndpointEdit {
     /// `verify_ssl`: truth value; default `true`.
     pub verify_ssl: Option<bool>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     EndpointEdit;
     0 => availability_status "availability_status";
     1 => availability_status_error "availability_status_error";
@@ -63,15 +63,15 @@ impl EndpointEdit {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     EndpointEdit;
     0 => availability_status clear_availability_status: super::EndpointEditAvailabilityStatus;
     1 => availability_status_error clear_availability_status_error: String;
     2 => certificate_authority clear_certificate_authority: String;
     3 => default_field clear_default_field: bool;
     4 => host clear_host: String;
-    5 => last_available_at clear_last_available_at: rhapi_core::Timestamp;
-    6 => last_checked_at clear_last_checked_at: rhapi_core::Timestamp;
+    5 => last_available_at clear_last_available_at: rhapi_wire::Timestamp;
+    6 => last_checked_at clear_last_checked_at: rhapi_wire::Timestamp;
     7 => path clear_path: String;
     8 => port clear_port: i64;
     9 => receptor_node clear_receptor_node: String;
@@ -98,7 +98,7 @@ pub enum EndpointEditAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     EndpointEditAvailabilityStatus;
     Empty "";
     InProgress "in_progress";

@@ -11,10 +11,10 @@ pub struct ErrorNotFound {
     /// `errors`: list, each: object.
     pub errors: Option<Vec<super::ErrorNotFoundErrorsItem>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErrorNotFound;
     _ => errors "errors";
 }
@@ -30,10 +30,10 @@ pub struct ErrorNotFoundErrorsItem {
     /// `status`: text.
     pub status: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ErrorNotFoundErrorsItem;
     0 => detail "detail";
     _ => status "status";

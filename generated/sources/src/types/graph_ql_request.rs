@@ -13,12 +13,12 @@ pub struct GraphQlRequest {
     /// `query`: text; default `"{}"`.
     pub query: String,
     /// `variables`: map by name; may be null.
-    pub variables: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub variables: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GraphQlRequest;
     0 => operation_name "operationName";
     1 => query "query" required;
@@ -33,9 +33,9 @@ impl GraphQlRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     GraphQlRequest;
     0 => operation_name clear_operation_name: String;
     1 => query: String;
-    2 => variables clear_variables: rhapi_core::Map<rhapi_core::Value>;
+    2 => variables clear_variables: rhapi_wire::Map<rhapi_wire::Value>;
 }

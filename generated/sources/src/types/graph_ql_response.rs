@@ -9,14 +9,14 @@
 #[non_exhaustive]
 pub struct GraphQlResponse {
     /// `data`: map by name.
-    pub data: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub data: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `errors`: list, each: map by name.
-    pub errors: Option<Vec<rhapi_core::Map<rhapi_core::Value>>>,
+    pub errors: Option<Vec<rhapi_wire::Map<rhapi_wire::Value>>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     GraphQlResponse;
     0 => data "data";
     _ => errors "errors";

@@ -9,16 +9,16 @@
 #[non_exhaustive]
 pub struct RhcConnectionCreate {
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `rhc_id`: text.
     pub rhc_id: Option<String>,
     /// `source_id`: text.
     pub source_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RhcConnectionCreate;
     0 => extra_field "extra";
     1 => rhc_id "rhc_id";
@@ -33,9 +33,9 @@ impl RhcConnectionCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RhcConnectionCreate;
-    0 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    0 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     1 => rhc_id clear_rhc_id: String;
     2 => source_id clear_source_id: String;
 }

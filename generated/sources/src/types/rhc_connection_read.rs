@@ -13,22 +13,22 @@ pub struct RhcConnectionRead {
     /// `availability_status_error`: text.
     pub availability_status_error: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `rhc_id`: text; read-only.
     pub rhc_id: Option<String>,
     /// `source_ids`: list, each: text.
     pub source_ids: Option<Vec<String>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RhcConnectionRead;
     0 => availability_status "availability_status";
     1 => availability_status_error "availability_status_error";
@@ -58,7 +58,7 @@ pub enum RhcConnectionReadAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     RhcConnectionReadAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

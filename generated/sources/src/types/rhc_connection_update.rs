@@ -9,12 +9,12 @@
 #[non_exhaustive]
 pub struct RhcConnectionUpdate {
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     RhcConnectionUpdate;
     _ => extra_field "extra";
 }
@@ -27,7 +27,7 @@ impl RhcConnectionUpdate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     RhcConnectionUpdate;
-    0 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    0 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -11,7 +11,7 @@ pub struct SecretCreate {
     /// `authtype`: text.
     pub authtype: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `name`: text.
     pub name: Option<String>,
     /// `password`: text.
@@ -22,10 +22,10 @@ pub struct SecretCreate {
     /// `username`: text.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SecretCreate;
     0 => authtype "authtype";
     1 => extra_field "extra";
@@ -43,10 +43,10 @@ impl SecretCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SecretCreate;
     0 => authtype clear_authtype: String;
-    1 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    1 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     2 => name clear_name: String;
     3 => password clear_password: String;
     4 => user_scoped clear_user_scoped: bool;

@@ -9,15 +9,15 @@
 #[non_exhaustive]
 pub struct SecretEdit {
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `password`: text.
     /// Masked in `Debug` and `to_curl`.
     pub password: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SecretEdit;
     0 => extra_field "extra";
     _ => password "password" secret;
@@ -31,8 +31,8 @@ impl SecretEdit {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SecretEdit;
-    0 => extra_field clear_extra_field: rhapi_core::Map<rhapi_core::Value>;
+    0 => extra_field clear_extra_field: rhapi_wire::Map<rhapi_wire::Value>;
     1 => password clear_password: String;
 }

@@ -11,7 +11,7 @@ pub struct SecretRead {
     /// `authtype`: text; read-only.
     pub authtype: Option<String>,
     /// `extra`: map by name.
-    pub extra_field: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub extra_field: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `name`: text; read-only.
@@ -19,10 +19,10 @@ pub struct SecretRead {
     /// `username`: text; read-only.
     pub username: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SecretRead;
     0 => authtype "authtype" read_only;
     1 => extra_field "extra";

@@ -13,19 +13,19 @@ pub struct Source {
     /// `availability_status`: one of the listed values.
     pub availability_status: Option<super::SourceAvailabilityStatus>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `id`: text; read-only.
     pub id: Option<String>,
     /// `imported`: text.
     pub imported: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `name`: text.
     pub name: Option<String>,
     /// `paused_at`: date and time; read-only.
-    pub paused_at: Option<rhapi_core::Timestamp>,
+    pub paused_at: Option<rhapi_wire::Timestamp>,
     /// `source_ref`: text.
     pub source_ref: Option<String>,
     /// `source_type_id`: text; read-only.
@@ -33,14 +33,14 @@ pub struct Source {
     /// `uid`: text; read-only.
     pub uid: Option<String>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `version`: text; read-only.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Source;
     0 => app_creation_workflow "app_creation_workflow" read_only;
     1 => availability_status "availability_status";
@@ -72,7 +72,7 @@ pub enum SourceAppCreationWorkflow {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SourceAppCreationWorkflow;
     ManualConfiguration "manual_configuration";
     AccountAuthorization "account_authorization";
@@ -96,7 +96,7 @@ pub enum SourceAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SourceAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

@@ -25,10 +25,10 @@ pub struct SourceCreate {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SourceCreate;
     0 => app_creation_workflow "app_creation_workflow";
     1 => availability_status "availability_status";
@@ -48,7 +48,7 @@ impl SourceCreate {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SourceCreate;
     0 => app_creation_workflow clear_app_creation_workflow: super::SourceCreateAppCreationWorkflow;
     1 => availability_status clear_availability_status: super::SourceCreateAvailabilityStatus;
@@ -74,7 +74,7 @@ pub enum SourceCreateAppCreationWorkflow {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SourceCreateAppCreationWorkflow;
     ManualConfiguration "manual_configuration";
     AccountAuthorization "account_authorization";
@@ -98,7 +98,7 @@ pub enum SourceCreateAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SourceCreateAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

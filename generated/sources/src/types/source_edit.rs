@@ -13,9 +13,9 @@ pub struct SourceEdit {
     /// `imported`: text.
     pub imported: Option<String>,
     /// `last_available_at`: date and time.
-    pub last_available_at: Option<rhapi_core::Timestamp>,
+    pub last_available_at: Option<rhapi_wire::Timestamp>,
     /// `last_checked_at`: date and time.
-    pub last_checked_at: Option<rhapi_core::Timestamp>,
+    pub last_checked_at: Option<rhapi_wire::Timestamp>,
     /// `name`: text.
     pub name: Option<String>,
     /// `source_ref`: text.
@@ -23,10 +23,10 @@ pub struct SourceEdit {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SourceEdit;
     0 => availability_status "availability_status";
     1 => imported "imported";
@@ -45,12 +45,12 @@ impl SourceEdit {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     SourceEdit;
     0 => availability_status clear_availability_status: super::SourceEditAvailabilityStatus;
     1 => imported clear_imported: String;
-    2 => last_available_at clear_last_available_at: rhapi_core::Timestamp;
-    3 => last_checked_at clear_last_checked_at: rhapi_core::Timestamp;
+    2 => last_available_at clear_last_available_at: rhapi_wire::Timestamp;
+    3 => last_checked_at clear_last_checked_at: rhapi_wire::Timestamp;
     4 => name clear_name: String;
     5 => source_ref clear_source_ref: String;
     6 => version clear_version: String;
@@ -74,7 +74,7 @@ pub enum SourceEditAvailabilityStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SourceEditAvailabilityStatus;
     Available "available";
     InProgress "in_progress";

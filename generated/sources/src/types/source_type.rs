@@ -11,7 +11,7 @@ pub struct SourceType {
     /// `category`: text.
     pub category: Option<String>,
     /// `created_at`: date and time; read-only.
-    pub created_at: Option<rhapi_core::Timestamp>,
+    pub created_at: Option<rhapi_wire::Timestamp>,
     /// `icon_url`: text.
     pub icon_url: Option<String>,
     /// `id`: text; read-only.
@@ -21,16 +21,16 @@ pub struct SourceType {
     /// `product_name`: text.
     pub product_name: Option<String>,
     /// `schema`: map by name.
-    pub schema: Option<rhapi_core::Map<rhapi_core::Value>>,
+    pub schema: Option<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `updated_at`: date and time; read-only.
-    pub updated_at: Option<rhapi_core::Timestamp>,
+    pub updated_at: Option<rhapi_wire::Timestamp>,
     /// `vendor`: text.
     pub vendor: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SourceType;
     0 => category "category";
     1 => created_at "created_at" read_only;

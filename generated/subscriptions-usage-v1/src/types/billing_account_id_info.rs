@@ -15,10 +15,10 @@ pub struct BillingAccountIdInfo {
     /// `product_tag`: text.
     pub product_tag: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     BillingAccountIdInfo;
     0 => billing_account_id "billing_account_id";
     1 => billing_provider "billing_provider";

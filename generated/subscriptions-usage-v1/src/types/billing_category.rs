@@ -14,7 +14,7 @@ pub enum BillingCategory {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BillingCategory;
     Prepaid "prepaid";
     OnDemand "on-demand";

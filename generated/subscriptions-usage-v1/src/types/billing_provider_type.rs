@@ -24,7 +24,7 @@ pub enum BillingProviderType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     BillingProviderType;
     Empty "";
     RedHat "red hat";

@@ -23,10 +23,10 @@ pub struct CapacityReportByMetricIdMeta {
     /// `usage`: one of the listed values.
     pub usage: Option<super::UsageType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CapacityReportByMetricIdMeta;
     0 => billing_account_id "billing_account_id";
     1 => category "category";

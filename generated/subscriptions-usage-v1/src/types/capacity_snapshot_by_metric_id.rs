@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct CapacitySnapshotByMetricId {
     /// `date`: date and time.
-    pub date: rhapi_core::Timestamp,
+    pub date: rhapi_wire::Timestamp,
     /// `has_data`: truth value.
     pub has_data: bool,
     /// `has_infinite_quantity`: truth value.
@@ -15,10 +15,10 @@ pub struct CapacitySnapshotByMetricId {
     /// `value`: whole number; at least 0.
     pub value: i32,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     CapacitySnapshotByMetricId;
     0 => date "date" required;
     1 => has_data "has_data" required;

@@ -18,7 +18,7 @@ pub enum CloudProvider {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     CloudProvider;
     Aws "aws";
     Gcp "gcp";

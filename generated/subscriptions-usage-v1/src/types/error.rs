@@ -15,10 +15,10 @@ pub struct Error {
     /// `title`: text.
     pub title: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Error;
     0 => code "code" required;
     1 => detail "detail";

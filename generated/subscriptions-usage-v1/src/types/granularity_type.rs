@@ -22,7 +22,7 @@ pub enum GranularityType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GranularityType;
     Hourly "Hourly";
     Daily "Daily";

@@ -31,7 +31,7 @@ pub struct Host {
     /// `is_unmapped_guest`: truth value.
     pub is_unmapped_guest: Option<bool>,
     /// `last_seen`: date and time.
-    pub last_seen: rhapi_core::Timestamp,
+    pub last_seen: rhapi_wire::Timestamp,
     /// `measurement_type`: text.
     pub measurement_type: Option<String>,
     /// `number_of_guests`: whole number.
@@ -41,10 +41,10 @@ pub struct Host {
     /// `subscription_manager_id`: text.
     pub subscription_manager_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Host;
     0 => billing_account_id "billing_account_id";
     1 => billing_provider "billing_provider";

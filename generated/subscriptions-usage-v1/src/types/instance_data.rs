@@ -23,9 +23,9 @@ pub struct InstanceData {
     /// `inventory_id`: text.
     pub inventory_id: Option<String>,
     /// `last_applied_event_record_date`: date and time.
-    pub last_applied_event_record_date: Option<rhapi_core::Timestamp>,
+    pub last_applied_event_record_date: Option<rhapi_wire::Timestamp>,
     /// `last_seen`: date and time.
-    pub last_seen: Option<rhapi_core::Timestamp>,
+    pub last_seen: Option<rhapi_wire::Timestamp>,
     /// `measurements`: list, each: number.
     pub measurements: Option<Vec<f64>>,
     /// `number_of_guests`: whole number.
@@ -33,10 +33,10 @@ pub struct InstanceData {
     /// `subscription_manager_id`: text.
     pub subscription_manager_id: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     InstanceData;
     0 => billing_account_id "billing_account_id";
     1 => billing_provider "billing_provider";

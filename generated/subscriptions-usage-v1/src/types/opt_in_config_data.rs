@@ -13,10 +13,10 @@ pub struct OptInConfigData {
     /// `org`: object.
     pub org: Option<super::OptInConfigDataOrg>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OptInConfigData;
     0 => account "account";
     1 => opt_in_complete "opt_in_complete" required;

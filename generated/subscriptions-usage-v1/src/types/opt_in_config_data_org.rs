@@ -7,18 +7,18 @@
 #[non_exhaustive]
 pub struct OptInConfigDataOrg {
     /// `created`: date and time.
-    pub created: rhapi_core::Timestamp,
+    pub created: rhapi_wire::Timestamp,
     /// `last_updated`: date and time.
-    pub last_updated: rhapi_core::Timestamp,
+    pub last_updated: rhapi_wire::Timestamp,
     /// `opt_in_type`: text.
     pub opt_in_type: String,
     /// `org_id`: text.
     pub org_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OptInConfigDataOrg;
     0 => created "created" required;
     1 => last_updated "last_updated" required;

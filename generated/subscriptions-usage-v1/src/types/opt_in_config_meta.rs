@@ -9,10 +9,10 @@ pub struct OptInConfigMeta {
     /// `org_id`: text.
     pub org_id: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OptInConfigMeta;
     _ => org_id "org_id" required;
 }

@@ -11,10 +11,10 @@ pub struct OrgPreferencesRequest {
     /// `custom_threshold`: whole number; from 0 to 100.
     pub custom_threshold: i32,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrgPreferencesRequest;
     _ => custom_threshold "custom_threshold" required;
 }
@@ -27,7 +27,7 @@ impl OrgPreferencesRequest {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     OrgPreferencesRequest;
     0 => custom_threshold: i32;
 }

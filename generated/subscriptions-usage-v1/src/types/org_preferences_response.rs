@@ -11,12 +11,12 @@ pub struct OrgPreferencesResponse {
     /// `custom_threshold`: whole number; from 0 to 100.
     pub custom_threshold: i32,
     /// `last_modified`: date and time.
-    pub last_modified: Option<rhapi_core::Timestamp>,
+    pub last_modified: Option<rhapi_wire::Timestamp>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     OrgPreferencesResponse;
     0 => custom_threshold "custom_threshold" required;
     _ => last_modified "last_modified";

@@ -18,7 +18,7 @@ pub enum ReportCategory {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ReportCategory;
     Physical "physical";
     Virtual "virtual";

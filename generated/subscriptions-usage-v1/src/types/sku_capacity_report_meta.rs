@@ -19,10 +19,10 @@ pub struct SkuCapacityReportMeta {
     /// `usage`: one of the listed values.
     pub usage: Option<super::UsageType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SkuCapacityReportMeta;
     0 => count "count" required;
     1 => product "product" required;

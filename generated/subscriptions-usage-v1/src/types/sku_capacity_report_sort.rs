@@ -26,7 +26,7 @@ pub enum SkuCapacityReportSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SkuCapacityReportSort;
     Sku "sku";
     ServiceLevel "service_level";

@@ -14,7 +14,7 @@ pub enum SortDirection {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SortDirection;
     Asc "asc";
     Desc "desc";

@@ -25,10 +25,10 @@ pub struct TallyReportDataMeta {
     /// `usage`: one of the listed values.
     pub usage: Option<super::UsageType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TallyReportDataMeta;
     0 => billing_acount_id "billing_acount_id";
     1 => billing_provider "billing_provider";

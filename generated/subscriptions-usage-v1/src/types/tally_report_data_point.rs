@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct TallyReportDataPoint {
     /// `date`: date and time.
-    pub date: rhapi_core::Timestamp,
+    pub date: rhapi_wire::Timestamp,
     /// `has_data`: truth value.
     pub has_data: Option<bool>,
     /// `value`: whole number.
     pub value: i32,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TallyReportDataPoint;
     0 => date "date" required;
     1 => has_data "has_data";

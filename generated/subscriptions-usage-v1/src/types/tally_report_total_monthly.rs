@@ -7,16 +7,16 @@
 #[non_exhaustive]
 pub struct TallyReportTotalMonthly {
     /// `date`: date and time; may be null.
-    pub date: Option<rhapi_core::Timestamp>,
+    pub date: Option<rhapi_wire::Timestamp>,
     /// `has_data`: truth value.
     pub has_data: Option<bool>,
     /// `value`: whole number.
     pub value: i32,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TallyReportTotalMonthly;
     0 => date "date" nullable;
     1 => has_data "has_data";

@@ -15,10 +15,10 @@ pub struct VersionInfoBuild {
     /// `version`: text.
     pub version: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     VersionInfoBuild;
     0 => artifact "artifact";
     1 => group "group";

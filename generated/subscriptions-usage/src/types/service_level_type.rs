@@ -20,7 +20,7 @@ pub enum ServiceLevelType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ServiceLevelType;
     Empty "";
     Premium "Premium";

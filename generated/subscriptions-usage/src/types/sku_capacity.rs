@@ -17,7 +17,7 @@ pub struct SkuCapacity {
     /// `measurements`: list, each: number.
     pub measurements: Option<Vec<f64>>,
     /// `next_event_date`: date and time.
-    pub next_event_date: Option<rhapi_core::Timestamp>,
+    pub next_event_date: Option<rhapi_wire::Timestamp>,
     /// `next_event_type`: one of the listed values.
     pub next_event_type: Option<super::SubscriptionEventType>,
     /// `product_name`: text.
@@ -33,10 +33,10 @@ pub struct SkuCapacity {
     /// `usage`: one of the listed values.
     pub usage: Option<super::UsageType>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SkuCapacity;
     0 => billing_account_id "billing_account_id";
     1 => billing_provider "billing_provider";

@@ -24,7 +24,7 @@ pub enum SkuCapacityReportSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SkuCapacityReportSort;
     Sku "sku";
     ServiceLevel "service_level";

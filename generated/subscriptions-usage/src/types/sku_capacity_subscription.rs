@@ -11,10 +11,10 @@ pub struct SkuCapacitySubscription {
     /// `number`: text.
     pub number: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     SkuCapacitySubscription;
     0 => id "id";
     _ => number "number";

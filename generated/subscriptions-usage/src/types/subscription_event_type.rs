@@ -14,7 +14,7 @@ pub enum SubscriptionEventType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SubscriptionEventType;
     SubscriptionStart "Subscription Start";
     SubscriptionEnd "Subscription End";

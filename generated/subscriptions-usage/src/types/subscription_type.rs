@@ -14,7 +14,7 @@ pub enum SubscriptionType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     SubscriptionType;
     OnDemand "On-demand";
     Annual "Annual";

@@ -20,7 +20,7 @@ pub enum UsageType {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     UsageType;
     Empty "";
     Production "Production";

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ExecuteTask {
     /// `hosts`: list, each: UUID.
-    pub hosts: Vec<rhapi_core::Uuid>,
+    pub hosts: Vec<rhapi_wire::Uuid>,
     /// `name`: text.
     pub name: Option<String>,
     /// `parameters`: list, each: object.
@@ -17,10 +17,10 @@ pub struct ExecuteTask {
     /// `task`: text; pattern `^[-a-zA-Z0-9_]+$`.
     pub task: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecuteTask;
     0 => hosts "hosts" required;
     1 => name "name";
@@ -32,7 +32,7 @@ impl ExecuteTask {
     /// A value to send, with what the service requires.
     #[must_use]
     pub fn new(
-        hosts: impl Into<Vec<rhapi_core::Uuid>>,
+        hosts: impl Into<Vec<rhapi_wire::Uuid>>,
         task: impl Into<String>,
     ) -> Self {
         Self {
@@ -43,9 +43,9 @@ impl ExecuteTask {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ExecuteTask;
-    0 => hosts: Vec<rhapi_core::Uuid>;
+    0 => hosts: Vec<rhapi_wire::Uuid>;
     1 => name clear_name: String;
     2 => parameters clear_parameters: Vec<super::ExecuteTaskParameter>;
     3 => task: String;

@@ -11,10 +11,10 @@ pub struct ExecuteTaskParameter {
     /// `value`: text.
     pub value: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecuteTaskParameter;
     0 => key "key" required;
     _ => value "value" required;
@@ -32,7 +32,7 @@ impl ExecuteTaskParameter {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ExecuteTaskParameter;
     0 => key: String;
     1 => value: String;

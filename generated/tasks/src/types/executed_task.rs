@@ -12,7 +12,7 @@ pub struct ExecutedTask {
     /// `completed_jobs_count`: whole number.
     pub completed_jobs_count: i64,
     /// `end_time`: date and time; may be null.
-    pub end_time: Option<rhapi_core::Timestamp>,
+    pub end_time: Option<rhapi_wire::Timestamp>,
     /// `failure_jobs_count`: whole number.
     pub failure_jobs_count: i64,
     /// `id`: whole number; read-only.
@@ -24,7 +24,7 @@ pub struct ExecutedTask {
     /// `running_jobs_count`: whole number.
     pub running_jobs_count: i64,
     /// `start_time`: date and time.
-    pub start_time: rhapi_core::Timestamp,
+    pub start_time: rhapi_wire::Timestamp,
     /// `status`: text.
     pub status: String,
     /// `systems_count`: whole number.
@@ -44,10 +44,10 @@ pub struct ExecutedTask {
     /// `timeout_jobs_count`: whole number.
     pub timeout_jobs_count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutedTask;
     0 => completed_jobs_count "completed_jobs_count" required;
     1 => end_time "end_time" nullable;
@@ -82,7 +82,7 @@ pub struct ExecutedTaskRequired {
     /// `running_jobs_count`: whole number.
     pub running_jobs_count: i64,
     /// `start_time`: date and time.
-    pub start_time: rhapi_core::Timestamp,
+    pub start_time: rhapi_wire::Timestamp,
     /// `status`: text.
     pub status: String,
     /// `systems_count`: whole number.
@@ -99,7 +99,7 @@ pub struct ExecutedTaskRequired {
     pub timeout_jobs_count: i64,
 }
 
-rhapi_core::required! {
+rhapi_wire::required! {
     ExecutedTaskRequired;
     completed_jobs_count;
     failure_jobs_count;
@@ -139,15 +139,15 @@ impl ExecutedTask {
     }
 }
 
-rhapi_core::setters! {
+rhapi_wire::setters! {
     ExecutedTask;
     0 => completed_jobs_count: i64;
-    1 => end_time clear_end_time: rhapi_core::Timestamp;
+    1 => end_time clear_end_time: rhapi_wire::Timestamp;
     2 => failure_jobs_count: i64;
     4 => initiated_by: String;
     5 => name: String;
     6 => running_jobs_count: i64;
-    7 => start_time: rhapi_core::Timestamp;
+    7 => start_time: rhapi_wire::Timestamp;
     8 => status: String;
     9 => systems_count: i64;
     10 => task_description: String;

@@ -9,7 +9,7 @@
 #[non_exhaustive]
 pub struct ExecutedTaskOne {
     /// `end_time`: date and time; may be null.
-    pub end_time: Option<rhapi_core::Timestamp>,
+    pub end_time: Option<rhapi_wire::Timestamp>,
     /// `id`: whole number; read-only.
     pub id: i64,
     /// `initiated_by`: text of at most 80 characters.
@@ -21,7 +21,7 @@ pub struct ExecutedTaskOne {
     /// `parameters`: list, each: object.
     pub parameters: Vec<super::ExecutedTaskParameter>,
     /// `start_time`: date and time.
-    pub start_time: rhapi_core::Timestamp,
+    pub start_time: rhapi_wire::Timestamp,
     /// `status`: text.
     pub status: String,
     /// `systems_count`: whole number.
@@ -37,10 +37,10 @@ pub struct ExecutedTaskOne {
     /// `task_url`: text; format `uri`; read-only.
     pub task_url: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutedTaskOne;
     0 => end_time "end_time" nullable;
     1 => id "id" required read_only;

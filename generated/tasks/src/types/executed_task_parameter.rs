@@ -25,12 +25,12 @@ pub struct ExecutedTaskParameter {
     /// `value`: text.
     pub value: String,
     /// `values`: list, each: free-form JSON; read-only.
-    pub values: Vec<rhapi_core::Value>,
+    pub values: Vec<rhapi_wire::Value>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     ExecutedTaskParameter;
     0 => default_field "default" required read_only;
     1 => description "description" required read_only;

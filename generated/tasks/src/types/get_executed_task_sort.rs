@@ -26,7 +26,7 @@ pub enum GetExecutedTaskSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetExecutedTaskSort;
     DisplayNameDesc "-display_name";
     LastSeenDesc "-last_seen";

@@ -14,7 +14,7 @@ pub enum GetTaskPlaybookFormat {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     GetTaskPlaybookFormat;
     Json "json";
     Yaml "yaml";

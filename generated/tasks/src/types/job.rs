@@ -23,24 +23,24 @@ pub struct Job {
     /// `log_link`: text; format `uri`; read-only.
     pub log_link: String,
     /// `results`: free-form JSON.
-    pub results: rhapi_core::Value,
+    pub results: rhapi_wire::Value,
     /// `rhc_client_id`: UUID; may be null.
-    pub rhc_client_id: Option<rhapi_core::Uuid>,
+    pub rhc_client_id: Option<rhapi_wire::Uuid>,
     /// `run_id`: UUID.
-    pub run_id: rhapi_core::Uuid,
+    pub run_id: rhapi_wire::Uuid,
     /// `status`: text.
     pub status: String,
     /// `stdout_link`: text; format `uri`; read-only.
     pub stdout_link: String,
     /// `system`: UUID.
-    pub system: rhapi_core::Uuid,
+    pub system: rhapi_wire::Uuid,
     /// `updated_on`: date and time.
-    pub updated_on: rhapi_core::Timestamp,
+    pub updated_on: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Job;
     0 => connection_type "connection_type" required;
     1 => display_name "display_name";

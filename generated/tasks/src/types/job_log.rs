@@ -7,18 +7,18 @@
 #[non_exhaustive]
 pub struct JobLog {
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `is_ok`: truth value.
     pub is_ok: Option<bool>,
     /// `line`: text of at most 255 characters.
     pub line: String,
     /// `run_id`: UUID.
-    pub run_id: rhapi_core::Uuid,
+    pub run_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     JobLog;
     0 => created_at "created_at" required read_only;
     1 => is_ok "is_ok";

@@ -7,7 +7,7 @@
 #[non_exhaustive]
 pub struct JobLogTask {
     /// `created_at`: date and time; read-only.
-    pub created_at: rhapi_core::Timestamp,
+    pub created_at: rhapi_wire::Timestamp,
     /// `display_name`: text.
     pub display_name: String,
     /// `is_ok`: truth value.
@@ -15,14 +15,14 @@ pub struct JobLogTask {
     /// `line`: text of at most 255 characters.
     pub line: String,
     /// `run_id`: UUID.
-    pub run_id: rhapi_core::Uuid,
+    pub run_id: rhapi_wire::Uuid,
     /// `system_id`: UUID.
-    pub system_id: rhapi_core::Uuid,
+    pub system_id: rhapi_wire::Uuid,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     JobLogTask;
     0 => created_at "created_at" required read_only;
     1 => display_name "display_name" required;

@@ -15,22 +15,22 @@ pub struct JobTask {
     /// `log_link`: text; format `uri`; read-only.
     pub log_link: String,
     /// `results`: free-form JSON.
-    pub results: rhapi_core::Value,
+    pub results: rhapi_wire::Value,
     /// `run_id`: UUID.
-    pub run_id: rhapi_core::Uuid,
+    pub run_id: rhapi_wire::Uuid,
     /// `status`: text.
     pub status: String,
     /// `stdout_link`: text; format `uri`; read-only.
     pub stdout_link: String,
     /// `system_id`: UUID.
-    pub system_id: rhapi_core::Uuid,
+    pub system_id: rhapi_wire::Uuid,
     /// `updated_on`: date and time.
-    pub updated_on: rhapi_core::Timestamp,
+    pub updated_on: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     JobTask;
     0 => display_name "display_name";
     1 => has_stdout "has_stdout" required;

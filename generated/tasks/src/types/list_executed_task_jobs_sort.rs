@@ -26,7 +26,7 @@ pub enum ListExecutedTaskJobsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExecutedTaskJobsSort;
     DisplayNameDesc "-display_name";
     LastSeenDesc "-last_seen";

@@ -20,7 +20,7 @@ pub enum ListExecutedTaskJobsStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExecutedTaskJobsStatus;
     Cancelled "Cancelled";
     Failure "Failure";

@@ -34,7 +34,7 @@ pub enum ListExecutedTasksSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExecutedTasksSort;
     EndTimeDesc "-end_time";
     NameDesc "-name";

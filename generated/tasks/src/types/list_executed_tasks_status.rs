@@ -20,7 +20,7 @@ pub enum ListExecutedTasksStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListExecutedTasksStatus;
     Cancelled "Cancelled";
     Completed "Completed";

@@ -30,7 +30,7 @@ pub enum ListJobsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListJobsSort;
     DisplayNameDesc "-display_name";
     ExecutedTaskDesc "-executed_task";

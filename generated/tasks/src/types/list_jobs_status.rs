@@ -20,7 +20,7 @@ pub enum ListJobsStatus {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListJobsStatus;
     Cancelled "Cancelled";
     Failure "Failure";

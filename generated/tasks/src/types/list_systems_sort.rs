@@ -38,7 +38,7 @@ pub enum ListSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsSort;
     DisplayNameDesc "-display_name";
     GroupNameDesc "-group_name";

@@ -28,7 +28,7 @@ pub enum ListSystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListSystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

@@ -38,7 +38,7 @@ pub enum ListTaskSystemsSort {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskSystemsSort;
     DisplayNameDesc "-display_name";
     GroupNameDesc "-group_name";

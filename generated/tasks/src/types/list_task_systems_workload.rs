@@ -28,7 +28,7 @@ pub enum ListTaskSystemsWorkload {
     Unrecognized(String),
 }
 
-rhapi_core::choice! {
+rhapi_wire::choice! {
     ListTaskSystemsWorkload;
     Ansible "ansible";
     Crowdstrike "crowdstrike";

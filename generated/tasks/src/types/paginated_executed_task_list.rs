@@ -15,10 +15,10 @@ pub struct PaginatedExecutedTaskList {
     /// `meta`: object.
     pub meta: Option<super::PaginatedExecutedTaskListMeta>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedExecutedTaskList;
     0 => data "data";
     1 => links "links";
@@ -40,10 +40,10 @@ pub struct PaginatedExecutedTaskListLinks {
     /// `previous`: text; format `uri`; may be null.
     pub previous: Option<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedExecutedTaskListLinks;
     0 => first "first" nullable;
     1 => last "last" nullable;
@@ -60,10 +60,10 @@ pub struct PaginatedExecutedTaskListMeta {
     /// `count`: whole number.
     pub count: i64,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     PaginatedExecutedTaskListMeta;
     _ => count "count" required;
 }

@@ -15,7 +15,7 @@ pub struct Task {
     /// `parameters`: list, each: object.
     pub parameters: Vec<super::TaskParameter>,
     /// `publish_date`: date and time.
-    pub publish_date: rhapi_core::Timestamp,
+    pub publish_date: rhapi_wire::Timestamp,
     /// `slug`: text of at most 50 characters; pattern `^[-a-zA-Z0-9_]+$`.
     pub slug: String,
     /// `systems_url`: text; format `uri`; read-only.
@@ -25,10 +25,10 @@ pub struct Task {
     /// `type`: text.
     pub r#type: String,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     Task;
     0 => description "description" required;
     1 => filter_message "filter_message" nullable;

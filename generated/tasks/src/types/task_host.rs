@@ -13,28 +13,28 @@ pub struct TaskHost {
     /// `display_name`: text of at most 200 characters.
     pub display_name: String,
     /// `groups`: free-form JSON.
-    pub groups: rhapi_core::Value,
+    pub groups: rhapi_wire::Value,
     /// `id`: UUID.
-    pub id: rhapi_core::Uuid,
+    pub id: rhapi_wire::Uuid,
     /// `last_check_in`: date and time.
-    pub last_check_in: rhapi_core::Timestamp,
+    pub last_check_in: rhapi_wire::Timestamp,
     /// `os_version`: text.
     pub os_version: String,
     /// `requirements`: list, each: text.
     pub requirements: Vec<String>,
     /// `stale_timestamp`: date and time.
-    pub stale_timestamp: rhapi_core::Timestamp,
+    pub stale_timestamp: rhapi_wire::Timestamp,
     /// `system_profile`: free-form JSON.
-    pub system_profile: Option<rhapi_core::Value>,
+    pub system_profile: Option<rhapi_wire::Value>,
     /// `tags`: list, each: map by name.
-    pub tags: Vec<rhapi_core::Map<rhapi_core::Value>>,
+    pub tags: Vec<rhapi_wire::Map<rhapi_wire::Value>>,
     /// `updated`: date and time.
-    pub updated: rhapi_core::Timestamp,
+    pub updated: rhapi_wire::Timestamp,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskHost;
     0 => connected "connected" required;
     1 => connection_type "connection_type" required;

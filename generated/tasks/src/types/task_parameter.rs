@@ -23,10 +23,10 @@ pub struct TaskParameter {
     /// `values`: list, each: text of at most 250 characters.
     pub values: Vec<String>,
     /// What a value holds beyond these fields, so that it can be written back as it came.
-    pub extra: rhapi_core::Extra,
+    pub extra: rhapi_wire::Extra,
 }
 
-rhapi_core::record! {
+rhapi_wire::record! {
     TaskParameter;
     0 => default_field "default" nullable;
     1 => description "description" required;

@@ -14,9 +14,9 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/feature_flags_state/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetApiFeatureFlagsState(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetApiFeatureFlagsState(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 rhapi_core::call! {
     GetApiFeatureFlagsState;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -15,7 +15,7 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/v3/openapi.json`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetApiV3OpenapiJson(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetApiV3OpenapiJson(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl GetApiV3OpenapiJson {
     /// `exclude_fields`: list, each: text.
@@ -39,5 +39,5 @@ impl GetApiV3OpenapiJson {
 
 rhapi_core::call! {
     GetApiV3OpenapiJson;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

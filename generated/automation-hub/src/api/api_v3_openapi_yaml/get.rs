@@ -16,7 +16,7 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/v3/openapi.yaml`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetApiV3OpenapiYaml(Call<rhapi_core::Bytes>);
+pub struct GetApiV3OpenapiYaml(Call<rhapi_wire::Bytes>);
 
 impl GetApiV3OpenapiYaml {
     /// `exclude_fields`: list, each: text.
@@ -40,7 +40,7 @@ impl GetApiV3OpenapiYaml {
 
 rhapi_core::call! {
     GetApiV3OpenapiYaml;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

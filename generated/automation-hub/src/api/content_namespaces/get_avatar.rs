@@ -17,7 +17,7 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetContentNamespaceAvatar(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetContentNamespaceAvatar(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl GetContentNamespaceAvatar {
     /// `exclude_fields`: list, each: text.
@@ -36,5 +36,5 @@ impl GetContentNamespaceAvatar {
 
 rhapi_core::call! {
     GetContentNamespaceAvatar;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -15,7 +15,7 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/pulp/api/v3/docs/api.json`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetDocsApiJson(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetDocsApiJson(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl GetDocsApiJson {
     /// `exclude_fields`: list, each: text.
@@ -39,5 +39,5 @@ impl GetDocsApiJson {
 
 rhapi_core::call! {
     GetDocsApiJson;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

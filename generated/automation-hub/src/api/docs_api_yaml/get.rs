@@ -16,7 +16,7 @@ rhapi_core::operation! {
 /// `GET /api/automation-hub/pulp/api/v3/docs/api.yaml`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetDocsApiYaml(Call<rhapi_core::Bytes>);
+pub struct GetDocsApiYaml(Call<rhapi_wire::Bytes>);
 
 impl GetDocsApiYaml {
     /// `exclude_fields`: list, each: text.
@@ -40,7 +40,7 @@ impl GetDocsApiYaml {
 
 rhapi_core::call! {
     GetDocsApiYaml;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

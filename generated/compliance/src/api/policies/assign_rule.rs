@@ -19,9 +19,9 @@ rhapi_core::operation! {
 /// `PATCH /policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct AssignPolicyRule(Call<rhapi_core::Value>);
+pub struct AssignPolicyRule(Call<rhapi_wire::Value>);
 
 rhapi_core::call! {
     AssignPolicyRule;
-    rhapi_core::Value;
+    rhapi_wire::Value;
 }

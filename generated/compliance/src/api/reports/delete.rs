@@ -17,9 +17,9 @@ rhapi_core::operation! {
 /// `DELETE /reports/{report_id}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DeleteReport(Call<rhapi_core::Value>);
+pub struct DeleteReport(Call<rhapi_wire::Value>);
 
 rhapi_core::call! {
     DeleteReport;
-    rhapi_core::Value;
+    rhapi_wire::Value;
 }

@@ -15,9 +15,9 @@ rhapi_core::operation! {
 /// `GET /features/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct ListFeatures(Call<rhapi_core::Map<types::Feature>>);
+pub struct ListFeatures(Call<rhapi_wire::Map<types::Feature>>);
 
 rhapi_core::call! {
     ListFeatures;
-    rhapi_core::Map<types::Feature>;
+    rhapi_wire::Map<types::Feature>;
 }

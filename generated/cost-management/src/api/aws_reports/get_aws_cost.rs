@@ -36,12 +36,12 @@ impl GetAwsReportAwsCost {
     }
 
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
     /// `group_by`: map by name.
-    pub fn group_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn group_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("group_by", value))
     }
 
@@ -56,7 +56,7 @@ impl GetAwsReportAwsCost {
     }
 
     /// `order_by`: map by name.
-    pub fn order_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn order_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("order_by", value))
     }
 
@@ -74,7 +74,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetAwsReportAwsCost;
     types::ReportCost;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

@@ -21,7 +21,7 @@ pub struct GetAwsReportAwsec2Compute(Call<types::ReportAwsec2InstanceInventory>)
 
 impl GetAwsReportAwsec2Compute {
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
@@ -36,7 +36,7 @@ impl GetAwsReportAwsec2Compute {
     }
 
     /// `order_by`: map by name.
-    pub fn order_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn order_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("order_by", value))
     }
 }
@@ -49,7 +49,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetAwsReportAwsec2Compute;
     types::ReportAwsec2InstanceInventory;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

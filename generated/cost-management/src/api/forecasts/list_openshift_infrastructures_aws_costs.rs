@@ -19,7 +19,7 @@ pub struct ListForecastOpenshiftInfrastructuresAwsCosts(Call<types::Forecast>);
 
 impl ListForecastOpenshiftInfrastructuresAwsCosts {
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 }

@@ -16,7 +16,7 @@ rhapi_core::operation! {
 /// `GET /sources/aws-s3-regions/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetIntegrationAwss3Regions(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetIntegrationAwss3Regions(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl GetIntegrationAwss3Regions {
     /// `limit`: whole number; from 1 to 1000.
@@ -32,13 +32,13 @@ impl GetIntegrationAwss3Regions {
 
 rhapi_core::call! {
     GetIntegrationAwss3Regions;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }
 
 rhapi_core::paged! {
     GetIntegrationAwss3Regions;
-    rhapi_core::Map<rhapi_core::Value>;
-    (String, rhapi_core::Value);
+    rhapi_wire::Map<rhapi_wire::Value>;
+    (String, rhapi_wire::Value);
     offset "offset" "limit" 1000;
     items;
 }

@@ -16,9 +16,9 @@ rhapi_core::operation! {
 /// `GET /sources/{source_id}/stats/`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetIntegrationSourceStats(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetIntegrationSourceStats(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 rhapi_core::call! {
     GetIntegrationSourceStats;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

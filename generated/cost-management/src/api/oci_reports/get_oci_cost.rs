@@ -31,12 +31,12 @@ impl GetOciReportOciCost {
     }
 
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
     /// `group_by`: map by name.
-    pub fn group_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn group_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("group_by", value))
     }
 
@@ -51,7 +51,7 @@ impl GetOciReportOciCost {
     }
 
     /// `order_by`: map by name.
-    pub fn order_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn order_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("order_by", value))
     }
 
@@ -69,7 +69,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetOciReportOciCost;
     types::ReportCost;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

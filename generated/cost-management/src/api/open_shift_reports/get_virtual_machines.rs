@@ -21,12 +21,12 @@ pub struct GetOpenShiftReportVirtualMachines(Call<types::ReportOpenShiftVirtualM
 
 impl GetOpenShiftReportVirtualMachines {
     /// `exclude`: map by name.
-    pub fn exclude(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn exclude(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("exclude", value))
     }
 
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
@@ -41,7 +41,7 @@ impl GetOpenShiftReportVirtualMachines {
     }
 
     /// `order_by`: map by name.
-    pub fn order_by(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn order_by(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("order_by", value))
     }
 }
@@ -54,7 +54,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetOpenShiftReportVirtualMachines;
     types::ReportOpenShiftVirtualMachine;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

@@ -21,7 +21,7 @@ pub struct GetOrganizationAws(Call<types::OrganizationPagination>);
 
 impl GetOrganizationAws {
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 

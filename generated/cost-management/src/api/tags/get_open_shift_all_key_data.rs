@@ -23,7 +23,7 @@ pub struct GetTagOpenShiftAllKeyData(Call<types::Tags>);
 
 impl GetTagOpenShiftAllKeyData {
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
@@ -46,7 +46,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetTagOpenShiftAllKeyData;
     types::Tags;
-    rhapi_core::Value;
+    rhapi_wire::Value;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

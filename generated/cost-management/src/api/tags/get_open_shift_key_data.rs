@@ -24,7 +24,7 @@ pub struct GetTagOpenShiftKeyData(Call<types::Tags>);
 
 impl GetTagOpenShiftKeyData {
     /// `filter`: map by name.
-    pub fn filter(self, value: &rhapi_core::Map<rhapi_core::Value>) -> Self {
+    pub fn filter(self, value: &rhapi_wire::Map<rhapi_wire::Value>) -> Self {
         Self(self.0.query_deep("filter", value))
     }
 
@@ -47,7 +47,7 @@ rhapi_core::call! {
 rhapi_core::paged! {
     GetTagOpenShiftKeyData;
     types::Tags;
-    rhapi_core::Value;
+    rhapi_wire::Value;
     offset "offset" "limit" 1000;
     items "data" data;
     total "meta" "count";

@@ -18,11 +18,11 @@ rhapi_core::operation! {
 /// `GET /exports/{id}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DownloadExport(Call<rhapi_core::Bytes>);
+pub struct DownloadExport(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     DownloadExport;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

@@ -239,9 +239,9 @@ impl Endpoints {
     pub fn update_event_types_linked(
         &self,
         endpoint_id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> UpdateEndpointEventTypesLinked {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         UpdateEndpointEventTypesLinked::of(
             self.0
                 .empty(&update_event_types_linked::OPERATION)

@@ -30,7 +30,7 @@ impl ListGroupHosts {
     /// `fields`: map by name.
     pub fn fields(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("fields", value))
     }
@@ -38,7 +38,7 @@ impl ListGroupHosts {
     /// `filter`: map by name.
     pub fn filter(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("filter", value))
     }

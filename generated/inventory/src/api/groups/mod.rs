@@ -45,9 +45,9 @@ impl Groups {
     pub fn add_hosts(
         &self,
         group_id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> AddGroupHosts {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         AddGroupHosts::of(
             self.0
                 .json(&add_hosts::OPERATION)

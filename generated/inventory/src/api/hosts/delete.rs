@@ -17,7 +17,7 @@ rhapi_core::operation! {
 /// `DELETE /hosts/{host_id_list}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DeleteHost(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct DeleteHost(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl DeleteHost {
     /// `branch_id`: text.
@@ -28,5 +28,5 @@ impl DeleteHost {
 
 rhapi_core::call! {
     DeleteHost;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -31,7 +31,7 @@ impl GetHost {
     /// `fields`: map by name.
     pub fn fields(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("fields", value))
     }

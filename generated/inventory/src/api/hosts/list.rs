@@ -33,7 +33,7 @@ impl ListHosts {
     /// `fields`: map by name.
     pub fn fields(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("fields", value))
     }
@@ -41,7 +41,7 @@ impl ListHosts {
     /// `filter`: map by name.
     pub fn filter(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("filter", value))
     }

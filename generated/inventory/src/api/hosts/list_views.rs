@@ -38,7 +38,7 @@ impl ListHostViews {
     /// `filter`: map by name.
     pub fn filter(
         self,
-        value: &rhapi_core::Map<types::HostViewCombinedFilterValue>,
+        value: &rhapi_wire::Map<types::HostViewCombinedFilterValue>,
     ) -> Self {
         Self(self.0.query_deep("filter", value))
     }

@@ -220,7 +220,7 @@ impl Hosts {
         &self,
         host_id_list: impl IntoIterator<Item = impl AsRef<str>>,
         namespace: &str,
-        body: &rhapi_core::Map<rhapi_core::Value>,
+        body: &rhapi_wire::Map<rhapi_wire::Value>,
     ) -> MergeHostFacts {
         MergeHostFacts::of(
             self.0
@@ -267,7 +267,7 @@ impl Hosts {
         &self,
         host_id_list: impl IntoIterator<Item = impl AsRef<str>>,
         namespace: &str,
-        body: &rhapi_core::Map<rhapi_core::Value>,
+        body: &rhapi_wire::Map<rhapi_wire::Value>,
     ) -> ReplaceHostFacts {
         ReplaceHostFacts::of(
             self.0

@@ -18,7 +18,7 @@ rhapi_core::operation! {
 /// `PATCH /hosts/{host_id_list}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct PatchHost(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct PatchHost(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 impl PatchHost {
     /// `branch_id`: text.
@@ -29,5 +29,5 @@ impl PatchHost {
 
 rhapi_core::call! {
     PatchHost;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

@@ -23,7 +23,7 @@ impl GetSystemProfileOperatingSystem {
     /// `filter`: map by name.
     pub fn filter(
         self,
-        value: &rhapi_core::Map<types::SystemProfileNestedObjectValue>,
+        value: &rhapi_wire::Map<types::SystemProfileNestedObjectValue>,
     ) -> Self {
         Self(self.0.query_deep("filter", value))
     }

@@ -382,9 +382,9 @@ impl Notifications {
     pub fn update_behavior_group_actions(
         &self,
         behavior_group_id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> UpdateNotificationBehaviorGroupActions {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         UpdateNotificationBehaviorGroupActions::of(
             self.0
                 .text(&update_behavior_group_actions::OPERATION)
@@ -405,9 +405,9 @@ impl Notifications {
     pub fn update_event_type_behaviors(
         &self,
         event_type_id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> UpdateNotificationEventTypeBehaviors {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         UpdateNotificationEventTypeBehaviors::of(
             self.0
                 .text(&update_event_type_behaviors::OPERATION)
@@ -428,9 +428,9 @@ impl Notifications {
     pub fn update_event_type_endpoints(
         &self,
         event_type_id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> UpdateNotificationEventTypeEndpoints {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         UpdateNotificationEventTypeEndpoints::of(
             self.0
                 .text(&update_event_type_endpoints::OPERATION)

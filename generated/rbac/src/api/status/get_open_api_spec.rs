@@ -14,9 +14,9 @@ rhapi_core::operation! {
 /// `GET /openapi.json`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetStatusOpenApiSpec(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct GetStatusOpenApiSpec(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 rhapi_core::call! {
     GetStatusOpenApiSpec;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

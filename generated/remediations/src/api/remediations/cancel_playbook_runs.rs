@@ -17,9 +17,9 @@ rhapi_core::operation! {
 /// `POST /remediations/{id}/playbook_runs/{playbook_run_id}/cancel`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct CancelRemediationPlaybookRuns(Call<rhapi_core::Map<rhapi_core::Value>>);
+pub struct CancelRemediationPlaybookRuns(Call<rhapi_wire::Map<rhapi_wire::Value>>);
 
 rhapi_core::call! {
     CancelRemediationPlaybookRuns;
-    rhapi_core::Map<rhapi_core::Value>;
+    rhapi_wire::Map<rhapi_wire::Value>;
 }

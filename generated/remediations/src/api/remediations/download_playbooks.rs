@@ -15,7 +15,7 @@ rhapi_core::operation! {
 /// `GET /remediations/download`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct DownloadRemediationPlaybooks(Call<rhapi_core::Bytes>);
+pub struct DownloadRemediationPlaybooks(Call<rhapi_wire::Bytes>);
 
 impl DownloadRemediationPlaybooks {
     /// `selected_remediations`: list, each: UUID.
@@ -29,7 +29,7 @@ impl DownloadRemediationPlaybooks {
 
 rhapi_core::call! {
     DownloadRemediationPlaybooks;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

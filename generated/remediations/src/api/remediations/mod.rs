@@ -81,9 +81,9 @@ impl Remediations {
     pub fn bulk_get_remediation_playbook(
         &self,
         id: impl AsRef<str>,
-        body: impl Into<Vec<rhapi_core::Uuid>>,
+        body: impl Into<Vec<rhapi_wire::Uuid>>,
     ) -> BulkRemediationGetRemediationPlaybook {
-        let body: Vec<rhapi_core::Uuid> = body.into();
+        let body: Vec<rhapi_wire::Uuid> = body.into();
         BulkRemediationGetRemediationPlaybook::of(
             self.0
                 .text(&bulk_get_remediation_playbook::OPERATION)

@@ -17,9 +17,9 @@ rhapi_core::operation! {
 /// `POST /resolutions`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetResolutionForIssues(Call<rhapi_core::Map<types::ResolutionsBatchValue>>);
+pub struct GetResolutionForIssues(Call<rhapi_wire::Map<types::ResolutionsBatchValue>>);
 
 rhapi_core::call! {
     GetResolutionForIssues;
-    rhapi_core::Map<types::ResolutionsBatchValue>;
+    rhapi_wire::Map<types::ResolutionsBatchValue>;
 }

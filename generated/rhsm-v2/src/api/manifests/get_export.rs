@@ -18,11 +18,11 @@ rhapi_core::operation! {
 /// `GET /manifests/{uuid}/export/{ExportID}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetManifestExport(Call<rhapi_core::Bytes>);
+pub struct GetManifestExport(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetManifestExport;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

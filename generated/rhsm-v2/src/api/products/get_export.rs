@@ -15,11 +15,11 @@ rhapi_core::operation! {
 /// `GET /products/export`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetProductExport(Call<rhapi_core::Bytes>);
+pub struct GetProductExport(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetProductExport;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {

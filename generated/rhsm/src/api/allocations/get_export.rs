@@ -18,11 +18,11 @@ rhapi_core::operation! {
 /// `GET /allocations/{uuid}/export/{ExportID}`
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct GetAllocationExport(Call<rhapi_core::Bytes>);
+pub struct GetAllocationExport(Call<rhapi_wire::Bytes>);
 
 rhapi_core::call! {
     GetAllocationExport;
-    rhapi_core::Bytes;
+    rhapi_wire::Bytes;
 }
 
 rhapi_core::file! {
