@@ -1,13 +1,14 @@
 //! The crate to write, as data: every decision about Rust has been taken, and no text has been written.
 
+mod coverage;
 mod item;
 
+pub use coverage::{Coverage, Gap};
 pub use item::{
     Branch, Builder, Field, Item, Kind, Record, Setter, StatusVariant, TypeFile, Union, Variant,
 };
 
 use crate::{name::Ident, prose::Markdown};
-use std::collections::BTreeMap;
 
 /// A generated crate.
 #[derive(Debug)]
@@ -303,32 +304,4 @@ pub enum Ty {
     Option(Box<Ty>),
     /// `Box<_>`
     Boxed(Box<Ty>),
-}
-
-/// What the crate says less than the document.
-#[derive(Debug, Default)]
-pub struct Coverage {
-    /// Operations in the document.
-    pub operations: usize,
-    /// Operations left out: method and path, and why.
-    pub skipped: Vec<(String, String)>,
-    /// Positions of the document that hold a schema.
-    pub positions: usize,
-    /// Places that are free-form JSON although the document says more.
-    pub gaps: Vec<Gap>,
-    /// Places that the document itself leaves open.
-    pub free_form: usize,
-    /// Media types that bodies may have and calls do not send, and for how many operations.
-    pub unsent: BTreeMap<String, usize>,
-}
-
-/// A place where the crate says less than the document.
-#[derive(Debug)]
-pub struct Gap {
-    /// The place.
-    pub at: String,
-    /// The code of the note.
-    pub code: &'static str,
-    /// What is lost.
-    pub what: String,
 }

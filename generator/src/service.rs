@@ -1,16 +1,18 @@
 //! Reads `service.toml`, the exceptions of one service, into plain data.
 
 mod names;
+mod places;
 pub(crate) use names::name_note;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::note::{Code, Located, Note};
 use crate::pointer::Pointer;
+use places::{place, table_places};
 
 /// What `service.toml` says about a service.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -242,45 +244,6 @@ fn fix_note((index, fix): (usize, &Fix)) -> Option<Note> {
         return None;
     };
     Some(Note::new(Code::BadConfig, at, message).help("write `at`, `was`, `set` and `because`"))
-}
-
-fn table_places(
-    table: &DeTable<'_>,
-    text: &str,
-    at: &Pointer,
-    places: &mut BTreeMap<Pointer, (u32, u32)>,
-) {
-    for (key, value) in table {
-        let at = at.key(key.get_ref());
-        value_places(value.get_ref(), text, &at, places);
-        places.insert(at, place(text, key.span().start));
-    }
-}
-
-fn value_places(
-    value: &DeValue<'_>,
-    text: &str,
-    at: &Pointer,
-    places: &mut BTreeMap<Pointer, (u32, u32)>,
-) {
-    match value {
-        DeValue::Table(table) => table_places(table, text, at, places),
-        DeValue::Array(list) => {
-            for (index, item) in list.iter().enumerate() {
-                let at = at.index(index);
-                value_places(item.get_ref(), text, &at, places);
-                places.insert(at, place(text, item.span().start));
-            }
-        }
-        _ => {}
-    }
-}
-
-fn place(text: &str, byte: usize) -> (u32, u32) {
-    let before = text.get(..byte).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    (fit(before.matches('\n').count() + 1), fit(before[start..].chars().count() + 1))
 }
 
 #[cfg(test)]
