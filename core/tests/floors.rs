@@ -84,6 +84,16 @@ fn circle<'a>(
     None
 }
 
+#[test]
+fn who_sees_a_credential_is_decided_in_one_place() {
+    let sources = Crate::read();
+    for word in ["carries_credentials", "uses_certificate"] {
+        let says = |file: &&File| file.code.iter().any(|known| known == word);
+        let files: Vec<&str> = sources.files().filter(says).map(|file| &*file.name).collect();
+        assert_eq!(files, ["address/environment.rs", "engine/exit.rs"], "{word}");
+    }
+}
+
 /// What is looked at is looked at rightly: known arrows are found, whichever way they are written.
 #[test]
 fn paths_are_followed_to_the_file_that_defines_what_they_name() {

@@ -17,7 +17,7 @@ pub(crate) struct File {
     pub(crate) outside: Vec<String>,
     imports: Vec<Import>,
     /// All other words and marks.
-    code: Vec<String>,
+    pub(crate) code: Vec<String>,
 }
 
 struct Import {
