@@ -119,7 +119,8 @@ fn fitted(text: &str) -> Vec<String> {
             i += 1;
             continue;
         }
-        if line == "#[cfg(" && lines.get(i + 1).is_some_and(|inner| inner.ends_with('(')) {
+        if line == "#[cfg(" && lines.get(i + 1).is_some_and(|l| l.trim_start().starts_with("any("))
+        {
             let end = (i..lines.len()).find(|e| lines[*e] == ")]").unwrap_or(lines.len() - 1);
             out.extend(condition(&lines[i..=end]));
             i = end + 1;
@@ -155,14 +156,16 @@ fn fitted(text: &str) -> Vec<String> {
     out
 }
 
-/// A condition that is too long for a line, its outer two brackets on one line.
+/// Alternatives that are too long for a line, one a line. Names of features hold no comma.
 fn condition(lines: &[&str]) -> Vec<String> {
-    let [first, open, alternatives @ .., close, last] = lines else {
-        return lines.iter().map(|line| (*line).to_owned()).collect();
-    };
-    let alternatives = alternatives.iter().map(|one| format!("    {}", one.trim()));
-    let first = [format!("{first}{}", open.trim())].into_iter();
-    first.chain(alternatives).chain([format!("{}{last}", close.trim())]).collect()
+    let joined: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let joined = joined.join(" ");
+    let inner = joined.trim_start_matches("#[cfg( any(").trim_end_matches(") )]");
+    let all: Vec<&str> = inner.split(',').map(str::trim).collect();
+    let last = all.len() - 1;
+    let comma = |at: usize| if at < last { "," } else { "" };
+    let all = all.iter().enumerate().map(|(at, one)| format!("    {one}{}", comma(at)));
+    ["#[cfg(any(".to_owned()].into_iter().chain(all).chain(["))]".to_owned()]).collect()
 }
 
 /// A chain that is too long by its last comma, one call a line.

@@ -268,9 +268,10 @@ mod list_api_content_collections_index_version_automation_hub_ordering;
     feature = "types"
 ))]
 mod list_api_content_content_collections_index_automation_hub_ordering;
-#[cfg(
-    any(feature = "api-content-v3-plugin-ansible-content-namespaces", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-content-v3-plugin-ansible-content-namespaces",
+    feature = "types"
+))]
 mod list_api_content_plugin_ansible_content_namespace_automation_hub_ordering;
 #[cfg(any(
     feature = "api-content-v3-plugin-ansible-search-collection-versions",
@@ -307,13 +308,15 @@ mod list_api_ui_v1_tags_roles_sort;
 mod list_api_ui_v1_users_sort;
 #[cfg(any(feature = "api-ui-v2-users", feature = "types"))]
 mod list_api_ui_v2_users_sort;
-#[cfg(
-    any(feature = "api-v3-plugin-ansible-content-collections-index", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-v3-plugin-ansible-content-collections-index",
+    feature = "types"
+))]
 mod list_api_v3_ansible_content_collections_index_automation_hub_ordering;
-#[cfg(
-    any(feature = "api-v3-plugin-ansible-search-collection-versions", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-v3-plugin-ansible-search-collection-versions",
+    feature = "types"
+))]
 mod list_api_v3_ansible_search_collection_version_automation_hub_order_by;
 #[cfg(any(feature = "api-v3-collections", feature = "types"))]
 mod list_api_v3_collections_ordering;
@@ -480,9 +483,10 @@ mod list_pulp_ansible_content_collections_index_versions_for_galaxy_ordering;
 mod list_pulp_ansible_default_api_v3_collections_all_galaxy_ordering;
 #[cfg(any(feature = "pulp-ansible-default-api-v3-collections", feature = "types"))]
 mod list_pulp_ansible_default_api_v3_collections_ordering;
-#[cfg(
-    any(feature = "pulp-ansible-default-api-v3-collections-versions", feature = "types")
-)]
+#[cfg(any(
+    feature = "pulp-ansible-default-api-v3-collections-versions",
+    feature = "types"
+))]
 mod list_pulp_ansible_default_api_v3_collections_version_galaxy_ordering;
 #[cfg(any(feature = "pulp-ansible-default-api-v3-namespaces", feature = "types"))]
 mod list_pulp_ansible_default_api_v3_namespaces_ordering;
@@ -1264,9 +1268,10 @@ pub use self::list_api_content_collections_index_version_automation_hub_ordering
     feature = "types"
 ))]
 pub use self::list_api_content_content_collections_index_automation_hub_ordering::ListApiContentContentCollectionsIndexAutomationHubOrdering;
-#[cfg(
-    any(feature = "api-content-v3-plugin-ansible-content-namespaces", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-content-v3-plugin-ansible-content-namespaces",
+    feature = "types"
+))]
 pub use self::list_api_content_plugin_ansible_content_namespace_automation_hub_ordering::ListApiContentPluginAnsibleContentNamespaceAutomationHubOrdering;
 #[cfg(any(
     feature = "api-content-v3-plugin-ansible-search-collection-versions",
@@ -1303,13 +1308,15 @@ pub use self::list_api_ui_v1_tags_roles_sort::ListApiUiV1TagsRolesSort;
 pub use self::list_api_ui_v1_users_sort::ListApiUiV1UsersSort;
 #[cfg(any(feature = "api-ui-v2-users", feature = "types"))]
 pub use self::list_api_ui_v2_users_sort::ListApiUiV2UsersSort;
-#[cfg(
-    any(feature = "api-v3-plugin-ansible-content-collections-index", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-v3-plugin-ansible-content-collections-index",
+    feature = "types"
+))]
 pub use self::list_api_v3_ansible_content_collections_index_automation_hub_ordering::ListApiV3AnsibleContentCollectionsIndexAutomationHubOrdering;
-#[cfg(
-    any(feature = "api-v3-plugin-ansible-search-collection-versions", feature = "types")
-)]
+#[cfg(any(
+    feature = "api-v3-plugin-ansible-search-collection-versions",
+    feature = "types"
+))]
 pub use self::list_api_v3_ansible_search_collection_version_automation_hub_order_by::ListApiV3AnsibleSearchCollectionVersionAutomationHubOrderBy;
 #[cfg(any(feature = "api-v3-collections", feature = "types"))]
 pub use self::list_api_v3_collections_ordering::ListApiV3CollectionsOrdering;
@@ -1476,9 +1483,10 @@ pub use self::list_pulp_ansible_content_collections_index_versions_for_galaxy_or
 pub use self::list_pulp_ansible_default_api_v3_collections_all_galaxy_ordering::ListPulpAnsibleDefaultApiV3CollectionsAllGalaxyOrdering;
 #[cfg(any(feature = "pulp-ansible-default-api-v3-collections", feature = "types"))]
 pub use self::list_pulp_ansible_default_api_v3_collections_ordering::ListPulpAnsibleDefaultApiV3CollectionsOrdering;
-#[cfg(
-    any(feature = "pulp-ansible-default-api-v3-collections-versions", feature = "types")
-)]
+#[cfg(any(
+    feature = "pulp-ansible-default-api-v3-collections-versions",
+    feature = "types"
+))]
 pub use self::list_pulp_ansible_default_api_v3_collections_version_galaxy_ordering::ListPulpAnsibleDefaultApiV3CollectionsVersionGalaxyOrdering;
 #[cfg(any(feature = "pulp-ansible-default-api-v3-namespaces", feature = "types"))]
 pub use self::list_pulp_ansible_default_api_v3_namespaces_ordering::ListPulpAnsibleDefaultApiV3NamespacesOrdering;
