@@ -119,9 +119,7 @@ fn fitted(text: &str) -> Vec<String> {
             i += 1;
             continue;
         }
-        if line == "#[cfg(" && lines.get(i + 1).is_some_and(|l| l.trim_start().starts_with("any("))
-        {
-            let end = (i..lines.len()).find(|e| lines[*e] == ")]").unwrap_or(lines.len() - 1);
+        if let Some(end) = long_condition(&lines, i) {
             out.extend(condition(&lines[i..=end]));
             i = end + 1;
             continue;
@@ -156,11 +154,21 @@ fn fitted(text: &str) -> Vec<String> {
     out
 }
 
-/// Alternatives that are too long for a line, one a line. Names of features hold no comma.
+/// Where the condition of a declaration ends whose alternatives rustfmt writes one a line; it leaves room for `use ` and `;`
+/// in front of a `use`.
+fn long_condition(lines: &[&str], at: usize) -> Option<usize> {
+    let broken = lines[at] == "#[cfg(" && lines.get(at + 1)?.trim_start().starts_with("any(");
+    if broken {
+        return (at..lines.len()).find(|end| lines[*end] == ")]");
+    }
+    let room = if lines.get(at + 1)?.starts_with("pub use ") { WIDTH - 6 } else { WIDTH - 1 };
+    (lines[at].starts_with("#[cfg(any(") && lines[at].len() > room).then_some(at)
+}
+
+/// Alternatives, one a line. Names of features hold no comma.
 fn condition(lines: &[&str]) -> Vec<String> {
-    let joined: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
-    let joined = joined.join(" ");
-    let inner = joined.trim_start_matches("#[cfg( any(").trim_end_matches(") )]");
+    let joined: String = lines.iter().map(|line| line.trim()).collect();
+    let inner = joined.trim_start_matches("#[cfg(any(").trim_end_matches("))]");
     let all: Vec<&str> = inner.split(',').map(str::trim).collect();
     let last = all.len() - 1;
     let comma = |at: usize| if at < last { "," } else { "" };
