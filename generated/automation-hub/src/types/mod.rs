@@ -1334,7 +1334,10 @@ pub use self::list_api_v3_content_collections_all_collection_automation_hub_orde
 pub use self::list_api_v3_content_collections_index_version_automation_hub_ordering::ListApiV3ContentCollectionsIndexVersionAutomationHubOrdering;
 #[cfg(any(feature = "api-v3-namespaces", feature = "types"))]
 pub use self::list_api_v3_namespaces_sort::ListApiV3NamespacesSort;
-#[cfg(any(feature = "api-v3-plugin-ansible-content-namespaces", feature = "types"))]
+#[cfg(any(
+    feature = "api-v3-plugin-ansible-content-namespaces",
+    feature = "types"
+))]
 pub use self::list_api_v3_plugin_ansible_content_namespaces_ordering::ListApiV3PluginAnsibleContentNamespacesOrdering;
 #[cfg(any(feature = "artifacts", feature = "types"))]
 pub use self::list_artifacts_ordering::ListArtifactsOrdering;
@@ -1450,7 +1453,10 @@ pub use self::list_pulp_ansible_ansible_search_collection_versions_for_galaxy_or
 pub use self::list_pulp_ansible_api_v3_collections_alls_ordering::ListPulpAnsibleApiV3CollectionsAllsOrdering;
 #[cfg(any(feature = "pulp-ansible-api-v3-collections", feature = "types"))]
 pub use self::list_pulp_ansible_api_v3_collections_ordering::ListPulpAnsibleApiV3CollectionsOrdering;
-#[cfg(any(feature = "pulp-ansible-api-v3-collections-versions", feature = "types"))]
+#[cfg(any(
+    feature = "pulp-ansible-api-v3-collections-versions",
+    feature = "types"
+))]
 pub use self::list_pulp_ansible_api_v3_collections_versions_ordering::ListPulpAnsibleApiV3CollectionsVersionsOrdering;
 #[cfg(any(feature = "pulp-ansible-api-v3-namespaces", feature = "types"))]
 pub use self::list_pulp_ansible_api_v3_namespaces_ordering::ListPulpAnsibleApiV3NamespacesOrdering;
@@ -1479,7 +1485,10 @@ pub use self::list_pulp_ansible_content_collections_index_version_galaxy_orderin
     feature = "types"
 ))]
 pub use self::list_pulp_ansible_content_collections_index_versions_for_galaxy_ordering::ListPulpAnsibleContentCollectionsIndexVersionsForGalaxyOrdering;
-#[cfg(any(feature = "pulp-ansible-default-api-v3-collections-all", feature = "types"))]
+#[cfg(any(
+    feature = "pulp-ansible-default-api-v3-collections-all",
+    feature = "types"
+))]
 pub use self::list_pulp_ansible_default_api_v3_collections_all_galaxy_ordering::ListPulpAnsibleDefaultApiV3CollectionsAllGalaxyOrdering;
 #[cfg(any(feature = "pulp-ansible-default-api-v3-collections", feature = "types"))]
 pub use self::list_pulp_ansible_default_api_v3_collections_ordering::ListPulpAnsibleDefaultApiV3CollectionsOrdering;
