@@ -92,7 +92,6 @@ mod response;
 mod retry;
 mod secret_names;
 mod sha256;
-pub mod testing;
 pub mod transport;
 mod upload;
 pub mod wire;

@@ -200,9 +200,9 @@ fn joined_type(lines: &[&str], depth: usize) -> Option<Vec<String>> {
     (ty.len() <= WIDTH).then(|| vec![format!("{name}:"), ty])
 }
 
-/// Macros of the core whose content is a table, each row ended by a semicolon.
+/// Macros of the core, and of the harness of the tests, whose content is a table, each row ended by a semicolon.
 fn is_table(mac: &Macro) -> bool {
-    mac.path.segments.first().is_some_and(|s| s.ident == "rhapi_core")
+    mac.path.segments.first().is_some_and(|s| s.ident == "rhapi_core" || s.ident == "rhapi_harness")
         && matches!(mac.delimiter, syn::MacroDelimiter::Brace(_))
 }
 

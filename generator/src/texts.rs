@@ -28,35 +28,49 @@ pub fn changelog(made: &Crate, text: &str) -> Markdown {
 
 fn manifest(made: &Crate) -> Toml {
     let description = format!("Typed client of the {} API", prose::one_line(&made.title));
+    // The tests stand on a crate that is not published.
+    let unpublished: Toml = match &made.setting {
+        Setting::Member => "exclude = [\"tests\"]\n".into(),
+        Setting::Alone { .. } => Toml::default(),
+    };
     let package: Toml = fill!(
-        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n",
+        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n{}",
         prose::toml(&made.package),
         prose::toml(&made.version),
         prose::toml(&description),
+        unpublished,
     );
     let inherited: Toml = match &made.setting {
         Setting::Member => {
             "edition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\nrepository.workspace = true\n\n\
-             [dependencies]\nrhapi-core.workspace = true\n"
+             [dependencies]\nrhapi-core.workspace = true\n\n[dev-dependencies]\nrhapi-harness.workspace = true\n"
                 .into()
         }
-        Setting::Alone { core_path } => {
+        Setting::Alone { core_path, harness_path } => {
             let path = core_path.as_ref().map(|p| fill!("path = {}, ", prose::toml(p)));
+            let harness = harness_path.as_ref().map(|p| {
+                fill!("\n[dev-dependencies]\nrhapi-harness = { path = {} }\n", prose::toml(p))
+            });
             fill!(
                 "edition = \"2024\"\nrust-version = \"1.85\"\npublish = false\n\n[workspace]\n\n\
-                 [dependencies]\nrhapi-core = { {}version = \"0.1.0\" }\n",
+                 [dependencies]\nrhapi-core = { {}version = \"0.1.0\" }\n{}",
                 path.unwrap_or_default(),
+                harness.unwrap_or_default(),
             )
         }
     };
     let (features, needed) = features(made);
+    let test: Toml = if made.setting.has_tests() {
+        fill!("\n[[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{}", needed)
+    } else {
+        Toml::default()
+    };
     fill!(
-        "{}{}{}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
-         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\n{}",
+        "{}{}{}\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n{}",
         package,
         inherited,
         features,
-        needed,
+        test,
     )
 }
 

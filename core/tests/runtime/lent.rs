@@ -3,9 +3,9 @@
 use crate::{CREATE, LIST, SERVICE, ok};
 use rhapi_core::{
     BoxFuture, Bytes, Client, ErrorKind, Host, Retries, Value,
-    testing::{FakeGateway, Match, Memory, Reply},
     transport::{Body, Chunks, Fault, FaultKind, Transport},
 };
+use rhapi_testing::{FakeGateway, Match, Memory, Reply};
 use rustls::{ClientConfig, RootCertStore, crypto::ring::default_provider};
 use std::{mem, sync::Arc, time::Duration};
 

@@ -19,9 +19,9 @@ mod retries;
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{Memory, Reply},
     transport::Transport,
 };
+use rhapi_testing::{Memory, Reply};
 
 pub(crate) static SERVICE: ServiceInfo = ServiceInfo {
     crate_name: "rhapi-sample",

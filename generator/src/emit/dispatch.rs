@@ -49,12 +49,12 @@ fn frame(made: &Crate) -> TokenStream {
     let modules = made.groups.iter().map(|group| &group.module);
     let unions = (!made.unions.is_empty()).then(|| {
         let rows = made.unions.iter().map(|(at, name)| quote!(#at #name;));
-        quote!(rhapi_core::conformance_unions! { #library::types; #(#rows)* })
+        quote!(rhapi_harness::conformance_unions! { #library::types; #(#rows)* })
     });
     quote! {
         #title
         mod by_group;
-        rhapi_core::conformance! { #library::Client; #(by_group::#modules;)* }
+        rhapi_harness::conformance! { #library::Client; #(by_group::#modules;)* }
         #unions
     }
 }
@@ -76,7 +76,7 @@ fn group(made: &Crate, group: &Group) -> TokenStream {
     quote! {
         #title
         use #library::{Client #types};
-        rhapi_core::conformance_arms! { Client; #(#rows)* }
+        rhapi_harness::conformance_arms! { Client; #(#rows)* }
         #(#arms)*
     }
 }
@@ -134,7 +134,7 @@ fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
         quote!(fails #status #ty;)
     });
     quote!(
-        rhapi_core::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
+        rhapi_harness::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
     )
 }
 

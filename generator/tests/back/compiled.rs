@@ -64,9 +64,10 @@ impl Workspace {
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[workspace.package]\nedition = \"2024\"\n\
              rust-version = \"1.85\"\nlicense = \"MIT\"\nrepository = \"https://example.com\"\n\n\
-             [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\n",
+             [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\nrhapi-harness = {{ path = {:?} }}\n",
             self.members.join(", "),
             core.display().to_string(),
+            core.join("harness").display().to_string(),
         );
         let mut top = workspace_files();
         top.put_own("Cargo.toml", manifest);
@@ -86,7 +87,7 @@ pub(crate) fn member(made: &Output) -> Files {
         let lints = "[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n";
         let manifest = format!(
             "[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.85\"\n\n\
-             [dependencies]\nrhapi-core.workspace = true\n\n{lints}",
+             [dependencies]\nrhapi-core.workspace = true\n\n[dev-dependencies]\nrhapi-harness.workspace = true\n\n{lints}",
             made.crate_name
         );
         files.put_own("Cargo.toml", manifest);

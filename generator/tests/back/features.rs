@@ -36,12 +36,14 @@ fn document(count: usize) -> Value {
 
 fn made(count: usize) -> Output {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core").canonicalize().unwrap();
+    let harness = core.join("harness");
     generate_alone(&Alone {
         document_path: "features.json",
         document: &document(count).to_string(),
         crate_name: "features",
         path: None,
         core_path: core.to_str(),
+        harness_path: harness.to_str(),
     })
     .unwrap()
 }

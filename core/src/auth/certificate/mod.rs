@@ -9,7 +9,7 @@ mod rhsm;
 mod validity;
 
 pub use self::host::CertificateHost;
-pub(crate) use self::rhsm::understood;
+pub use self::rhsm::understood;
 use super::{
     Attempt, CredentialError, Credentials, Grant, Rejection, advice,
     private::{self, Readers},
