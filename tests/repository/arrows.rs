@@ -41,6 +41,7 @@ fn the_crates_beside_core_stand_on_it() {
     for (manifest, expected) in [
         ("core/testing/Cargo.toml", &["rhapi-core"][..]),
         ("core/harness/Cargo.toml", &["rhapi-core", "rhapi-testing"]),
+        ("core/reqwest/Cargo.toml", &["rhapi-core"]),
     ] {
         let named = dependencies(manifest, &BUILT);
         let ours: Vec<_> = named.iter().filter(|name| name.starts_with("rhapi")).collect();

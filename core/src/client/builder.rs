@@ -7,7 +7,7 @@ use crate::{
     layer::Layer,
     observe::Observer,
     retry::{Budget, RateLimiter, Retries},
-    transport::{Http, Network, Proxy, Route, Transport},
+    transport::{Http, Network, NetworkSettings, Proxy, Route, Transport},
 };
 use secrecy::SecretString;
 use std::{fmt, sync::Arc, time::Duration};
@@ -23,6 +23,7 @@ pub struct ClientBuilder {
     proxy: Option<Proxy>,
     user_agent: Option<String>,
     limits: Limits,
+    asked: NetworkSettings,
     retries: Retries,
     limiter: RateLimiter,
     layers: Vec<Arc<dyn Layer>>,
@@ -75,7 +76,10 @@ impl ClientBuilder {
         self.auth(Auth::credentials(credentials))
     }
 
-    /// Sends requests another way than over the network.
+    /// Sends requests another way than over connections of the client's own.
+    ///
+    /// Certificates, proxies and the limits of connections are then up to the transport; see
+    /// [`Transport::check`](crate::transport::Transport::check).
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -96,6 +100,7 @@ impl ClientBuilder {
     /// How long making a connection may take, with TLS; 10 seconds by default.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
+        self.asked.connect_timeout = Some(limit);
         self
     }
 
@@ -105,6 +110,7 @@ impl ClientBuilder {
     /// as it comes has its connection until it ends or is dropped.
     pub fn connections_per_host(mut self, most: usize) -> Self {
         self.limits.connections = most;
+        self.asked.connections_per_host = Some(most);
         self
     }
 
@@ -218,6 +224,9 @@ impl ClientBuilder {
             }
         }
         let transport: Arc<dyn Transport> = if let Some(transport) = self.transport {
+            let (certificate, proxy) = (checked.is_some(), self.proxy.is_some());
+            let asked = NetworkSettings { certificate, proxy, ..self.asked };
+            transport.check(&asked).map_err(Error::setup)?;
             transport
         } else {
             let (certificate, route) =
@@ -272,6 +281,7 @@ impl Default for ClientBuilder {
                 body: 256 << 20,
                 strict: false,
             },
+            asked: NetworkSettings::default(),
             retries: Retries::new(),
             limiter: RateLimiter::new(),
             layers: Vec::new(),

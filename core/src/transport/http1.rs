@@ -2,30 +2,34 @@
 
 use super::{
     Body, Fault, FaultKind, Source, Transport, Unproven,
+    address::encode_address,
     connect::{Connector, Network},
     fault::chain,
     gzip,
-    outgoing::Outgoing,
     places::Places,
     watched::Unsent,
 };
 use crate::BoxFuture;
 use bytes::Bytes;
-use http::Uri;
 use http_body::Body as _;
 use hyper_util::{
     client::legacy::{Client, Error},
     rt::{TokioExecutor, TokioTimer},
 };
-use std::{error::Error as StdError, fmt::Write, future::poll_fn, io, mem, pin::Pin};
+use std::{
+    error::Error as StdError,
+    io, mem,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// The connections of a client, kept for the next request.
 pub(crate) struct Http {
     /// Where a certificate is shown, if there is one.
-    proven: Client<Connector, Outgoing>,
+    proven: Client<Connector, Body>,
     /// Where it is not.
-    unproven: Option<Client<Connector, Outgoing>>,
+    unproven: Option<Client<Connector, Body>>,
     places: Places,
 }
 
@@ -44,7 +48,7 @@ impl Http {
         Ok(Self { proven: build(connector), unproven, places: Places::new(network.connections) })
     }
 
-    fn client(&self, request: &http::Request<Body>) -> &Client<Connector, Outgoing> {
+    fn client(&self, request: &http::Request<Body>) -> &Client<Connector, Body> {
         let bare =
             self.unproven.as_ref().filter(|_| request.extensions().get::<Unproven>().is_some());
         bare.unwrap_or(&self.proven)
@@ -56,9 +60,9 @@ impl Transport for Http {
         &self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
-        gzip::ask(request.headers_mut());
+        gzip::ask_for_gzip(request.headers_mut());
         Box::pin(async move {
-            spell(request.uri_mut())?;
+            encode_address(request.uri_mut())?;
             let body = request.body_mut();
             if body.as_bytes().is_none() && body.length() == Some(0) {
                 // The library asks nobody for a body that is announced to be empty: whether it is, is seen here.
@@ -67,44 +71,20 @@ impl Transport for Http {
             // A request counts until its answer was read: the connection is its own for so long.
             let place = self.places.take(request.uri()).await?;
             let client = self.client(&request);
-            let response = client.request(request.map(Outgoing::new)).await;
+            let response = client.request(request).await;
             let mut response = response.map_err(fault)?;
             let mut headers = mem::take(response.headers_mut());
             let mut response = response
                 .map(|body| Body(Source::Network(Incoming { body, place: Some(place) })))
-                .map(|body| gzip::undo(&mut headers, body));
+                .map(|body| gzip::undo_gzip(&mut headers, body));
             *response.headers_mut() = headers;
             Ok(response)
         })
     }
 }
 
-/// Writes what may stand in no address (RFC 3986, section 2) as its code: links that services give hold such characters, and
-/// there are servers that refuse them.
-fn spell(uri: &mut Uri) -> Result<(), Fault> {
-    let fine = |b: &u8| b.is_ascii_alphanumeric() || b"-._~:/?[]@!$&'()*+,;=%".contains(b);
-    let Some(given) =
-        uri.path_and_query().filter(|given| !given.as_str().bytes().all(|b| fine(&b)))
-    else {
-        return Ok(());
-    };
-    let mut spelled = String::with_capacity(given.as_str().len() + 16);
-    for byte in given.as_str().bytes() {
-        if fine(&byte) {
-            spelled.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(spelled, "%{byte:02X}");
-        }
-    }
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(spelled.parse().map_err(|error| unsent(&error))?);
-    *uri = Uri::from_parts(parts).map_err(|error| unsent(&error))?;
-    Ok(())
-}
-
 /// What is wrong with a request is so each time, and keeps it from being sent.
-fn unsent(error: &(dyn StdError + 'static)) -> Fault {
+pub(super) fn unsent(error: &(dyn StdError + 'static)) -> Fault {
     let message = format!("the request cannot be sent: {}", chain(error));
     Fault::new(FaultKind::Connect, message).lasting()
 }
@@ -116,16 +96,20 @@ pub(super) struct Incoming {
 }
 
 impl Incoming {
-    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Fault> {
+    pub(super) fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Fault>>> {
         loop {
-            let frame = poll_fn(|context| Pin::new(&mut self.body).poll_frame(context)).await;
-            let Some(frame) = frame else {
+            let Some(frame) = ready!(Pin::new(&mut self.body).poll_frame(context)) else {
                 self.place = None;
-                return Ok(None);
+                return Poll::Ready(None);
             };
             // What follows a body, fields that hardly any server sends, is nothing that a caller asked for.
-            if let Ok(data) = frame.map_err(broken)?.into_data() {
-                return Ok(Some(data));
+            match frame.map(http_body::Frame::into_data) {
+                Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
+                Ok(Err(_)) => {}
+                Err(error) => return Poll::Ready(Some(Err(broken(error)))),
             }
         }
     }
@@ -222,21 +206,5 @@ mod tests {
         let fault = failing(true, "https://127.0.0.1:9/").await;
         assert_eq!(fault.kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
-    }
-
-    #[test]
-    fn an_address_holds_only_what_may_stand_in_one() {
-        for (given, sent) in [
-            ("", "/"),
-            ("/a-b._~%2F%zz?x=[1]&y='*+,;:@!$()/?", "/a-b._~%2F%zz?x=[1]&y='*+,;:@!$()/?"),
-            ("/{id}|\"x\"?q={}|^`", "/%7Bid%7D%7C%22x%22?q=%7B%7D%7C%5E%60"),
-            ("/\\back", "/%5Cback"),
-            ("/é.iso?ü=1", "/%C3%A9.iso?%C3%BC=1"),
-            ("?only=|", "/?only=%7C"),
-        ] {
-            let mut uri: Uri = format!("https://cdn.example.com:8443{given}").parse().unwrap();
-            spell(&mut uri).unwrap();
-            assert_eq!(uri.to_string(), format!("https://cdn.example.com:8443{sent}"));
-        }
     }
 }

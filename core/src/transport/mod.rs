@@ -1,18 +1,23 @@
 //! The way out of the crate: one object-safe trait, so that no HTTP library shows in any signature.
 
+mod address;
 mod connect;
 mod connection;
 mod fault;
+mod frames;
 mod gzip;
 mod http1;
-mod outgoing;
 mod places;
 mod proxy;
+mod settings;
 mod tls;
 mod watched;
 
+pub use self::address::encode_address;
 pub use self::fault::{Fault, FaultKind};
+pub use self::gzip::{ask_for_gzip, undo_gzip};
 pub use self::proxy::Proxy;
+pub use self::settings::NetworkSettings;
 pub(crate) use self::{
     connect::{ClientCertificate, Network},
     http1::Http,
@@ -21,13 +26,23 @@ pub(crate) use self::{
 };
 use crate::BoxFuture;
 use bytes::{Bytes, BytesMut};
-use std::fmt;
+use std::{fmt, future::poll_fn};
 
 /// Sends one request and gives the answer as it comes.
 ///
 /// An implementation sends each request once, follows no redirect and adds no credentials: all of that is decided above.
-/// Any HTTP library can be one: the tests of this crate lend a client of reqwest to the core (`tests/runtime/lent.rs`).
+/// Any HTTP library can be one: the crate `rhapi-reqwest` lends a client of reqwest to the core.
 pub trait Transport: Send + Sync + 'static {
+    /// Says whether it can do what the settings of a client ask of the network. It is asked once, before the client is made;
+    /// by default it takes all of them, which suits answers that come from no network.
+    ///
+    /// # Errors
+    /// Why it cannot, for the error that [`ClientBuilder::build`](crate::ClientBuilder::build) gives.
+    fn check(&self, settings: &NetworkSettings) -> Result<(), String> {
+        let _ = settings;
+        Ok(())
+    }
+
     /// Sends a request; the future is done when the head of the answer is there.
     fn send(
         &self,
@@ -39,14 +54,24 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unproven;
 
-/// The body of a request or an answer: bytes in memory, or pieces on their way.
+/// The body of a request or an answer: bytes in memory, or pieces on their way. HTTP libraries take it as an
+/// [`http_body::Body`].
 pub struct Body(Source);
 
 enum Source {
     Whole(Bytes),
     Chunks(Box<dyn Chunks>, Option<u64>),
+    /// The same while a piece is asked for.
+    Busy(BoxFuture<'static, Asked>, Option<u64>),
     /// An answer from the network; the usual case, so its pieces are not boxed one by one.
     Network(http1::Incoming),
+}
+
+/// A source of pieces, and what it gave.
+type Asked = (Box<dyn Chunks>, Result<Option<Bytes>, Fault>);
+
+impl Source {
+    const END: Self = Self::Whole(Bytes::new());
 }
 
 /// A body that is still on its way.
@@ -70,15 +95,15 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Source::Whole(bytes) => Some(bytes),
-            Source::Chunks(..) | Source::Network(_) => None,
+            Source::Chunks(..) | Source::Busy(..) | Source::Network(_) => None,
         }
     }
 
-    /// How many bytes there are, if that is known.
+    /// How many bytes are left, if that is known.
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Source::Whole(bytes) => Some(bytes.len() as u64),
-            Source::Chunks(_, length) => *length,
+            Source::Chunks(_, left) | Source::Busy(_, left) => *left,
             Source::Network(_) => None,
         }
     }
@@ -104,8 +129,14 @@ impl Body {
             let next = match &mut self.0 {
                 Source::Whole(bytes) if bytes.is_empty() => None,
                 Source::Whole(bytes) => Some(std::mem::take(bytes)),
-                Source::Chunks(chunks, _) => chunks.next().await?,
-                Source::Network(incoming) => incoming.next().await?,
+                Source::Chunks(chunks, left) => {
+                    let next = chunks.next().await?;
+                    *left = next.as_ref().map_or(*left, |chunk| frames::less(*left, chunk));
+                    next
+                }
+                Source::Busy(..) | Source::Network(_) => {
+                    poll_fn(|context| self.poll_next(context)).await.transpose()?
+                }
             };
             match next {
                 Some(chunk) if chunk.is_empty() => {}
@@ -125,7 +156,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Source::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Source::Chunks(..) | Source::Network(_) => f.write_str("Body(..)"),
+            Source::Chunks(..) | Source::Busy(..) | Source::Network(_) => f.write_str("Body(..)"),
         }
     }
 }

@@ -9,7 +9,6 @@ mod gateway;
 mod gzip;
 mod hooks;
 mod jobs;
-mod lent;
 mod limits;
 mod origins;
 mod paging;
