@@ -39,7 +39,7 @@ mod tests {
             match (url, sent) {
                 (Ok(url), Some(sent)) => assert_eq!(url.as_str(), sent),
                 (Err(fault), None) => {
-                    assert_eq!((fault.kind(), fault.is_lasting()), (FaultKind::Setup, true))
+                    assert_eq!((fault.kind(), fault.is_lasting()), (FaultKind::Setup, true));
                 }
                 (url, _) => panic!("{given}: {url:?}"),
             }

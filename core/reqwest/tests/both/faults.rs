@@ -43,7 +43,7 @@ pub(crate) async fn answers_that_break_off_are_tried_again_where_that_does_no_ha
 pub(crate) async fn silence_is_a_timeout(builder: ClientBuilder) {
     let url = start(|_, _, mut stream| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n").await;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     })
     .await;
     let service = at(builder, &url);

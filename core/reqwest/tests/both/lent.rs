@@ -33,7 +33,7 @@ async fn a_client_that_follows_redirects_is_found_out() {
 async fn a_limit_of_the_client_is_a_timeout() {
     let url = start(|_, _, stream| async move {
         let _open = stream;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     })
     .await;
     let lent = lendable().timeout(Duration::from_millis(100)).build().unwrap();

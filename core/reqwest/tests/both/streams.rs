@@ -40,7 +40,7 @@ pub(crate) async fn packed_answers_are_unpacked(builder: ClientBuilder) {
     let url = start(|_, head, mut stream| async move {
         assert!(head.contains("accept-encoding: gzip\r\n"), "{head}");
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-        packed.write_all(&[b"[1", &[b' '; 100_000][..], b"]"].concat()).unwrap();
+        packed.write_all(format!("[1{}]", " ".repeat(100_000)).as_bytes()).unwrap();
         let packed = packed.finish().unwrap();
         let head =
             format!("{OK}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", packed.len());
@@ -109,29 +109,27 @@ impl futures_core::Stream for Pieces {
 }
 
 pub(crate) async fn uploads_go_out_as_they_are_made(builder: ClientBuilder) {
-    let (make, made) = mpsc::channel(1);
-    let first = make.clone();
-    first.send(Bytes::from_static(b"first")).await.unwrap();
-    drop(first);
-    let make = Arc::new(std::sync::Mutex::new(Some(make)));
+    let (maker, pieces) = mpsc::channel(1);
+    maker.send(Bytes::from_static(b"first")).await.unwrap();
+    let maker = Arc::new(std::sync::Mutex::new(Some(maker)));
     let url = start(move |_, head, mut stream| {
-        let make = make.clone();
+        let maker = maker.clone();
         async move {
             assert!(head.contains("content-length: 10\r\n"), "{head}");
             let mut body = [0; 5];
             stream.read_exact(&mut body).await.unwrap();
             assert_eq!(&body, b"first");
             // The rest is made when the server has what came before.
-            let make = make.lock().unwrap().take().unwrap();
-            make.send(Bytes::from_static(b"after")).await.unwrap();
-            drop(make);
+            let maker = maker.lock().unwrap().take().unwrap();
+            maker.send(Bytes::from_static(b"after")).await.unwrap();
+            drop(maker);
             stream.read_exact(&mut body).await.unwrap();
             assert_eq!(&body, b"after");
             let _ = stream.write_all(format!("{OK}content-length: 2\r\n\r\n{{}}").as_bytes()).await;
         }
     })
     .await;
-    let upload = Upload::stream(Pieces(made)).length(10);
+    let upload = Upload::stream(Pieces(pieces)).length(10);
     let call = at(builder, &url).json::<Value>(&CREATE).upload("application/zip", upload);
     assert_eq!(call.send().await.unwrap().attempts(), 1);
 }
@@ -145,12 +143,12 @@ pub(crate) async fn an_early_answer_is_the_answer(builder: ClientBuilder) {
         while stream.read(&mut rest).await.is_ok_and(|count| count > 0) {}
     })
     .await;
-    let (make, made) = mpsc::channel(1);
-    make.send(Bytes::from_static(b"first")).await.unwrap();
-    let upload = Upload::stream(Pieces(made)).length(1 << 40);
+    let (maker, pieces) = mpsc::channel(1);
+    maker.send(Bytes::from_static(b"first")).await.unwrap();
+    let upload = Upload::stream(Pieces(pieces)).length(1 << 40);
     let call = at(builder, &url).json::<Value>(&CREATE).upload("application/zip", upload);
     let error = call.send().await.unwrap_err();
     // The sender of the body lives on: nobody waited for its end.
     assert_eq!(error.status().unwrap().as_u16(), 413, "{error}");
-    drop(make);
+    drop(maker);
 }
