@@ -7,8 +7,8 @@ use rhapi_core::{
     Client, Host,
     auth::ServiceAccount,
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{FakeSso, Memory, Reply, SsoReply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use std::{future::Future, time::Duration};
 use tokio::{
     runtime::Builder,

@@ -4,7 +4,8 @@
 //! surface to learn: what it waits for is what a program with a runtime would await.
 //!
 //! ```
-//! # use rhapi_core::{Client, blocking::Blocking, testing::{Memory, Reply}};
+//! # use rhapi_core::{Client, blocking::Blocking};
+//! # use rhapi_testing::{Memory, Reply};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let memory = Memory::new().on("GET /report.csv", Reply::of(200, "text/csv", "a,b\n"));
 //! let client = Client::builder().token("access-token").transport(memory).build()?;

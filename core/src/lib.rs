@@ -121,8 +121,6 @@ pub mod blocking;
 
 mod client;
 
-pub mod testing;
-
 /// What generated code is written against. Programs need none of it by name.
 pub mod codegen {
     pub use crate::{

@@ -34,6 +34,8 @@ pub struct Alone<'a> {
     pub path: Option<&'a str>,
     /// Where the core lies, for a dependency by path beside the one by version.
     pub core_path: Option<&'a str>,
+    /// Where the harness of the tests lies, which is not published; without it there are no tests.
+    pub harness_path: Option<&'a str>,
 }
 
 /// A generated crate.

@@ -1,7 +1,7 @@
 //! Rust syntax as text: prettyplease, tables one row a line, blank lines between items, the mark of generated files.
 
 use crate::prose::{self, InRust};
-use crate::runtime::{CORE, WIRE};
+use crate::runtime::{CORE, HARNESS, WIRE};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::fmt::Write;
 use syn::{Item, Macro};
@@ -233,7 +233,7 @@ fn is_table(mac: &Macro) -> bool {
     mac.path
         .segments
         .first()
-        .is_some_and(|s| [WIRE, CORE].iter().any(|known| s.ident == known.library))
+        .is_some_and(|s| [WIRE, CORE, HARNESS].iter().any(|known| s.ident == known.library))
         && matches!(mac.delimiter, syn::MacroDelimiter::Brace(_))
 }
 

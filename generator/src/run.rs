@@ -80,7 +80,10 @@ pub fn generate_alone(input: &Alone<'_>) -> Result<Output, Vec<Located>> {
         ..Service::default()
     };
     let config = Config::of(service);
-    let setting = Setting::Alone { core_path: input.core_path.map(str::to_owned) };
+    let setting = Setting::Alone {
+        core_path: input.core_path.map(str::to_owned),
+        harness_path: input.harness_path.map(str::to_owned),
+    };
     stages(
         document,
         &Order { config: &config, collisions: Collisions::Spell, setting, changelog: None },

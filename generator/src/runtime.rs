@@ -19,6 +19,10 @@ pub(crate) const WIRE: Runtime =
 pub(crate) const CORE: Runtime =
     Runtime { package: "rhapi-core", library: "rhapi_core", version: "0.1.0" };
 
+/// What the tests of generated crates stand on; it is not published.
+pub(crate) const HARNESS: Runtime =
+    Runtime { package: "rhapi-harness", library: "rhapi_harness", version: "0.0.0" };
+
 /// The feature of a generated crate without which it is its types alone.
 pub(crate) const CLIENT: &str = "client";
 

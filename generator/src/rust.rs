@@ -8,6 +8,9 @@ pub use item::{
     Branch, Builder, Field, Item, Kind, Record, Setter, StatusVariant, TypeFile, Union, Variant,
 };
 
+mod setting;
+
+pub use self::setting::Setting;
 use crate::{name::Ident, prose::Markdown};
 
 /// A generated crate.
@@ -41,18 +44,6 @@ pub struct Crate {
     pub unions: Vec<(String, Ident)>,
     /// What the crate says less than the document.
     pub coverage: Coverage,
-}
-
-/// Where a crate lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// In this repository's workspace.
-    Member,
-    /// In a workspace of its own; the core may be given by path.
-    Alone {
-        /// Where the core lies.
-        core_path: Option<String>,
-    },
 }
 
 /// Lines of documentation, without comment signs.

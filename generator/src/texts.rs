@@ -2,7 +2,7 @@
 
 use crate::outcome::Files;
 use crate::prose::{self, Language, Markdown, Safe, Toml, fill};
-use crate::runtime::{CLIENT, CORE, Runtime, TYPES, WIRE};
+use crate::runtime::{CLIENT, CORE, HARNESS, Runtime, TYPES, WIRE};
 use crate::rust::{Answer, Call, Coverage, Crate, Group, Setting, Ty};
 
 /// The files, each with its mark.
@@ -29,11 +29,17 @@ pub fn changelog(made: &Crate, text: &str) -> Markdown {
 
 fn manifest(made: &Crate) -> Toml {
     let description = format!("Typed client of the {} API", prose::one_line(&made.title));
+    // The tests stand on a crate that is not published.
+    let unpublished: Toml = match &made.setting {
+        Setting::Member => "exclude = [\"tests\"]\n".into(),
+        Setting::Alone { .. } => Toml::default(),
+    };
     let package: Toml = fill!(
-        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n",
+        "[package]\nname = {}\nversion = {}\ndescription = {}\nreadme = \"README.md\"\nautotests = false\n{}",
         prose::toml(&made.package),
         prose::toml(&made.version),
         prose::toml(&description),
+        unpublished,
     );
     let inherited: Toml = match &made.setting {
         Setting::Member => "edition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\nrepository.workspace = true\n".into(),
@@ -42,18 +48,26 @@ fn manifest(made: &Crate) -> Toml {
         }
     };
     let (features, needed) = features(made);
+    let test: Toml = if made.setting.has_tests() {
+        fill!(
+            "\n[[test]]\nname = \"main\"\npath = \"tests/main.rs\"\nrequired-features = [\"{}\"]\n",
+            needed
+        )
+    } else {
+        Toml::default()
+    };
     fill!(
-        "{}{}\n[dependencies]\n{} = { {}, optional = true }\n{} = { {} }\n{}\n[lints.rust]\n\
-         missing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
-         [[test]]\nname = \"main\"\npath = \"tests/main.rs\"\nrequired-features = [\"{}\"]\n",
+        "{}{}\n[dependencies]\n{} = { {}, optional = true }\n{} = { {} }\n{}{}\n[lints.rust]\n\
+         missing_docs = \"warn\"\nunsafe_code = \"forbid\"\n{}",
         package,
         inherited,
         CORE.package,
         found(&CORE, "", &made.setting),
         WIRE.package,
         found(&WIRE, "/wire", &made.setting),
+        tested(&made.setting),
         features,
-        needed,
+        test,
     )
 }
 
@@ -61,13 +75,23 @@ fn manifest(made: &Crate) -> Toml {
 fn found(runtime: &Runtime, below: &str, setting: &Setting) -> Toml {
     match setting {
         Setting::Member => "workspace = true".into(),
-        Setting::Alone { core_path: None } => fill!("version = \"{}\"", runtime.version),
-        Setting::Alone { core_path: Some(core) } => {
+        Setting::Alone { core_path: None, .. } => fill!("version = \"{}\"", runtime.version),
+        Setting::Alone { core_path: Some(core), .. } => {
             let core = if below.is_empty() { core } else { core.trim_end_matches(['/', '\\']) };
             let path = prose::toml(&format!("{core}{below}"));
             fill!("path = {}, version = \"{}\"", path, runtime.version)
         }
     }
+}
+
+/// What its tests stand on, where that is at hand.
+fn tested(setting: &Setting) -> Toml {
+    let from: Toml = match setting {
+        Setting::Member => "workspace = true".into(),
+        Setting::Alone { harness_path: None, .. } => return Toml::default(),
+        Setting::Alone { harness_path: Some(path), .. } => fill!("path = {}", prose::toml(path)),
+    };
+    fill!("\n[dev-dependencies]\n{} = { {} }\n", HARNESS.package, from)
 }
 
 /// The feature that adds calls and those of the groups of a large crate, all of them on by default, and what its tests need.

@@ -1,4 +1,5 @@
-//! The arrows between the packages: wire <- core <- generated <- flows and umbrella, generator <- xtask, and no others.
+//! The arrows between the packages: wire <- core <- testing, harness, reqwest; core <- generated <- flows and umbrella;
+//! generator <- xtask; and no others.
 
 use std::collections::BTreeSet;
 
@@ -28,8 +29,13 @@ fn core_stands_on_wire_and_the_rest_below_on_nothing_of_ours() {
     ] {
         let named =
             dependencies(manifest, &["dependencies", "build-dependencies", "dev-dependencies"]);
-        let ours: Vec<_> = named.iter().filter(|name| name.starts_with("rhapi")).collect();
+        // The tests of the core use what stands in for servers, which stands on the core itself.
+        let tests = |name: &str| manifest == "core/Cargo.toml" && name == "rhapi-testing";
+        let ours: Vec<_> =
+            named.iter().filter(|name| name.starts_with("rhapi") && !tests(name)).collect();
         assert_eq!(ours, may, "{manifest}");
+        let built = dependencies(manifest, &BUILT);
+        assert!(!built.contains("rhapi-testing"), "{manifest} builds what is for tests");
     }
 }
 
@@ -38,6 +44,34 @@ fn core_stands_on_wire_and_the_rest_below_on_nothing_of_ours() {
 fn wire_stands_on_what_json_takes() {
     let named = dependencies("core/wire/Cargo.toml", &BUILT);
     assert_eq!(named.iter().collect::<Vec<_>>(), ["bytes", "serde", "serde_json"]);
+}
+
+/// What is beside the core stands on it alone; the harness of the judges also on what stands in for servers.
+#[test]
+fn the_crates_beside_core_stand_on_it() {
+    for (manifest, expected) in [
+        ("core/testing/Cargo.toml", &["rhapi-core"][..]),
+        ("core/harness/Cargo.toml", &["rhapi-core", "rhapi-testing"]),
+        ("core/reqwest/Cargo.toml", &["rhapi-core"]),
+    ] {
+        let named = dependencies(manifest, &BUILT);
+        let ours: Vec<_> = named.iter().filter(|name| name.starts_with("rhapi")).collect();
+        assert_eq!(ours, expected, "{manifest}");
+    }
+}
+
+/// What is not published is in no package that is: Cargo leaves out dependencies of tests that have no version.
+#[test]
+fn only_tests_stand_on_the_harness() {
+    for path in files("").iter().filter(|path| path.ends_with("Cargo.toml")) {
+        let manifest = relative(path);
+        let named = dependencies(&manifest, &BUILT);
+        assert!(!named.contains("rhapi-harness"), "{manifest} builds the harness");
+    }
+    let text = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    let harness = &table["workspace"]["dependencies"]["rhapi-harness"];
+    assert!(harness.get("version").is_none(), "{harness:?}");
 }
 
 #[test]

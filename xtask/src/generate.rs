@@ -26,12 +26,14 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Failure> {
     check_name(&options.crate_name)?;
     let name = file_name(options)?;
     let text = read::text(&options.document)?;
+    let harness = harness(options);
     let output = rhapi_generator::generate_alone(&Alone {
         document_path: &name,
         document: &text,
         crate_name: &options.crate_name,
         path: options.path.as_deref(),
         core_path: options.core_path.as_deref(),
+        harness_path: harness.as_deref(),
     })
     .map_err(|notes| Failure::notes(&notes));
     let place = Place::open(&options.out)?;
@@ -50,6 +52,12 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Failure> {
         output.notes.len()
     ));
     Ok(Verdict::Good)
+}
+
+/// What the tests of a crate stand on lies in a folder of the core. It is not published, so a copy of the core may lack it.
+fn harness(options: &Options) -> Option<String> {
+    let path = format!("{}/harness", options.core_path.as_ref()?.trim_end_matches(['/', '\\']));
+    options.out.join(&path).join("Cargo.toml").is_file().then_some(path)
 }
 
 /// The name of the document, which stands at the top of every file that is written.

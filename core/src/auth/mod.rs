@@ -23,7 +23,9 @@ mod told;
 mod way;
 
 pub(crate) use self::advice::on_refusal as advice_on;
-pub(crate) use self::certificate::understood as understood_of_rhsm_conf;
+/// For the fuzzer.
+#[doc(hidden)]
+pub use self::certificate::understood as understood_of_rhsm_conf;
 pub(crate) use self::chain::{Surroundings, hosts as find_hosts, look as find};
 #[cfg(feature = "blocking")]
 pub(crate) use self::life::Landings;

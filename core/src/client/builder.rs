@@ -9,7 +9,7 @@ use crate::{
     facts::Observer,
     net::{Http, Network, Route},
     retry::{Budget, RateLimiter, Retries},
-    transport::{Proxy, Transport},
+    transport::{NetworkSettings, Proxy, Transport},
 };
 use secrecy::SecretString;
 use std::{fmt, sync::Arc, time::Duration};
@@ -50,6 +50,7 @@ pub struct ClientBuilder {
     proxy: Option<Proxy>,
     user_agent: Option<String>,
     limits: ClientLimits,
+    asked: NetworkSettings,
     retries: Retries,
     limiter: RateLimiter,
     layers: Vec<Arc<dyn Layer>>,
@@ -102,7 +103,10 @@ impl ClientBuilder {
         self.auth(Auth::credentials(credentials))
     }
 
-    /// Sends requests another way than over the network.
+    /// Sends requests another way than over connections of the client's own.
+    ///
+    /// Certificates, proxies and the limits of connections are then up to the transport; see
+    /// [`Transport::check`](crate::transport::Transport::check).
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -123,6 +127,7 @@ impl ClientBuilder {
     /// How long making a connection may take, with TLS; 10 seconds by default.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
+        self.asked.connect_timeout = Some(limit);
         self
     }
 
@@ -132,6 +137,7 @@ impl ClientBuilder {
     /// as it comes has its connection until it ends or is dropped.
     pub fn connections_per_host(mut self, most: usize) -> Self {
         self.limits.connections = most;
+        self.asked.connections_per_host = Some(most);
         self
     }
 
@@ -245,6 +251,9 @@ impl ClientBuilder {
             }
         }
         let transport: Arc<dyn Transport> = if let Some(transport) = self.transport {
+            let (certificate, proxy) = (checked.is_some(), self.proxy.is_some());
+            let asked = NetworkSettings { certificate, proxy, ..self.asked };
+            transport.check(&asked).map_err(Error::setup)?;
             transport
         } else {
             let (certificate, route) =
@@ -299,6 +308,7 @@ impl Default for ClientBuilder {
                 body: 256 << 20,
                 strict: false,
             },
+            asked: NetworkSettings::default(),
             retries: Retries::new(),
             limiter: RateLimiter::new(),
             layers: Vec::new(),

@@ -30,6 +30,7 @@ pub(super) fn of_fault(fault: &Fault) -> (ErrorKind, ErrorOrigin) {
     match fault.kind() {
         FaultKind::Connect => (ErrorKind::Connect, ErrorOrigin::Transport),
         FaultKind::Proxy => (ErrorKind::Connect, ErrorOrigin::Proxy),
+        FaultKind::Setup => (ErrorKind::Setup, ErrorOrigin::Caller),
         FaultKind::Timeout => (ErrorKind::Timeout, ErrorOrigin::Transport),
         FaultKind::Connection => (ErrorKind::Connection, ErrorOrigin::Transport),
     }

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client could not be built from what it was given.
+    /// The client could not be built from what it was given, or its transport cannot do what a call asks of it.
     Setup,
     /// The request could not be built: an argument that is not safe in a path, a header or body that cannot be encoded.
     Request,

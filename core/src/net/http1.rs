@@ -2,16 +2,17 @@
 
 use super::{
     connect::{Connector, Network},
-    gzip,
     places::Places,
     watched::Unsent,
 };
 use crate::{
     future::BoxFuture,
-    transport::{Body, Fault, FaultKind, Pieces, Transport, Unproven, chain},
+    transport::{
+        Body, Fault, FaultKind, Pieces, Transport, Unproven, ask_for_gzip, chain, encode_address,
+        undo_gzip, unsent,
+    },
 };
 use bytes::Bytes;
-use http::Uri;
 use http_body::Body as _;
 use hyper_util::{
     client::legacy::{Client, Error},
@@ -19,7 +20,6 @@ use hyper_util::{
 };
 use std::{
     error::Error as StdError,
-    fmt::Write,
     io, mem,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -62,9 +62,9 @@ impl Transport for Http {
         &self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
-        gzip::ask(request.headers_mut());
+        ask_for_gzip(request.headers_mut());
         Box::pin(async move {
-            spell(request.uri_mut())?;
+            encode_address(request.uri_mut())?;
             let body = request.body_mut();
             if body.as_bytes().is_none() && body.length() == Some(0) {
                 // The library asks nobody for a body that is announced to be empty: whether it is, is seen here.
@@ -78,41 +78,11 @@ impl Transport for Http {
             let mut headers = mem::take(response.headers_mut());
             let mut response = response
                 .map(|body| Body::pieces(Answered { body, place: Some(place) }))
-                .map(|body| gzip::undo(&mut headers, body));
+                .map(|body| undo_gzip(&mut headers, body));
             *response.headers_mut() = headers;
             Ok(response)
         })
     }
-}
-
-/// Writes what may stand in no address (RFC 3986, section 2) as its code: links that services give hold such characters, and
-/// there are servers that refuse them.
-fn spell(uri: &mut Uri) -> Result<(), Fault> {
-    let fine = |b: &u8| b.is_ascii_alphanumeric() || b"-._~:/?[]@!$&'()*+,;=%".contains(b);
-    let Some(given) =
-        uri.path_and_query().filter(|given| !given.as_str().bytes().all(|b| fine(&b)))
-    else {
-        return Ok(());
-    };
-    let mut spelled = String::with_capacity(given.as_str().len() + 16);
-    for byte in given.as_str().bytes() {
-        if fine(&byte) {
-            spelled.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(spelled, "%{byte:02X}");
-        }
-    }
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(spelled.parse().map_err(|error| unsent(&error))?);
-    *uri = Uri::from_parts(parts).map_err(|error| unsent(&error))?;
-    Ok(())
-}
-
-/// What is wrong with a request is so each time, and keeps it from being sent.
-fn unsent(error: &(dyn StdError + 'static)) -> Fault {
-    let message = format!("the request cannot be sent: {}", chain(error));
-    Fault::new(FaultKind::Connect, message).lasting()
 }
 
 /// The body of an answer from the network.
@@ -227,21 +197,5 @@ mod tests {
         let fault = failing(true, "https://127.0.0.1:9/").await;
         assert_eq!(fault.kind(), FaultKind::Connect);
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
-    }
-
-    #[test]
-    fn an_address_holds_only_what_may_stand_in_one() {
-        for (given, sent) in [
-            ("", "/"),
-            ("/a-b._~%2F%zz?x=[1]&y='*+,;:@!$()/?", "/a-b._~%2F%zz?x=[1]&y='*+,;:@!$()/?"),
-            ("/{id}|\"x\"?q={}|^`", "/%7Bid%7D%7C%22x%22?q=%7B%7D%7C%5E%60"),
-            ("/\\back", "/%5Cback"),
-            ("/é.iso?ü=1", "/%C3%A9.iso?%C3%BC=1"),
-            ("?only=|", "/?only=%7C"),
-        ] {
-            let mut uri: Uri = format!("https://cdn.example.com:8443{given}").parse().unwrap();
-            spell(&mut uri).unwrap();
-            assert_eq!(uri.to_string(), format!("https://cdn.example.com:8443{sent}"));
-        }
     }
 }

@@ -3,7 +3,6 @@
 
 mod connect;
 mod connection;
-mod gzip;
 mod http1;
 mod places;
 mod routes;

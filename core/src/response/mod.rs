@@ -28,11 +28,6 @@ impl<T> Response<T> {
         Self { value, came }
     }
 
-    /// The same answer without its value.
-    pub(crate) fn forget(self) -> Response<()> {
-        Response { value: (), came: self.came }
-    }
-
     /// How it came.
     pub(crate) const fn came(&self) -> &Arc<Came> {
         &self.came

@@ -19,6 +19,8 @@ pub enum FaultKind {
     Connect,
     /// A proxy did not let the connection through: nothing was sent.
     Proxy,
+    /// The transport cannot do what the request asks of it: nothing was sent.
+    Setup,
     /// A time limit passed after the request had been sent, at least in part.
     Timeout,
     /// The connection failed after the request had been sent, at least in part.
@@ -29,6 +31,12 @@ impl Fault {
     /// A fault with a message, which holds neither address nor secret.
     pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), lasting: false, source: None }
+    }
+
+    /// A fault with the messages of an error and of all that caused it, each once. Of addresses and secrets in them nothing is
+    /// known here.
+    pub fn from_error(kind: FaultKind, error: impl StdError + Send + Sync + 'static) -> Self {
+        Self::new(kind, chain(&error)).with_source(error)
     }
 
     /// Keeps the error that it comes from.
@@ -101,4 +109,10 @@ pub(crate) fn chain(error: &dyn StdError) -> String {
         next = error.source();
     }
     text
+}
+
+/// What is wrong with a request is so each time, and keeps it from being sent.
+pub(crate) fn unsent(error: &(dyn StdError + 'static)) -> Fault {
+    let message = format!("the request cannot be sent: {}", chain(error));
+    Fault::new(FaultKind::Connect, message).lasting()
 }

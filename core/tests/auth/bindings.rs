@@ -5,9 +5,9 @@ use rhapi_core::{
     BoxFuture, Bytes, Client, Host, StatusCode,
     auth::{OfflineToken, SecretIn},
     codegen::ServiceInfo,
-    testing::FakeSso,
     transport::{Body, Fault, Proxy, Transport},
 };
+use rhapi_testing::FakeSso;
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex},

@@ -8,8 +8,8 @@ use rcgen::{KeyPair, date_time_ymd};
 use rhapi_core::{
     Client, ClientBuilder, Error, ErrorKind, Host,
     auth::{Certificate, CertificateHost},
-    testing::Memory,
 };
+use rhapi_testing::Memory;
 
 fn builder(pki: &Authority, server: &Server, key: &str, certificate: &str) -> ClientBuilder {
     let certificate = pki.file("cert.pem", 0o644, certificate);

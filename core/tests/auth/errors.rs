@@ -4,8 +4,8 @@ use crate::{CONSOLE, SECRET, account, builder, call, client, content, list};
 use rhapi_core::{
     Client, ErrorKind, ErrorOrigin, HeaderName, HeaderValue,
     auth::{Attempt, CredentialError, CredentialErrorKind, Credentials, Grant, OfflineToken},
-    testing::{FakeSso, Memory, Reply, SsoReply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use std::error::Error;
 
 fn sso(reply: SsoReply) -> FakeSso {

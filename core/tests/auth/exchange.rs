@@ -4,8 +4,8 @@ use crate::{builder, call, content, seconds, tokens};
 use rhapi_core::{
     BoxFuture, Client, ErrorKind,
     auth::{MemoryStore, OfflineToken, StoreError, StoreKey, StoredTokens, TokenStore},
-    testing::{FakeSso, SsoReply},
 };
+use rhapi_testing::{FakeSso, SsoReply};
 use std::{
     sync::{
         Arc, Mutex,

@@ -4,8 +4,8 @@ use crate::{account, builder, call, content};
 use rhapi_core::{
     Observer, StoreAction, StoreTrouble,
     auth::{FileStore, OfflineToken},
-    testing::FakeSso,
 };
+use rhapi_testing::FakeSso;
 use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt, symlink},

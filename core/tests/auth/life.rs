@@ -1,12 +1,8 @@
 //! One request for many calls, renewals that nobody waits for, and tokens that outlive a cancelled call.
 
 use crate::{CONSOLE, account, builder, call, client, content, list, seconds, tokens};
-use rhapi_core::{
-    Client,
-    auth::MemoryStore,
-    auth::OfflineToken,
-    testing::{FakeSso, SsoReply},
-};
+use rhapi_core::{Client, auth::MemoryStore, auth::OfflineToken};
+use rhapi_testing::{FakeSso, SsoReply};
 use std::time::Duration;
 use tokio::{
     runtime::Handle,

@@ -28,8 +28,8 @@ use rhapi_core::{
     Client, ClientBuilder, Error, Host,
     auth::ServiceAccount,
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{FakeSso, Memory, Reply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply};
 use std::time::Duration;
 
 pub(crate) const SECRET: &str = "hunter2-hunter2";

@@ -1,10 +1,8 @@
 //! SSO that is down, slow or busy, and what callers notice of it.
 
 use crate::{account, builder, call, client, content, seconds, tokens};
-use rhapi_core::{
-    ErrorKind,
-    testing::{FakeSso, SsoReply},
-};
+use rhapi_core::ErrorKind;
+use rhapi_testing::{FakeSso, SsoReply};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 

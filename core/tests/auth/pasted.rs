@@ -4,8 +4,8 @@ use crate::{SECRET, account, builder, call, content, tokens};
 use rhapi_core::{
     Client,
     auth::{Auth, OfflineToken, ServiceAccount},
-    testing::{FakeSso, SsoReply},
 };
+use rhapi_testing::{FakeSso, SsoReply};
 
 // {"typ":"Offline","azp":"rhsm-api"} and {"typ":"Bearer"}
 const OFFLINE: &str = "e30.eyJ0eXAiOiJPZmZsaW5lIiwiYXpwIjoicmhzbS1hcGkifQ.c2ln";

@@ -8,9 +8,9 @@ use rhapi_core::{
         TokenSource,
     },
     codegen::{Method, Operation},
-    testing::{FakeSso, Memory, Reply, SsoReply},
     transport::{Body, Fault, Transport},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},

@@ -4,8 +4,8 @@ use crate::{SECRET, builder, call, content, seconds};
 use rhapi_core::{
     Client,
     auth::{MemoryStore, OfflineToken},
-    testing::{FakeSso, Memory, Reply, SsoReply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use tokio::time::sleep;
 
 // {"typ":"Offline","azp":"cloud-services"}

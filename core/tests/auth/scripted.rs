@@ -2,9 +2,9 @@
 
 use rhapi_core::{
     BoxFuture, Bytes, StatusCode,
-    testing::{Memory, Reply},
     transport::{Body, Fault, Transport},
 };
+use rhapi_testing::{Memory, Reply};
 use std::sync::{Arc, Mutex};
 
 /// One answer of the token endpoint.

@@ -7,8 +7,8 @@ use rhapi_core::{
         FileStore, MemoryStore, ServiceAccount, StoreError, StoreKey, StoredAccess, StoredTokens,
         TokenStore,
     },
-    testing::{FakeSso, Memory, Reply, SsoReply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,

@@ -4,8 +4,8 @@ use crate::{account, builder, call, content};
 use rhapi_core::{
     BoxFuture, Observer, StoreAction, StoreTrouble,
     auth::{FileStore, OfflineToken, StoreError, StoreKey, StoredTokens, TokenStore},
-    testing::FakeSso,
 };
+use rhapi_testing::FakeSso;
 use std::sync::{Arc, Mutex};
 
 #[derive(Clone, Default)]

@@ -7,9 +7,9 @@ use crate::{
 };
 use rhapi_core::{
     BoxFuture, Client, ErrorKind, Retries, StatusCode,
-    testing::{FakeSso, Memory, Reply, SsoReply},
     transport::{Body, Fault, Transport},
 };
+use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 use std::{
     sync::{
         Arc,

@@ -4,8 +4,8 @@ use crate::{API, CONSOLE, SECRET, account, builder, call, client, content, list,
 use rhapi_core::{
     Client, ErrorKind, Host,
     auth::{Auth, OfflineToken, SecretIn, ServiceAccount},
-    testing::{FakeSso, Memory},
 };
+use rhapi_testing::{FakeSso, Memory};
 
 const TOKEN_URL: &str =
     "https://sso.redhat.com/auth/realms/redhat-external/protocol/openid-connect/token";

@@ -4,10 +4,8 @@ use crate::{
     LIST, answered, operation, replying,
     types::{Account, Job},
 };
-use rhapi_core::{
-    Bytes, Error, ErrorKind, ErrorOrigin, Response, StatusCode, Value,
-    testing::{Reply, from_json},
-};
+use rhapi_core::{Bytes, Error, ErrorKind, ErrorOrigin, Response, StatusCode, Value};
+use rhapi_testing::{Reply, from_json};
 
 const ACCOUNT: &str = r#"{"id":"1","login":"ann"}"#;
 const PAGE: &str = "<!DOCTYPE html><html><head><title>Log in</title></head></html>";
@@ -227,7 +225,7 @@ fn values_for_tests_come_from_json() {
 
 #[tokio::test]
 async fn a_recorded_transport_gives_its_replies_in_turn() {
-    let memory = rhapi_core::testing::Memory::new()
+    let memory = rhapi_testing::Memory::new()
         .on("GET /api/sample/v1/items", Reply::json(200, "1"))
         .on("GET /api/sample/v1/items", Reply::json(200, "2"));
     let service = crate::service(&memory);
@@ -240,7 +238,7 @@ async fn a_recorded_transport_gives_its_replies_in_turn() {
     let seen = memory.seen();
     assert_eq!(seen.len(), 3);
     assert_eq!(seen[1].url, "https://console.redhat.com/api/sample/v1/items?n=2");
-    let none = crate::service(&rhapi_core::testing::Memory::new());
+    let none = crate::service(&rhapi_testing::Memory::new());
     let error = none.empty(&LIST).send().await.unwrap_err();
     assert_eq!(error.message(), "no reply is recorded for GET /api/sample/v1/items");
 }

@@ -114,7 +114,7 @@ fn elements_that_would_be_read_as_two_are_refused() {
 async fn a_path_of_another_operation_is_refused() {
     static DELETE: Operation = Operation::new("items.delete", Method::Delete, "/items/{ids}")
         .siblings(&["/items/all", "/items/a,b/", "/items/{id}/parts/{part}", "/items/{id}:purge"]);
-    let memory = rhapi_core::testing::Memory::new();
+    let memory = rhapi_testing::Memory::new();
     let call = |ids: &[&str]| crate::service(&memory).empty(&DELETE).path_list("ids", ids);
     for (ids, other) in [
         (vec!["all"], "/items/all"),
@@ -141,7 +141,7 @@ async fn a_path_of_another_operation_is_refused() {
 #[tokio::test]
 async fn nothing_is_sent_when_an_argument_is_refused() {
     static DELETE: Operation = Operation::new("items.delete", Method::Delete, "/items/{id}");
-    let memory = rhapi_core::testing::Memory::new();
+    let memory = rhapi_testing::Memory::new();
     let error = crate::service(&memory).empty(&DELETE).path("id", &"..").send().await.unwrap_err();
     assert_eq!(
         error.to_string(),

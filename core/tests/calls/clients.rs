@@ -5,8 +5,8 @@ use rhapi_core::{
     BoxFuture, Client, Environment, ErrorKind, HeaderName, HeaderValue, Host, Value,
     auth::{Attempt, CredentialError, Credentials, Grant, Rejection, Replay},
     codegen::ServiceInfo,
-    testing::{Memory, Reply},
 };
+use rhapi_testing::{Memory, Reply};
 use std::sync::{Arc, Mutex};
 
 static API: ServiceInfo = ServiceInfo {

@@ -1,6 +1,6 @@
 //! A crate as the generator writes it, and a program that uses it.
 
-use rhapi_core::testing::{Memory, Reply};
+use rhapi_testing::{Memory, Reply};
 
 /// As in `src/client.rs`.
 mod client {

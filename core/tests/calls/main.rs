@@ -15,8 +15,8 @@ mod types;
 use rhapi_core::{
     Client, Host, Response,
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{Memory, Reply},
 };
+use rhapi_testing::{Memory, Reply};
 
 pub(crate) static SERVICE: ServiceInfo = ServiceInfo {
     crate_name: "rhapi-sample",

@@ -7,8 +7,8 @@ use crate::{
 use rhapi_core::{
     Client, Extra, Map, Method, Value,
     codegen::{Call, Operation, Service},
-    testing::{Memory, Reply},
 };
+use rhapi_testing::{Memory, Reply};
 use serde_json::json;
 
 /// Stands for every secret in this file.

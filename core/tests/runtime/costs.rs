@@ -8,9 +8,9 @@ use crate::{
 use flate2::{Compression, write::GzEncoder};
 use rhapi_core::{
     ErrorKind,
-    testing::Reply,
     wire::{Event, Next, Slot, View, Wire},
 };
+use rhapi_testing::Reply;
 use std::{
     io::Write,
     sync::Mutex,

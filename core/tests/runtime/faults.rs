@@ -3,8 +3,9 @@
 use crate::{CREATE, LIST, SERVICE, ok, replying, service};
 use rhapi_core::{
     Client, ClientBuilder, Error, ErrorKind, ErrorOrigin, Host, Response, Retries, Value,
-    testing::Reply, transport::Proxy,
+    transport::Proxy,
 };
+use rhapi_testing::Reply;
 use std::{
     sync::{
         Arc,

@@ -1,10 +1,8 @@
 //! The stand-ins for tests of programs, over real connections.
 
 use crate::{LIST, SERVICE, ok};
-use rhapi_core::{
-    Client, Host, Retries, StatusCode, Value,
-    testing::{FakeGateway, Match, Memory, Reply, Trouble},
-};
+use rhapi_core::{Client, Host, Retries, StatusCode, Value};
+use rhapi_testing::{FakeGateway, Match, Memory, Reply, Trouble};
 use std::time::Duration;
 
 fn quick() -> Retries {

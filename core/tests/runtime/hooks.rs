@@ -3,9 +3,9 @@
 use crate::{LIST, ok, replying, service};
 use rhapi_core::{
     BoxFuture, Bytes, ErrorKind, Facts, HeaderValue, Layer, Next, Observer, StatusCode, Value,
-    testing::Reply,
     transport::{Body, Fault},
 };
+use rhapi_testing::Reply;
 use std::sync::{Arc, Mutex};
 
 type Answer<'a> = BoxFuture<'a, Result<http::Response<Body>, Fault>>;

@@ -4,8 +4,8 @@ use crate::{CREATE, LIST, ok, replying, service};
 use rhapi_core::{
     BoxFuture, ErrorKind, ErrorOrigin, Value,
     auth::{Attempt, CredentialError, Credentials, Grant},
-    testing::{Match, Memory, Reply},
 };
+use rhapi_testing::{Match, Memory, Reply};
 use std::{future::Future, task::Poll, time::Duration};
 use tokio::time::Instant;
 

@@ -9,7 +9,6 @@ mod gateway;
 mod gzip;
 mod hooks;
 mod jobs;
-mod lent;
 mod limits;
 mod origins;
 mod paging;
@@ -19,9 +18,9 @@ mod retries;
 use rhapi_core::{
     Client, ClientBuilder, Error, Host, Response, Value,
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{Memory, Reply},
     transport::Transport,
 };
+use rhapi_testing::{Memory, Reply};
 
 pub(crate) static SERVICE: ServiceInfo = ServiceInfo {
     crate_name: "rhapi-sample",

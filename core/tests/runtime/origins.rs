@@ -4,9 +4,9 @@ use crate::{LIST, ok, service};
 use rhapi_core::{
     BoxFuture, Client, ErrorKind, HeaderName, HeaderValue, Layer, Link, Next, Value,
     auth::ServiceAccount,
-    testing::{FakeSso, Match, Memory, Reply},
     transport::{Body, Fault},
 };
+use rhapi_testing::{FakeSso, Match, Memory, Reply};
 use std::time::Duration;
 use tokio::time::Instant;
 

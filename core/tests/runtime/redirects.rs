@@ -1,10 +1,8 @@
 //! Which redirects are followed, and with what.
 
 use crate::{CREATE, DELETE, LIST, ok, service};
-use rhapi_core::{
-    ErrorKind, StatusCode, Value,
-    testing::{Match, Memory, Reply},
-};
+use rhapi_core::{ErrorKind, StatusCode, Value};
+use rhapi_testing::{Match, Memory, Reply};
 
 fn moved(status: u16, to: &str) -> Memory {
     Memory::new()

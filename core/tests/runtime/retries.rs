@@ -1,11 +1,8 @@
 //! When a request is sent again.
 
 use crate::{CREATE, DELETE, LIST, call, ok, replying, service};
-use rhapi_core::{
-    ErrorKind, RateLimiter, Retries, StatusCode, Value,
-    codegen::Operation,
-    testing::{FakeGateway, Match, Memory, Reply, Trouble},
-};
+use rhapi_core::{ErrorKind, RateLimiter, Retries, StatusCode, Value, codegen::Operation};
+use rhapi_testing::{FakeGateway, Match, Memory, Reply, Trouble};
 use std::time::Duration;
 use tokio::time::Instant;
 

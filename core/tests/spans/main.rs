@@ -11,9 +11,9 @@ use rhapi_core::{
     Client, Host, Value,
     auth::{FileStore, OfflineToken, ServiceAccount},
     codegen::{Method, Operation, Service, ServiceInfo},
-    testing::{FakeSso, Memory, Reply},
     transport::Transport,
 };
+use rhapi_testing::{FakeSso, Memory, Reply};
 use std::{cell::RefCell, collections::BTreeMap, fmt::Debug, sync::Once};
 use tracing::{
     Event, Metadata, Subscriber,

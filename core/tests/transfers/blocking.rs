@@ -5,8 +5,8 @@ use rhapi_core::{
     Client, ErrorKind, Host, JobState, Response, Value, Wait,
     blocking::Blocking,
     codegen::{Method, Operation, Paging, items, pages},
-    testing::{Match, Memory, Reply},
 };
+use rhapi_testing::{Match, Memory, Reply};
 use std::{
     io::{Read, Write},
     net::TcpListener,

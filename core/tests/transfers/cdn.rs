@@ -1,6 +1,6 @@
 //! A small server of one file, with ranges, versions and trouble.
 
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use std::sync::{Arc, Mutex};
 
 pub(crate) const LAST_YEAR: &str = "Tue, 04 Nov 2025 10:00:00 GMT";

@@ -5,15 +5,12 @@ use crate::{
     cdn::{Cdn, LAST_YEAR, Ranges, Told, file, sha256},
     export,
 };
-use rhapi_core::{
-    Client, ErrorKind, Host, Retries,
-    codegen::answer,
-    testing::{FakeGateway, Memory},
-};
+use rhapi_core::{Client, ErrorKind, Host, Retries, codegen::answer};
+use rhapi_testing::{FakeGateway, Memory};
 use std::time::Duration;
 
 fn ranges(memory: &Memory) -> Vec<Option<String>> {
-    let range = |seen: &rhapi_core::testing::Seen| {
+    let range = |seen: &rhapi_testing::Seen| {
         seen.headers.get("range").map(|range| range.to_str().unwrap().to_owned())
     };
     memory.seen().iter().map(range).collect()

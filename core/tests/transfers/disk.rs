@@ -5,11 +5,8 @@ use crate::{
     cdn::{Cdn, file, sha256},
     export, service,
 };
-use rhapi_core::{
-    ErrorKind,
-    codegen::answer,
-    testing::{Match, Memory, Reply},
-};
+use rhapi_core::{ErrorKind, codegen::answer};
+use rhapi_testing::{Match, Memory, Reply};
 use std::{future::Future, pin::pin, process::Command, task::Poll, time::Duration};
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use crate::{
     cdn::{Cdn, sha256},
     image, service,
 };
-use rhapi_core::{Client, ErrorKind, HeaderName, Link, testing::Memory};
+use rhapi_core::{Client, ErrorKind, HeaderName, Link};
+use rhapi_testing::Memory;
 
 fn paths(memory: &Memory) -> Vec<String> {
     let short = |url: String| url.split_once(".com").unwrap().1.chars().take(30).collect();

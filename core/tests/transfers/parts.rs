@@ -5,11 +5,8 @@ use crate::{
     cdn::{Cdn, LAST_YEAR, State, file, sha256},
     export, service,
 };
-use rhapi_core::{
-    Client, Download, Link,
-    codegen::answer,
-    testing::{Match, Memory},
-};
+use rhapi_core::{Client, Download, Link, codegen::answer};
+use rhapi_testing::{Match, Memory};
 use std::path::Path;
 
 type Change = fn(&mut State);

@@ -4,8 +4,8 @@ use crate::service;
 use rhapi_core::{
     ErrorKind, Value,
     codegen::{Method, Operation, csv},
-    testing::{Match, Memory, Reply},
 };
+use rhapi_testing::{Match, Memory, Reply};
 use serde::Deserialize;
 use std::time::Duration;
 

@@ -5,9 +5,9 @@ use rhapi_core::{
     BoxFuture, Bytes, Client, Error, ErrorKind, Upload, Value,
     auth::ServiceAccount,
     codegen::{Call, Method, Operation},
-    testing::{FakeSso, Match, Memory, Reply},
     transport::{Body, Fault, FaultKind, Transport},
 };
+use rhapi_testing::{FakeSso, Match, Memory, Reply};
 use std::{
     io,
     pin::Pin,

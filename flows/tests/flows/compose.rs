@@ -1,15 +1,13 @@
 //! Composes of images.
 
 use crate::{Told, client, reply};
-use rhapi_core::{
-    Client, ErrorKind,
-    testing::{Memory, Reply},
-};
+use rhapi_core::{Client, ErrorKind};
 use rhapi_flows::Compose;
 use rhapi_image_builder::types::{
     AwsUploadRequestOptions, ComposeRequest, ImageRequest, ImageRequestArchitecture, ImageTypes,
     UploadRequest, UploadRequestOptions, UploadTypes,
 };
+use rhapi_testing::{Memory, Reply};
 use serde_json::{Value, json};
 
 const ID: &str = "d1a5c2f4-6a0e-4f0a-8a51-2f7f5b0b7c11";

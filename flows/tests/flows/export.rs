@@ -1,12 +1,10 @@
 //! Exports.
 
 use crate::{Told, client, reply};
-use rhapi_core::{
-    ErrorKind,
-    testing::{Match, Memory, Reply},
-};
+use rhapi_core::ErrorKind;
 use rhapi_export::types::{ExportRequest, ExportRequestResource, ExportStatus, Format, Status};
 use rhapi_flows::Export;
+use rhapi_testing::{Match, Memory, Reply};
 use serde_json::{Value, json};
 
 const ID: &str = "3c1a4b6e-8f0d-4a75-9d3e-0f6f4f9b0001";

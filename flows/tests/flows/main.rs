@@ -8,10 +8,8 @@ mod manifest;
 mod playbook_run;
 mod task_run;
 
-use rhapi_core::{
-    Client, JobProgress, Wait,
-    testing::{Memory, Reply},
-};
+use rhapi_core::{Client, JobProgress, Wait};
+use rhapi_testing::{Memory, Reply};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 

@@ -1,11 +1,9 @@
 //! Manifests of allocations.
 
 use crate::{Told, client, reply};
-use rhapi_core::{
-    ErrorKind,
-    testing::{Memory, Reply},
-};
+use rhapi_core::ErrorKind;
 use rhapi_flows::ManifestExport;
+use rhapi_testing::{Memory, Reply};
 use serde_json::json;
 
 const ALLOCATION: &str = "/management/v1/allocations/a-1";

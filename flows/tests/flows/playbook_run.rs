@@ -1,8 +1,9 @@
 //! Runs of playbooks.
 
 use crate::{Told, client, reply};
-use rhapi_core::{ErrorKind, testing::Memory};
+use rhapi_core::ErrorKind;
 use rhapi_flows::PlaybookRun;
+use rhapi_testing::Memory;
 use serde_json::{Value, json};
 
 const RUNS: &str = "/api/remediations/v1/remediations/r-1/playbook_runs";

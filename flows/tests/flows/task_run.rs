@@ -1,9 +1,10 @@
 //! Tasks on systems.
 
 use crate::{Told, client, reply};
-use rhapi_core::{ErrorKind, testing::Memory};
+use rhapi_core::ErrorKind;
 use rhapi_flows::TaskRun;
 use rhapi_tasks::types::ExecuteTask;
+use rhapi_testing::Memory;
 use serde_json::{Value, json};
 
 const TASKS: &str = "/api/tasks/v1/executed_task";

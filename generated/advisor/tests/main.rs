@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_advisor::Client;
     by_group::ack;
     by_group::ackcount;

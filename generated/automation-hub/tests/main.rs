@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_automation_hub::Client;
     by_group::access_policies;
     by_group::acs_file;

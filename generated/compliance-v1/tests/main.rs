@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_compliance_v1::Client;
     by_group::benchmarks;
     by_group::business_objectives;
@@ -16,7 +16,7 @@ rhapi_core::conformance! {
     by_group::value_definitions;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_compliance_v1::types;
     "/paths/~1benchmarks/get/parameters/4/schema" ListBenchmarksSortBy;
     "/paths/~1business_objectives/get/parameters/4/schema" ListBusinessObjectivesSortBy;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_compliance::Client;
     by_group::content;
     by_group::policies;
@@ -12,7 +12,7 @@ rhapi_core::conformance! {
     by_group::systems;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_compliance::types;
     "/components/schemas/rule_tree/items" RuleTreeItem;
     "/components/schemas/tailoring_file_json/properties/profiles/items/properties/variables/additionalProperties/properties/value" TailoringFileJsonProfilesItemVariablesValueValue;

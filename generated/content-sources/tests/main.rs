@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_content_sources::Client;
     by_group::coverage_reports;
     by_group::environments;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_cost_management::Client;
     by_group::account_settings;
     by_group::aws_reports;
@@ -28,7 +28,7 @@ rhapi_core::conformance! {
     by_group::user_access;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_cost_management::types;
     "/components/schemas/CostModel/properties/rates/items" CostModelRatesItem;
     "/components/schemas/CostModelResp/properties/rates/items" CostModelRespRatesItem;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_gathering::Client;
     by_group::gathering_rules;
     by_group::openapi_json;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_image_builder::Client;
     by_group::architectures;
     by_group::blueprints;
@@ -17,7 +17,7 @@ rhapi_core::conformance! {
     by_group::recommendations;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_image_builder::types;
     "/components/schemas/Directory/properties/group" DirectoryGroup;
     "/components/schemas/Directory/properties/user" DirectoryUser;

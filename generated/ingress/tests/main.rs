@@ -3,12 +3,12 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_ingress::Client;
     by_group::ingress;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_ingress::types;
     "/paths/~1track~1{request_id}/get/responses/200/content/application~1json/schema" GetIngressTrackResponse;
 }

@@ -3,12 +3,12 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_integrations::Client;
     by_group::endpoints;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_integrations::types;
     "/components/schemas/Endpoint/properties/properties" EndpointProperties;
 }

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_inventory::Client;
     by_group::groups;
     by_group::hosts;
@@ -14,7 +14,7 @@ rhapi_core::conformance! {
     by_group::views;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_inventory::types;
     "/components/schemas/HostViewCombinedFilterValue" HostViewCombinedFilterValue;
     "/components/schemas/StalenessId" StalenessId;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_notifications::Client;
     by_group::notifications;
     by_group::org_config;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_ocp_advisor_v1::Client;
     by_group::info;
     by_group::metrics;

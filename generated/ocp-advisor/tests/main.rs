@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_ocp_advisor::Client;
     by_group::cluster;
     by_group::info;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_playbook_dispatcher::Client;
     by_group::run_hosts;
     by_group::runs;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_rbac::Client;
     by_group::access;
     by_group::auditlogs;
@@ -15,7 +15,7 @@ rhapi_core::conformance! {
     by_group::status;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_rbac::types;
     "/components/schemas/AllPrincipalsPagination/allOf/1/properties/data/properties/users/items" AllPrincipalsPaginationDataUsersItem;
     "/components/schemas/CrossAccountRequestDetail" CrossAccountRequestDetail;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_remediations::Client;
     by_group::configuration;
     by_group::diagnosis;
@@ -13,7 +13,7 @@ rhapi_core::conformance! {
     by_group::version;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_remediations::types;
     "/components/parameters/RemediationFields/schema" RemediationFields;
     "/components/parameters/RemediationFilter/schema" RemediationFilter;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_resource_optimization::Client;
     by_group::executive_report;
     by_group::is_configured;

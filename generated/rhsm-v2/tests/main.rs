@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_rhsm_v2::Client;
     by_group::activation_keys;
     by_group::cloud_access_providers;

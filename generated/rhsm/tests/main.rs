@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_rhsm::Client;
     by_group::allocations;
     by_group::cloud_access_providers;

@@ -3,14 +3,14 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_roadmap::Client;
     by_group::app_streams;
     by_group::rhel;
     by_group::upcoming_changes;
 }
 
-rhapi_core::conformance_unions! {
+rhapi_harness::conformance_unions! {
     rhapi_roadmap::types;
     "/components/schemas/System/properties/end_date" SystemEndDate;
     "/components/schemas/System/properties/start_date" SystemStartDate;

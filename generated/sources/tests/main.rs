@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_sources::Client;
     by_group::app_meta_data;
     by_group::application_authentications;

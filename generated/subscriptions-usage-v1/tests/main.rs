@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_subscriptions_usage_v1::Client;
     by_group::capacity;
     by_group::contracts;

@@ -3,7 +3,7 @@
 
 mod by_group;
 
-rhapi_core::conformance! {
+rhapi_harness::conformance! {
     rhapi_subscriptions_usage::Client;
     by_group::root;
     by_group::subscriptions;

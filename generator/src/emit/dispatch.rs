@@ -1,7 +1,7 @@
 //! The test target of a crate: one arm for each operation, which makes its call from arguments that are data.
 
 use super::call::mentions_types;
-use super::runtime::core;
+use super::runtime::harness;
 use super::ty::Scope;
 use super::{fixed, page};
 use crate::name::Ident;
@@ -46,22 +46,22 @@ fn frame(made: &Crate) -> TokenStream {
     if made.groups.is_empty() {
         return title;
     }
-    let (library, core) = (&made.library, core());
+    let (library, harness) = (&made.library, harness());
     let modules = made.groups.iter().map(|group| &group.module);
     let unions = (!made.unions.is_empty()).then(|| {
         let rows = made.unions.iter().map(|(at, name)| quote!(#at #name;));
-        quote!(#core::conformance_unions! { #library::types; #(#rows)* })
+        quote!(#harness::conformance_unions! { #library::types; #(#rows)* })
     });
     quote! {
         #title
         mod by_group;
-        #core::conformance! { #library::Client; #(by_group::#modules;)* }
+        #harness::conformance! { #library::Client; #(by_group::#modules;)* }
         #unions
     }
 }
 
 fn group(made: &Crate, group: &Group) -> TokenStream {
-    let (library, core) = (&made.library, core());
+    let (library, harness) = (&made.library, harness());
     let host = match made.host {
         "Api" => "https://api.access.redhat.com",
         _ => "https://console.redhat.com",
@@ -77,7 +77,7 @@ fn group(made: &Crate, group: &Group) -> TokenStream {
     quote! {
         #title
         use #library::{Client #types};
-        #core::conformance_arms! { Client; #(#rows)* }
+        #harness::conformance_arms! { Client; #(#rows)* }
         #(#arms)*
     }
 }
@@ -107,7 +107,7 @@ fn place(input: &Input) -> String {
 
 fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
     let scope = Scope { types: quote!(types), defined: Vec::new() };
-    let (name, module, method, core) = (name(call), &group.module, &call.method, core());
+    let (name, module, method, harness) = (name(call), &group.module, &call.method, harness());
     let mark = call.deprecated.then(|| quote!(deprecated));
     let needs = call.args.iter().map(|input| {
         let (kind, place, ty) = (kind(input), place(input), explicit(input, &scope));
@@ -135,7 +135,7 @@ fn arm(made: &Crate, group: &Group, call: &Call) -> TokenStream {
         quote!(fails #status #ty;)
     });
     quote!(
-        #core::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
+        #harness::conformance_arm! { #name #mark; #module #method; #needs #(#setters)* #(#errors)* }
     )
 }
 

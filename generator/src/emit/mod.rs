@@ -34,7 +34,9 @@ pub fn emit(made: &Crate) -> BTreeMap<String, TokenStream> {
     for file in &made.types {
         files.insert(format!("src/types/{}.rs", file.module.plain()), item::file(file));
     }
-    files.extend(dispatch::tests(made));
+    if made.setting.has_tests() {
+        files.extend(dispatch::tests(made));
+    }
     files
 }
 

@@ -57,6 +57,7 @@ impl Case {
             crate_name: &format!("rhapi-{}", self.name),
             path: Some("/api/case"),
             core_path: None,
+            harness_path: None,
         })
     }
 

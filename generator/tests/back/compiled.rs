@@ -64,10 +64,12 @@ impl Workspace {
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[workspace.package]\nedition = \"2024\"\n\
              rust-version = \"1.85\"\nlicense = \"MIT\"\nrepository = \"https://example.com\"\n\n\
-             [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\nrhapi-wire = {{ path = {:?} }}\n",
+             [workspace.dependencies]\nrhapi-core = {{ path = {:?} }}\nrhapi-wire = {{ path = {:?} }}\n\
+             rhapi-harness = {{ path = {:?} }}\n",
             self.members.join(", "),
             core.display().to_string(),
             core.join("wire").display().to_string(),
+            core.join("harness").display().to_string(),
         );
         let mut top = workspace_files();
         top.put_own("Cargo.toml", manifest);
@@ -88,7 +90,8 @@ pub(crate) fn member(made: &Output) -> Files {
         let manifest = format!(
             "[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.85\"\n\n\
              [features]\ndefault = [\"client\"]\nclient = []\n\n\
-             [dependencies]\nrhapi-core.workspace = true\nrhapi-wire.workspace = true\n\n{lints}",
+             [dependencies]\nrhapi-core.workspace = true\nrhapi-wire.workspace = true\n\n\
+             [dev-dependencies]\nrhapi-harness.workspace = true\n\n{lints}",
             made.crate_name
         );
         files.put_own("Cargo.toml", manifest);

@@ -10,6 +10,7 @@ fn coverage(document: &Value) -> String {
         crate_name: "coverage",
         path: None,
         core_path: None,
+        harness_path: None,
     });
     let made = made.unwrap();
     made.files.iter().find(|(path, _)| *path == "COVERAGE.md").unwrap().1.to_owned()

@@ -40,12 +40,14 @@ fn made(count: usize) -> Output {
 
 fn made_of(document: &str) -> Output {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core").canonicalize().unwrap();
+    let harness = core.join("harness");
     generate_alone(&Alone {
         document_path: "features.json",
         document,
         crate_name: "features",
         path: None,
         core_path: core.to_str(),
+        harness_path: harness.to_str(),
     })
     .unwrap()
 }

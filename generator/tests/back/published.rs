@@ -41,6 +41,7 @@ fn shared_documents_give_crates_with_all_operations() {
             crate_name: "published",
             path: None,
             core_path: None,
+            harness_path: Some("core/harness"),
         });
         let made = made.unwrap_or_else(|notes| panic!("{}", notes[0]));
         let coverage = made.files.iter().find(|(path, _)| *path == "COVERAGE.md").unwrap().1;

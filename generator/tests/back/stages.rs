@@ -139,7 +139,7 @@ fn names_of_the_crates_below_stand_in_one_file() {
     absent(
         "`runtime` names what generated code stands on",
         &|path| path != Path::new("runtime.rs"),
-        &["rhapi_core", "rhapi-core", "rhapi_wire", "rhapi-wire"],
+        &["rhapi_core", "rhapi-core", "rhapi_wire", "rhapi-wire", "rhapi_harness", "rhapi-harness"],
     );
 }
 

@@ -33,6 +33,7 @@ pub(crate) fn lower(data: &[u8]) {
         crate_name: "rhapi-any",
         path: None,
         core_path: None,
+        harness_path: None,
     };
     if let Err(notes) = generate_alone(&input) {
         assert!(!notes.is_empty(), "refused without a reason");

@@ -97,6 +97,7 @@ fn bombs(count: u64) {
             crate_name: "made",
             path: None,
             core_path: None,
+            harness_path: None,
         };
         generated += usize::from(ended(generate_alone(&alone), &text).is_some());
         ended(import("made.yaml", &text, Prose::Drop), &text);

@@ -37,6 +37,7 @@ fn made(document: &str) -> Result<Output, Vec<Located>> {
         crate_name: "made",
         path: None,
         core_path: None,
+        harness_path: None,
     })
 }
 

@@ -69,6 +69,7 @@ fn made(value: &Value) -> Option<Vec<(String, String)>> {
         crate_name: "shelves",
         path: None,
         core_path: Some("../core"),
+        harness_path: Some("../core/harness"),
     });
     let files = output.ok()?.files;
     Some(files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect())

@@ -20,22 +20,24 @@ fn texts() -> impl Iterator<Item = String> {
 
 #[test]
 fn names_of_files_and_paths_stay_text() {
-    let alone = |document_path: &str, core: &str, path: &str| {
+    let alone = |document_path: &str, core: &str, harness: &str, path: &str| {
         let made = generate_alone(&Alone {
             document_path,
             document: DOCUMENT,
             crate_name: "shelves",
             path: Some(path),
             core_path: Some(core),
+            harness_path: Some(harness),
         });
         owned(&made.unwrap().files)
     };
-    let proof = Proof::of(&alone("a.json", "core", "/api"));
+    let proof = Proof::of(&alone("a.json", "core", "harness", "/api"));
     for text in texts() {
         for files in [
-            alone(&format!("a{text}.json"), "core", "/api"),
-            alone("a.json", &format!("core{text}"), "/api"),
-            alone("a.json", "core", &format!("/api{text}")),
+            alone(&format!("a{text}.json"), "core", "harness", "/api"),
+            alone("a.json", &format!("core{text}"), "harness", "/api"),
+            alone("a.json", "core", &format!("harness{text}"), "/api"),
+            alone("a.json", "core", "harness", &format!("/api{text}")),
         ] {
             proof.check(&files, true).unwrap_or_else(|found| panic!("{text:?}: {found}"));
         }
@@ -106,6 +108,7 @@ fn a_crate_is_not_called_by_any_text() {
             crate_name: name,
             path: None,
             core_path: None,
+            harness_path: None,
         })
     };
     assert!(made("shelves-2_a").is_ok());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use rhapi_core::testing::Reply;
+use rhapi_testing::Reply;
 
 /// The kinds, by name.
 pub(crate) const KINDS: [&str; 11] = [

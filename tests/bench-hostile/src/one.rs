@@ -8,10 +8,8 @@ use std::{
 
 use std::cell::Cell;
 
-use rhapi_core::{
-    Client, Value,
-    testing::{Match, Memory},
-};
+use rhapi_core::{Client, Value};
+use rhapi_testing::{Match, Memory};
 use tokio::{runtime::Builder, task::LocalSet, time::sleep};
 
 use crate::{Outcome, answers::answer};

@@ -8,8 +8,8 @@ use std::{error::Error, hint::black_box, process::ExitCode, time::Instant};
 use rhapi_core::{
     Client, Host,
     auth::{Attempt, ServiceAccount},
-    testing::{FakeSso, Memory, Reply},
 };
+use rhapi_testing::{FakeSso, Memory, Reply};
 
 const ROUNDS: usize = 50;
 const READS: u32 = 100_000;

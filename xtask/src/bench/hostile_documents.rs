@@ -128,6 +128,7 @@ fn generate(document: &str) -> String {
         document,
         path: None,
         core_path: None,
+        harness_path: None,
     });
     told(made.map(|output| output.files.iter().map(|(_, text)| text.len()).sum()))
 }

@@ -1,12 +1,12 @@
 //! Asks for one document and says what came.
 
+use std::error::Error as _;
 use std::fmt::Write as _;
-use std::io::Read;
 
+use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
-use ureq::Body;
-use ureq::http::{Response, StatusCode};
 
+use super::body::Text;
 use super::progress::Bar;
 use super::request::{Job, Wanted, client};
 
@@ -47,16 +47,29 @@ impl Found {
 
 /// Fetches one document; the token goes out only when the service refused the request without it.
 pub(crate) fn of(job: &Job, wanted: &Wanted, bar: &Bar) -> Found {
-    let found = ask(job, wanted, None, bar);
-    match (&job.token, &found) {
-        (Some(token), Found::Login { .. }) => ask(job, wanted, Some(token), bar),
-        _ => found,
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let both = async {
+        let found = ask(job, wanted, None, bar).await;
+        match (&job.token, &found) {
+            (Some(token), Found::Login { .. }) => ask(job, wanted, Some(token), bar).await,
+            _ => found,
+        }
+    };
+    match runtime {
+        Ok(runtime) => runtime.block_on(both),
+        Err(error) => Found::Failed(error.to_string()),
     }
 }
 
-fn ask(job: &Job, wanted: &Wanted, token: Option<&str>, bar: &Bar) -> Found {
-    let mut request =
-        client(job, &wanted.url).get(&wanted.url).header("accept", "application/json, */*;q=0.1");
+async fn ask(job: &Job, wanted: &Wanted, token: Option<&str>, bar: &Bar<'_>) -> Found {
+    let client = match client(job, &wanted.url) {
+        Ok(client) => client,
+        Err(error) => return Found::Failed(told(job, &error)),
+    };
+    let mut request = client
+        .get(&wanted.url)
+        .header("accept", "application/json, */*;q=0.1")
+        .header("accept-encoding", "gzip");
     let conditions = [("if-none-match", &wanted.etag), ("if-modified-since", &wanted.modified)];
     for (name, value) in conditions {
         if let Some(value) = value {
@@ -64,14 +77,14 @@ fn ask(job: &Job, wanted: &Wanted, token: Option<&str>, bar: &Bar) -> Found {
         }
     }
     if let Some(token) = token {
-        request = request.header("authorization", format!("Bearer {token}"));
+        request = request.bearer_auth(token);
     }
     let conditional = conditions.iter().any(|(_, value)| value.is_some());
-    match request.call() {
-        Err(error) => Found::Failed(error.to_string()),
+    match request.send().await {
+        Err(error) => Found::Failed(told(job, &error)),
         Ok(answer) => match answer.status() {
             StatusCode::NOT_MODIFIED if conditional => Found::Unchanged,
-            StatusCode::OK => read(job, answer, bar).unwrap_or_else(Found::Failed),
+            StatusCode::OK => read(job, answer, bar).await.unwrap_or_else(Found::Failed),
             status @ (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
                 Found::Login { status: status.as_u16(), token: token.is_some() }
             }
@@ -80,26 +93,36 @@ fn ask(job: &Job, wanted: &Wanted, token: Option<&str>, bar: &Bar) -> Found {
     }
 }
 
-fn read(job: &Job, mut answer: Response<Body>, bar: &Bar) -> Result<Found, String> {
+/// What went wrong, with all that caused it; the address stands before it already.
+fn told(job: &Job, error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return format!("timeout: no whole answer came within {} s", job.timeout.as_secs());
+    }
+    let mut text = if error.is_redirect() { "redirects" } else { "no answer" }.to_owned();
+    let mut next = error.source();
+    while let Some(error) = next {
+        let _infallible = write!(text, ": {error}");
+        next = error.source();
+    }
+    text
+}
+
+async fn read(job: &Job, mut answer: Response, bar: &Bar<'_>) -> Result<Found, String> {
     let header = |name: &str| Some(answer.headers().get(name)?.to_str().ok()?.to_owned());
     let (etag, modified) = (header("etag"), header("last-modified"));
     let kind = header("content-type").unwrap_or_default();
-    bar.expect(header("content-length").and_then(|length| length.parse().ok()));
-    let mut reader = answer.body_mut().with_config().limit(u64::MAX).reader();
-    let (mut bytes, mut part) = (Vec::new(), vec![0; 64 * 1024]);
+    let packed = header("content-encoding").is_some_and(|coding| coding.trim().ends_with("gzip"));
+    let length = header("content-length").filter(|_| !packed);
+    bar.expect(length.and_then(|length| length.parse().ok()));
+    let mut text = Text::new(packed, job.limit);
     loop {
-        let count = reader.read(&mut part).map_err(|error| {
-            format!("the answer breaks off after {} bytes: {error}", bytes.len())
+        let part = answer.chunk().await.map_err(|error| {
+            format!("the answer breaks off after {} bytes: {}", text.len(), told(job, &error))
         })?;
-        if count == 0 {
-            break;
-        }
-        bytes.extend_from_slice(part.get(..count).unwrap_or_default());
-        bar.add(count);
-        if bytes.len() as u64 > job.limit {
-            return Err(format!("the answer is larger than {} MiB", job.limit / 1024 / 1024));
-        }
+        let Some(part) = part else { break };
+        bar.add(text.add(&part)?);
     }
+    let bytes = text.end()?;
     let digest = ring::digest::digest(&ring::digest::SHA256, &bytes);
     let mut sha256 = String::with_capacity(64);
     for byte in digest.as_ref() {

@@ -4,6 +4,7 @@
 //! terminal. It writes no file, and its bearer token comes from the environment, so that no command line shows it.
 
 mod answer;
+mod body;
 mod progress;
 mod request;
 
@@ -35,6 +36,10 @@ fn run() -> Result<(), String> {
     io::stdin().read_to_string(&mut text).map_err(|error| error.to_string())?;
     let job: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let job = Job::read(&job).ok_or("the job on standard input is not one of `specs pull`")?;
+    // The one provider of this program, whose only connections these are.
+    if rustls::crypto::ring::default_provider().install_default().is_err() {
+        return Err("TLS is set up already".to_owned());
+    }
     let progress = Progress::new(job.wanted.len());
     let (next, broken) = (AtomicUsize::new(0), Mutex::new(None));
     std::thread::scope(|scope| {

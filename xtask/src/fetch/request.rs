@@ -1,11 +1,10 @@
 //! What is to be fetched, and the client that does it.
 
-use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Client;
+use reqwest::redirect::Policy;
 use serde_json::Value;
-use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig};
 
 /// One document.
 pub(crate) struct Wanted {
@@ -51,21 +50,12 @@ impl Job {
 
 /// A client for one address. A document that is published behind TLS is never fetched without it, also not behind a
 /// redirect; a server of a test on this machine is no business of a proxy.
-pub(crate) fn client(job: &Job, url: &str) -> Agent {
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
+pub(crate) fn client(job: &Job, url: &str) -> Result<Client, reqwest::Error> {
     let secure = url.starts_with("https:");
-    let mut config = Agent::config_builder()
-        .timeout_global(Some(job.timeout))
-        .http_status_as_error(false)
+    let client = Client::builder()
+        .timeout(job.timeout)
         .https_only(secure)
-        .max_redirects(5)
-        .user_agent("rhapi-specs-pull")
-        .tls_config(tls);
-    if !secure {
-        config = config.proxy(None);
-    }
-    config.build().into()
+        .redirect(Policy::limited(5))
+        .user_agent("rhapi-specs-pull");
+    if secure { client } else { client.no_proxy() }.build()
 }

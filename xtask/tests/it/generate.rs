@@ -40,6 +40,30 @@ fn it_writes_a_crate_and_a_second_run_the_same() {
     assert!(!workspace.exists("out.generate"));
 }
 
+/// The tests stand on a crate that is not published, and lies in the folder of the core.
+#[test]
+fn a_crate_has_tests_where_what_they_stand_on_is_there() {
+    let workspace = made();
+    let manifest = workspace.read("out/Cargo.toml");
+    assert!(!manifest.contains("harness") && !manifest.contains("[[test]]"), "{manifest}");
+    assert!(workspace.files("out").keys().all(|path| !path.starts_with("tests/")));
+    let (document, out) = places(&workspace);
+    let call =
+        ["generate", &document, "--crate", "sample", "--out", &out, "--core-path", "../core/"];
+    workspace.run(&call).exits(0);
+    let manifest = workspace.read("out/Cargo.toml");
+    assert!(
+        manifest.contains("path = \"../core/\"") && !manifest.contains("harness"),
+        "{manifest}"
+    );
+    workspace.write("core/harness/Cargo.toml", "");
+    workspace.run(&call).exits(0);
+    let manifest = workspace.read("out/Cargo.toml");
+    let dependency = "[dev-dependencies]\nrhapi-harness = { path = \"../core/harness\" }\n";
+    assert!(manifest.contains(dependency) && manifest.contains("[[test]]"), "{manifest}");
+    assert!(workspace.read("out/tests/main.rs").contains("rhapi_harness::conformance!"));
+}
+
 #[test]
 fn what_was_made_by_hand_is_named_and_stays() {
     let workspace = made();

@@ -61,6 +61,7 @@ fn write_manifest(workspace: &Workspace) {
     let core = repository().join("core").to_str().unwrap().to_owned();
     let dependencies = table["dependencies"].as_table_mut().unwrap();
     dependencies["rhapi-wire"]["path"] = toml::Value::from(format!("{core}/wire"));
+    dependencies["rhapi-harness"]["path"] = toml::Value::from(format!("{core}/harness"));
     dependencies["rhapi-core"]["path"] = toml::Value::from(core);
     workspace.write("Cargo.toml", &manifest.to_string());
     let lock = std::fs::read_to_string(repository().join("Cargo.lock")).unwrap();

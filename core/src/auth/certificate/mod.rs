@@ -9,8 +9,5 @@ mod pem;
 mod rhsm;
 mod validity;
 
-pub use self::{given::Certificate, host::CertificateHost};
-pub(crate) use self::{
-    given::{Checked, Shown},
-    rhsm::understood,
-};
+pub(crate) use self::given::{Checked, Shown};
+pub use self::{given::Certificate, host::CertificateHost, rhsm::understood};

@@ -57,7 +57,7 @@ fn read(root: &Path) -> Result<Certificate, String> {
 }
 
 /// What is understood of a file, for tests.
-pub(crate) fn understood(text: &str) -> String {
+pub fn understood(text: &str) -> String {
     let settings = Settings::read(text);
     format!("{:?} {:?}", settings.host(), settings.route())
 }

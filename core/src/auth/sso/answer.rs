@@ -23,7 +23,7 @@ pub(super) fn unreachable(fault: &Fault) -> CredentialError {
     let error = CredentialError::unavailable(match fault.kind() {
         FaultKind::Connect => format!("it cannot be reached: {fault}"),
         FaultKind::Proxy => format!("the proxy does not let the connection through: {fault}"),
-        FaultKind::Timeout => fault.to_string(),
+        FaultKind::Timeout | FaultKind::Setup => fault.to_string(),
         FaultKind::Connection => format!("the connection broke: {fault}"),
     })
     .may_have_been_taken(fault.may_have_been_sent());

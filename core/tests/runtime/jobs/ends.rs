@@ -2,10 +2,8 @@
 
 use super::{LOOK, PATH, SECOND, Told, ends_badly, looks, state, wait};
 use crate::service;
-use rhapi_core::{
-    ErrorKind, ErrorOrigin, JobState, Response, StatusCode, Value, Wait,
-    testing::{Memory, Reply},
-};
+use rhapi_core::{ErrorKind, ErrorOrigin, JobState, Response, StatusCode, Value, Wait};
+use rhapi_testing::{Memory, Reply};
 use std::{future::IntoFuture, time::Duration};
 use tokio::time::{Instant, advance, timeout};
 

@@ -7,8 +7,8 @@ use crate::service;
 use rhapi_core::{
     ClientBuilder, Error, JobProgress, JobState, JobStep, Map, Response, Value, Wait,
     codegen::{Method, Operation},
-    testing::{Memory, Reply},
 };
+use rhapi_testing::{Memory, Reply};
 use std::{
     sync::{Arc, Mutex},
     time::Duration,

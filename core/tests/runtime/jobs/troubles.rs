@@ -4,8 +4,8 @@ use super::{SECOND, Told, looks, state, wait, wait_with};
 use rhapi_core::{
     BoxFuture, ErrorKind,
     auth::{AccessToken, Auth, CredentialError, TokenSource},
-    testing::Reply,
 };
+use rhapi_testing::Reply;
 use std::{
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,

@@ -1,11 +1,8 @@
 //! Lists that change while they are read, and requests that fail in the middle.
 
 use super::{list, read, servers};
-use rhapi_core::{
-    ErrorKind,
-    codegen::Paging,
-    testing::{FakeGateway, Match, Memory, Reply, Trouble},
-};
+use rhapi_core::{ErrorKind, codegen::Paging};
+use rhapi_testing::{FakeGateway, Match, Memory, Reply, Trouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static RULE: Paging = Paging::offset("offset", "limit")

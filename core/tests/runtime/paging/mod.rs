@@ -10,8 +10,8 @@ use crate::{LIST, service};
 use rhapi_core::{
     Error, ErrorKind, Extra, Items, Map, Value,
     codegen::{Call, IntoItems, Paging},
-    testing::{Match, Memory, Reply},
 };
+use rhapi_testing::{Match, Memory, Reply};
 use serde_json::json;
 
 /// The ids in a page of any of the servers.

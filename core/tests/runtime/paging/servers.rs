@@ -1,9 +1,7 @@
 //! Small servers, each with the way of paging of a real one, faults included.
 
-use rhapi_core::{
-    codegen::Paging,
-    testing::{Reply, Seen},
-};
+use rhapi_core::codegen::Paging;
+use rhapi_testing::{Reply, Seen};
 use serde_json::{Value, json};
 
 pub(crate) struct Server {

@@ -2,10 +2,8 @@
 
 use super::{list, read, servers};
 use futures_core::Stream;
-use rhapi_core::{
-    codegen::Paging,
-    testing::{Match, Memory},
-};
+use rhapi_core::codegen::Paging;
+use rhapi_testing::{Match, Memory};
 use std::{
     future::poll_fn,
     pin::Pin,
@@ -62,7 +60,7 @@ async fn a_page_that_is_shorter_than_thought_loses_nothing() {
         let data: serde_json::Value =
             (offset..end).map(|id| serde_json::json!({"id": id})).collect();
         let page = serde_json::json!({"data": data, "meta": {"count": 100}});
-        rhapi_core::testing::Reply::json(200, page.to_string())
+        rhapi_testing::Reply::json(200, page.to_string())
     });
     let all = read(list(&memory, &RULE).concurrency(3)).await.unwrap();
     assert_eq!(all, (0..100).collect::<Vec<u64>>());

@@ -1,11 +1,8 @@
 //! Going on later where a list was left.
 
 use super::{Server, list, read, servers::SERVERS};
-use rhapi_core::{
-    ErrorKind, ResumeToken,
-    codegen::Operation,
-    testing::{Match, Memory},
-};
+use rhapi_core::{ErrorKind, ResumeToken, codegen::Operation};
+use rhapi_testing::{Match, Memory};
 
 #[tokio::test]
 async fn a_list_goes_on_at_any_item() {

@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/ack/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/ack/";
     delete "DELETE /api/insights/v1/ack/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
@@ -13,37 +13,37 @@ rhapi_core::conformance_arms! {
     update "PUT /api/insights/v1/ack/{rule_id}/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ack/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     ack create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     ack delete;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     ack get;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     ack list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_all;
     ack list_all;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     ack update;
     needs text "path.rule_id", read "body";

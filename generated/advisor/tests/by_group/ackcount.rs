@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/ackcount/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/ackcount/a%20b%2Fc/";
     list "GET /api/insights/v1/ackcount/" "{}" "https://console.redhat.com/api/insights/v1/ackcount/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     ackcount get;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     ackcount list;
 }

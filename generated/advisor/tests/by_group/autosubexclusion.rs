@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/autosubexclusion/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/autosubexclusion/";
     delete "DELETE /api/insights/v1/autosubexclusion/{org_id}/" "{\"path.org_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/autosubexclusion/a%20b%2Fc/";
@@ -11,25 +11,25 @@ rhapi_core::conformance_arms! {
     list "GET /api/insights/v1/autosubexclusion/" "{}" "https://console.redhat.com/api/insights/v1/autosubexclusion/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     autosubexclusion create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     autosubexclusion delete;
     needs text "path.org_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     autosubexclusion get;
     needs text "path.org_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     autosubexclusion list;
     may value "query.limit" limit;

@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/disabled-rules/{rule_id}/" "{\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/disabled-rules/a%20b%2Fc/";
     list "GET /api/insights/v1/disabled-rules/" "{}" "https://console.redhat.com/api/insights/v1/disabled-rules/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     disabled_rules get;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     disabled_rules list;
     may value "query.limit" limit;

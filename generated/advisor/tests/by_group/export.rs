@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_hits "GET /api/insights/v1/export/hits/" "{}" "https://console.redhat.com/api/insights/v1/export/hits/";
     list_reports "GET /api/insights/v1/export/reports/" "{}" "https://console.redhat.com/api/insights/v1/export/reports/";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     list_systems "GET /api/insights/v1/export/systems/" "{}" "https://console.redhat.com/api/insights/v1/export/systems/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_hits;
     export list_hits;
     may list "query.category" category;
@@ -34,7 +34,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_reports;
     export list_reports;
     may list "query.category" category;
@@ -56,7 +56,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rules;
     export list_rules;
     may list "query.category" category;
@@ -78,7 +78,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     export list_systems;
     may text "query.display_name" display_name;

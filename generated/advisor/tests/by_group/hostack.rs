@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/hostack/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/hostack/";
     delete "DELETE /api/insights/v1/hostack/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/insights/v1/hostack/7/";
@@ -12,25 +12,25 @@ rhapi_core::conformance_arms! {
     update "PUT /api/insights/v1/hostack/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/insights/v1/hostack/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     hostack create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     hostack delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     hostack get;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     hostack list;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     hostack update;
     needs value "path.id", read "body";

@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/kcs/{node_id}/" "{\"path.node_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/kcs/a%20b%2Fc/";
     list "GET /api/insights/v1/kcs/" "{}" "https://console.redhat.com/api/insights/v1/kcs/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     kcs get;
     needs text "path.node_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     kcs list;
     may texts "query.node_ids" node_ids;

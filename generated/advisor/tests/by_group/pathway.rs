@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/pathway/{slug}/" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b/";
     get_reports "GET /api/insights/v1/pathway/{slug}/reports/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b%2Fc/reports/";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     list_systems "GET /api/insights/v1/pathway/{slug}/systems/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/pathway/a%20b%2Fc/systems/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pathway get;
     needs text "path.slug";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_reports;
     pathway get_reports;
     needs text "path.slug";
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     may list "query.update_method" update_method;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     pathway list;
     may list "query.category" category;
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rules;
     pathway list_rules;
     needs text "path.slug";
@@ -63,7 +63,7 @@ rhapi_core::conformance_arm! {
     may text "query.text" text;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     pathway list_systems;
     needs text "path.slug";

@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/rating/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/rating/";
     get "GET /api/insights/v1/rating/{rule}/" "{\"path.rule\":\"a b\"}" "https://console.redhat.com/api/insights/v1/rating/a%20b/";
@@ -12,33 +12,33 @@ rhapi_core::conformance_arms! {
     list_stats "GET /api/insights/v1/rating/stats/" "{}" "https://console.redhat.com/api/insights/v1/rating/stats/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     rating create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     rating get;
     needs text "path.rule";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     rating list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_all_ratings;
     rating list_all_ratings;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_stats;
     rating list_stats;
     may value "query.limit" limit;

@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     ack_hosts "POST /api/insights/v1/rule/{rule_id}/ack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/ack_hosts/";
     get "GET /api/insights/v1/rule/{rule_id}/" "{\"path.rule_id\":\"a b\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b/";
@@ -15,13 +15,13 @@ rhapi_core::conformance_arms! {
     unack_hosts "POST /api/insights/v1/rule/{rule_id}/unack_hosts/" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/rule/a%20b%2Fc/unack_hosts/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     ack_hosts;
     rule ack_hosts;
     needs text "path.rule_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     rule get;
     needs text "path.rule_id";
@@ -29,13 +29,13 @@ rhapi_core::conformance_arm! {
     may texts "query.tags" tags;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_stats;
     rule get_stats;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems;
     rule get_systems;
     needs text "path.rule_id";
@@ -51,7 +51,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     rule list;
     may list "query.category" category;
@@ -79,7 +79,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_justifications;
     rule list_justifications;
     needs text "path.rule_id";
@@ -87,7 +87,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems_detail;
     rule list_systems_detail;
     needs text "path.rule_id";
@@ -103,7 +103,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unack_hosts;
     rule unack_hosts;
     needs text "path.rule_id", read "body";

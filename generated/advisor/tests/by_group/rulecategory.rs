@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/rulecategory/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/insights/v1/rulecategory/7/";
     list "GET /api/insights/v1/rulecategory/" "{}" "https://console.redhat.com/api/insights/v1/rulecategory/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     rulecategory get;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     rulecategory list;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_overview "GET /api/insights/v1/stats/overview/" "{}" "https://console.redhat.com/api/insights/v1/stats/overview/";
     get_reports "GET /api/insights/v1/stats/reports/" "{}" "https://console.redhat.com/api/insights/v1/stats/reports/";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     list "GET /api/insights/v1/stats/" "{}" "https://console.redhat.com/api/insights/v1/stats/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_overview;
     stats get_overview;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -21,7 +21,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_reports;
     stats get_reports;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -30,7 +30,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rules;
     stats get_rules;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -39,7 +39,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems;
     stats get_systems;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     stats list;
 }

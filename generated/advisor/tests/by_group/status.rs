@@ -3,24 +3,24 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/status/" "{}" "https://console.redhat.com/api/insights/v1/status/";
     get_live "GET /api/insights/v1/status/live/" "{}" "https://console.redhat.com/api/insights/v1/status/live/";
     get_ready "GET /api/insights/v1/status/ready/" "{}" "https://console.redhat.com/api/insights/v1/status/ready/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     status get;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_live;
     status get_live;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_ready;
     status get_ready;
 }

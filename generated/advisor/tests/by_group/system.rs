@@ -3,20 +3,20 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/system/{uuid}/" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/insights/v1/system/a%20b/";
     list "GET /api/insights/v1/system/" "{}" "https://console.redhat.com/api/insights/v1/system/";
     list_reports "GET /api/insights/v1/system/{uuid}/reports/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/system/a%20b%2Fc/reports/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     system get;
     needs text "path.uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     system list;
     may text "query.display_name" display_name;
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_reports;
     system list_reports;
     needs text "path.uuid";

@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/systemtype/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/insights/v1/systemtype/7/";
     list "GET /api/insights/v1/systemtype/" "{}" "https://console.redhat.com/api/insights/v1/systemtype/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     systemtype get;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     systemtype list;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/insights/v1/topic/{slug}/" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b/";
     get_systems "GET /api/insights/v1/topic/{slug}/systems/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b%2Fc/systems/";
@@ -11,13 +11,13 @@ rhapi_core::conformance_arms! {
     list_rules_with_tag "GET /api/insights/v1/topic/{slug}/rules_with_tag/" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/insights/v1/topic/a%20b%2Fc/rules_with_tag/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     topic get;
     needs text "path.slug";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems;
     topic get_systems;
     needs text "path.slug";
@@ -29,7 +29,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     topic list;
     may texts "query.filter[system_profile][sap_sids][contains]" filter_system_profile_sap_sids_contains;
@@ -40,7 +40,7 @@ rhapi_core::conformance_arm! {
     may list "query.workload" workload;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rules_with_tag;
     topic list_rules_with_tag;
     needs text "path.slug";

@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/user-preferences/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/user-preferences/";
     list "GET /api/insights/v1/user-preferences/" "{}" "https://console.redhat.com/api/insights/v1/user-preferences/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     user_preferences create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     user_preferences list;
 }

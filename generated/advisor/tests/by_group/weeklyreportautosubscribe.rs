@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/weeklyreportautosubscribe/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/weeklyreportautosubscribe/";
     list "GET /api/insights/v1/weeklyreportautosubscribe/" "{}" "https://console.redhat.com/api/insights/v1/weeklyreportautosubscribe/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     weeklyreportautosubscribe create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     weeklyreportautosubscribe list;
 }

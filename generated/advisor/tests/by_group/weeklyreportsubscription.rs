@@ -3,19 +3,19 @@
 
 use rhapi_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/insights/v1/weeklyreportsubscription/" "{\"body\":null}" "https://console.redhat.com/api/insights/v1/weeklyreportsubscription/";
     list "GET /api/insights/v1/weeklyreportsubscription/" "{}" "https://console.redhat.com/api/insights/v1/weeklyreportsubscription/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     weeklyreportsubscription create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     weeklyreportsubscription list;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/access_policies/a%20b%2Fc/";
     list "GET /api/automation-hub/pulp/api/v3/access_policies/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/access_policies/";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/access_policies/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/access_policies/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     access_policies get;
     needs text "path.pulp_id";
@@ -20,7 +20,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     access_policies list;
     may value "query.customized" customized;
@@ -43,19 +43,19 @@ rhapi_core::conformance_arm! {
     may text "query.viewset_name__startswith" viewset_name_startswith;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     reset;
     access_policies reset;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     access_policies update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     access_policies update_partial;
     needs text "path.pulp_id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b%2Fc/add_role/";
     get "GET /api/automation-hub/pulp/api/v3/ansible/collections/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/ansible/collections/a%20b/";
@@ -14,13 +14,13 @@ rhapi_core::conformance_arms! {
     upload "POST /ansible/collections/" "{\"body\":null}" "https://console.redhat.com/ansible/collections/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     ansible_collections add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     ansible_collections get;
     needs text "path.pulp_id";
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     ansible_collections list;
     may texts "query.exclude_fields" exclude_fields;
@@ -43,7 +43,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     ansible_collections list_my_permissions;
     needs text "path.pulp_id";
@@ -51,7 +51,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     ansible_collections list_roles;
     needs text "path.pulp_id";
@@ -59,13 +59,13 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     ansible_collections remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     upload deprecated;
     ansible_collections upload;
     needs read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub "GET /api/automation-hub/content/{path}/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/collections/a%20b/a%20b/versions/a%20b/docs-blob/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub deprecated;
     api_content_v3_collections_versions_docs_blob get_automation_hub;
     needs text "path.path", text "path.namespace", text "path.name", text "path.version";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/content/{path}/v3/excludes/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/excludes/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_content_v3_excludes get;
     needs text "path.path";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/content/{path}/v3/imports/collections/{task}/" "{\"path.path\":\"a b/c\",\"path.task\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/imports/collections/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_content_v3_imports_collections get;
     needs text "path.path", text "path.task";

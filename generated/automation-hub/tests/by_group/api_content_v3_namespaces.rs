@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/content/{path}/v3/namespaces/{name}/" "{\"path.name\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/namespaces/a%20b/";
     list "GET /api/automation-hub/content/{path}/v3/namespaces/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/namespaces/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_content_v3_namespaces get;
     needs text "path.path", text "path.name";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     api_content_v3_namespaces list;
     needs text "path.path";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub "GET /api/automation-hub/content/{path}/v3/plugin/ansible/client-configuration/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/plugin/ansible/client-configuration/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub;
     api_content_v3_plugin_ansible_client_configuration get_automation_hub;
     needs text "path.path";

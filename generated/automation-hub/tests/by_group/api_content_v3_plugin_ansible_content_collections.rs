@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/plugin/ansible/content/a%20b/collections/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub;
     api_content_v3_plugin_ansible_content_collections get_automation_hub;
     needs text "path.path", text "path.distro_base_path";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete_automation_hub "DELETE /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
     get_automation_hub "GET /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
@@ -11,13 +11,13 @@ rhapi_core::conformance_arms! {
     update_automation_hub "PATCH /api/automation-hub/content/{path}/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/plugin/ansible/content/a%20b%2Fc/collections/index/a%20b%2Fc/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_automation_hub;
     api_content_v3_plugin_ansible_content_collections_index delete_automation_hub;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub;
     api_content_v3_plugin_ansible_content_collections_index get_automation_hub;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_automation_hub;
     api_content_v3_plugin_ansible_content_collections_index list_automation_hub;
     needs text "path.path", text "path.distro_base_path";
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_automation_hub;
     api_content_v3_plugin_ansible_content_collections_index update_automation_hub;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name", read "body";

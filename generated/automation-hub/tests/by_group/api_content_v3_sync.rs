@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     automation_hub "POST /api/automation-hub/content/{path}/v3/sync/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/content/a%20b/v3/sync/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     automation_hub;
     api_content_v3_sync automation_hub;
     needs text "path.path";

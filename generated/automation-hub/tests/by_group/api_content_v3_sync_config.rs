@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/content/{path}/v3/sync/config/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
     update "PUT /api/automation-hub/content/{path}/v3/sync/config/" "{\"body\":null,\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/sync/config/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_content_v3_sync_config get;
     needs text "path.path";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_content_v3_sync_config update;
     needs text "path.path", read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/service-index/resource-types/{name}/" "{\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b/";
     list "GET /api/automation-hub/service-index/resource-types/" "{}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_service_index_resource_types get;
     needs text "path.name";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_service_index_resource_types list;
     may texts "query.exclude_fields" exclude_fields;

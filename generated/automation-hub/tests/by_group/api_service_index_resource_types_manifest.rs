@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub "GET /api/automation-hub/service-index/resource-types/{name}/manifest/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resource-types/a%20b%2Fc/manifest/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub;
     api_service_index_resource_types_manifest get_automation_hub;
     needs text "path.name";

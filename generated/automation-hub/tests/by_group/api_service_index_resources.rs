@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/service-index/resources/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/service-index/resources/";
     delete "DELETE /api/automation-hub/service-index/resources/{ansible_id}/" "{\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/service-index/resources/{ansible_id}/" "{\"body\":null,\"path.ansible_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/service-index/resources/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_service_index_resources create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_service_index_resources delete;
     needs text "path.ansible_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_service_index_resources get;
     needs text "path.ansible_id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_service_index_resources list;
     may texts "query.exclude_fields" exclude_fields;
@@ -41,13 +41,13 @@ rhapi_core::conformance_arm! {
     may value "query.page" page;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_service_index_resources update;
     needs text "path.ansible_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_service_index_resources update_partial;
     needs text "path.ansible_id", read "body";

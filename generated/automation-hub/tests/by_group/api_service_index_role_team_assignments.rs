@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/service-index/role-team-assignments/" "{}" "https://console.redhat.com/api/automation-hub/service-index/role-team-assignments/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_service_index_role_team_assignments list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     automation_hub "POST /api/automation-hub/service-index/role-team-assignments/unassign/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/service-index/role-team-assignments/unassign/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     automation_hub;
     api_service_index_role_team_assignments_unassign automation_hub;
     needs read "body";

@@ -3,18 +3,18 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/auth/login/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
     post "POST /api/automation-hub/_ui/v1/auth/login/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/login/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_auth_login get;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post;
     api_ui_v1_auth_login post;
     needs read "body";

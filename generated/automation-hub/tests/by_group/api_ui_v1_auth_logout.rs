@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     post "POST /api/automation-hub/_ui/v1/auth/logout/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/auth/logout/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post;
     api_ui_v1_auth_logout post;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     sign "POST /api/automation-hub/_ui/v1/collection_signing/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/";
     sign_collection "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/" "{\"path.collection\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b/a%20b/a%20b/";
@@ -12,30 +12,30 @@ rhapi_core::conformance_arms! {
     sign_version "POST /api/automation-hub/_ui/v1/collection_signing/{path}/{namespace}/{collection}/{version}/" "{\"path.collection\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/collection_signing/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign;
     api_ui_v1_collection_signing sign;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign_collection;
     api_ui_v1_collection_signing sign_collection;
     needs text "path.path", text "path.namespace", text "path.collection";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign_namespace;
     api_ui_v1_collection_signing sign_namespace;
     needs text "path.path", text "path.namespace";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign_repository;
     api_ui_v1_collection_signing sign_repository;
     needs text "path.path";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign_version;
     api_ui_v1_collection_signing sign_version;
     needs text "path.path", text "path.namespace", text "path.collection", text "path.version";

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/imports/collections/{task_id}/" "{\"path.task_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/a%20b%2Fc/";
     list "GET /api/automation-hub/_ui/v1/imports/collections/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/imports/collections/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_imports_collections get;
     needs text "path.task_id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_imports_collections list;
     may text "query.created" created;

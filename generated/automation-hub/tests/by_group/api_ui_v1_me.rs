@@ -3,18 +3,18 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/me/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
     update "PUT /api/automation-hub/_ui/v1/me/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/me/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_me get;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v1_me update;
     needs read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/my-distributions/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-distributions/a%20b%2Fc/";
     list "GET /api/automation-hub/_ui/v1/my-distributions/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-distributions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_my_distributions get;
     needs text "path.pulp_id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_my_distributions list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v1/my-synclists/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/";
     delete "DELETE /api/automation-hub/_ui/v1/my-synclists/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v1/my-synclists/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v1_my_synclists create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v1_my_synclists delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_my_synclists get;
     needs value "path.id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_my_synclists list;
     may texts "query.exclude_fields" exclude_fields;
@@ -42,13 +42,13 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v1_my_synclists update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v1_my_synclists update_partial;
     needs value "path.id", read "body";

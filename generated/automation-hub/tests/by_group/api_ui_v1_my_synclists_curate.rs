@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     automation_hub "POST /api/automation-hub/_ui/v1/my-synclists/{id}/curate/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v1/my-synclists/7/curate/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     automation_hub;
     api_ui_v1_my_synclists_curate automation_hub;
     needs value "path.id", read "body";

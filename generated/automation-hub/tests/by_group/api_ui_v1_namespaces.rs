@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v1/namespaces/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/";
     delete "DELETE /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v1/namespaces/{name}/" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/namespaces/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v1_namespaces create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v1_namespaces delete;
     needs text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_namespaces get;
     needs text "path.name";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_namespaces list;
     may text "query.company" company;
@@ -46,13 +46,13 @@ rhapi_core::conformance_arm! {
     may list "query.sort" sort;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v1_namespaces update;
     needs text "path.name", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v1_namespaces update_partial;
     needs text "path.name", read "body";

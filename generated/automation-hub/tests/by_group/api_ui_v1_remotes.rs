@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v1/remotes/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/";
     delete "DELETE /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v1/remotes/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/remotes/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v1_remotes create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v1_remotes delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_remotes get;
     needs text "path.pulp_id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_remotes list;
     may texts "query.exclude_fields" exclude_fields;
@@ -42,13 +42,13 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v1_remotes update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v1_remotes update_partial;
     needs text "path.pulp_id", read "body";

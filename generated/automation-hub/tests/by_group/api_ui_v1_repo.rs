@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
     list "GET /api/automation-hub/_ui/v1/repo/{distro_base_path}/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/repo/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v1_repo get;
     needs text "path.distro_base_path", text "path.namespace", text "path.name";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_repo list;
     needs text "path.distro_base_path";

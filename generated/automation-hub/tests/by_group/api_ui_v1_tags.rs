@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/_ui/v1/tags/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v1/tags/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v1_tags list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v2/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/groups/";
     delete "DELETE /api/automation-hub/_ui/v2/groups/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v2/groups/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/groups/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v2_groups create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v2_groups delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v2_groups get;
     needs value "path.id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v2_groups list;
     may texts "query.exclude_fields" exclude_fields;
@@ -43,13 +43,13 @@ rhapi_core::conformance_arm! {
     may value "query.page_size" page_size;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v2_groups update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v2_groups update_partial;
     needs value "path.id", read "body";

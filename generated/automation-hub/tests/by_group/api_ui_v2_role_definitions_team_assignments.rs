@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_automation_hub "GET /api/automation-hub/_ui/v2/role_definitions/{id}/team_assignments/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_definitions/a%20b%2Fc/team_assignments/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_automation_hub;
     api_ui_v2_role_definitions_team_assignments list_automation_hub;
     needs text "path.id";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v2/role_team_assignments/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/";
     delete "DELETE /api/automation-hub/_ui/v2/role_team_assignments/{id}/" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/a%20b%2Fc/";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list "GET /api/automation-hub/_ui/v2/role_team_assignments/" "{}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_team_assignments/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v2_role_team_assignments create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v2_role_team_assignments delete;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v2_role_team_assignments get;
     needs text "path.id";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v2_role_team_assignments list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_model_name_id "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/" "{\"path.id\":\"a b\",\"path.model_name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b/a%20b/";
     list_model_name_id_actor_pk "GET /api/automation-hub/_ui/v2/role_user_access/{model_name}/{id}/{actor_pk}/" "{\"path.actor_pk\":\"a b/c\",\"path.id\":\"a b/c\",\"path.model_name\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v2/role_user_access/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_model_name_id;
     api_ui_v2_role_user_access list_model_name_id;
     needs text "path.model_name", text "path.id";
@@ -20,7 +20,7 @@ rhapi_core::conformance_arm! {
     may text "query.search" search;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_model_name_id_actor_pk;
     api_ui_v2_role_user_access list_model_name_id_actor_pk;
     needs text "path.model_name", text "path.id", text "path.actor_pk";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v2/teams/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/teams/";
     delete "DELETE /api/automation-hub/_ui/v2/teams/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v2/teams/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/teams/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v2_teams create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v2_teams delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v2_teams get;
     needs value "path.id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v2_teams list;
     may texts "query.exclude_fields" exclude_fields;
@@ -46,13 +46,13 @@ rhapi_core::conformance_arm! {
     may text "query.resource__ansible_id" resource_ansible_id;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v2_teams update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v2_teams update_partial;
     needs value "path.id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/_ui/v2/users/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/_ui/v2/users/";
     delete "DELETE /api/automation-hub/_ui/v2/users/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/_ui/v2/users/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/_ui/v2/users/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_ui_v2_users create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_ui_v2_users delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_ui_v2_users get;
     needs value "path.id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_ui_v2_users list;
     may text "query.date_joined" date_joined;
@@ -59,13 +59,13 @@ rhapi_core::conformance_arm! {
     may text "query.username__startswith" username_startswith;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     api_ui_v2_users update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_ui_v2_users update_partial;
     needs value "path.id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/v3/" "{}" "https://console.redhat.com/api/automation-hub/v3/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_v3 get;
 }

@@ -3,18 +3,18 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
     post "POST /api/automation-hub/v3/auth/token/" "{}" "https://console.redhat.com/api/automation-hub/v3/auth/token/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_v3_auth_token delete;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post;
     api_v3_auth_token post;
 }

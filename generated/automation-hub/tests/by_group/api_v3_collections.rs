@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/";
     get "GET /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/";
@@ -11,13 +11,13 @@ rhapi_core::conformance_arms! {
     update "PATCH /api/automation-hub/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete deprecated;
     api_v3_collections delete;
     needs text "path.namespace", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_v3_collections get;
     needs text "path.namespace", text "path.name";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     api_v3_collections list;
     may value "query.deprecated" deprecated;
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update deprecated;
     api_v3_collections update;
     needs text "path.namespace", text "path.name", read "body";

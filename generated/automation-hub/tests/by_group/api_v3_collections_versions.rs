@@ -3,20 +3,20 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
     get "GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/versions/a%20b/";
     list "GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b/a%20b/versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete deprecated;
     api_v3_collections_versions delete;
     needs text "path.namespace", text "path.name", text "path.version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_v3_collections_versions get;
     needs text "path.namespace", text "path.name", text "path.version";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     api_v3_collections_versions list;
     needs text "path.namespace", text "path.name";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     api_v3_collections_versions_docs_blob get;
     needs text "path.namespace", text "path.name", text "path.version";

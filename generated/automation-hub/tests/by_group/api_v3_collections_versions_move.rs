@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     automation_hub_content "POST /api/automation-hub/v3/collections/{namespace}/{name}/versions/{version}/move/{source_path}/{dest_path}/" "{\"path.dest_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.source_path\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/move/a%20b%2Fc/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     automation_hub_content;
     api_v3_collections_versions_move automation_hub_content;
     needs text "path.namespace", text "path.name", text "path.version", text "path.source_path", text "path.dest_path";

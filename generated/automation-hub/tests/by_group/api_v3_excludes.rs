@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/v3/excludes/" "{}" "https://console.redhat.com/api/automation-hub/v3/excludes/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_v3_excludes get;
     may texts "query.exclude_fields" exclude_fields;

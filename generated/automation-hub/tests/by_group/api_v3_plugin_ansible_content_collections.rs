@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_v3_plugin_ansible_content_collections get;
     needs text "path.distro_base_path";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/all-collections/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/all-collections/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_automation_hub;
     api_v3_plugin_ansible_content_collections_all_collections list_automation_hub;
     needs text "path.distro_base_path";

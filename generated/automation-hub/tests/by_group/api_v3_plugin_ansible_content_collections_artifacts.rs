@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub_download "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/{filename}" "{\"path.distro_base_path\":\"a b\",\"path.filename\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/collections/artifacts/a%20b";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub_download;
     api_v3_plugin_ansible_content_collections_artifacts get_automation_hub_download;
     needs text "path.distro_base_path", text "path.filename";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_automation_hub "GET /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.distro_base_path\":\"a b/c\",\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/collections/index/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_automation_hub;
     api_v3_plugin_ansible_content_collections_index_versions_docs_blob get_automation_hub;
     needs text "path.distro_base_path", text "path.namespace", text "path.name", text "path.version";

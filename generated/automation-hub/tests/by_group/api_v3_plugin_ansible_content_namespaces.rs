@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
     delete "DELETE /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
@@ -12,19 +12,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     api_v3_plugin_ansible_content_namespaces create;
     needs text "path.distro_base_path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     api_v3_plugin_ansible_content_namespaces delete;
     needs text "path.distro_base_path", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_v3_plugin_ansible_content_namespaces get;
     needs text "path.distro_base_path", text "path.name";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     api_v3_plugin_ansible_content_namespaces list;
     needs text "path.distro_base_path";
@@ -66,7 +66,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     api_v3_plugin_ansible_content_namespaces update_partial;
     needs text "path.distro_base_path", text "path.name", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/v3/plugin/ansible/imports/collections/{task}/" "{\"path.task\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/imports/collections/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     api_v3_plugin_ansible_imports_collections get;
     needs text "path.task";

@@ -3,19 +3,19 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     automation_hub_rebuild "POST /api/automation-hub/v3/plugin/ansible/search/collection-versions/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/search/collection-versions/";
     list_automation_hub "GET /api/automation-hub/v3/plugin/ansible/search/collection-versions/" "{}" "https://console.redhat.com/api/automation-hub/v3/plugin/ansible/search/collection-versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     automation_hub_rebuild;
     api_v3_plugin_ansible_search_collection_versions automation_hub_rebuild;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_automation_hub;
     api_v3_plugin_ansible_search_collection_versions list_automation_hub;
     may text "query.dependency" dependency;

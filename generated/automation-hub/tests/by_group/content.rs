@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/pulp/api/v3/content/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     content list;
     may texts "query.exclude_fields" exclude_fields;

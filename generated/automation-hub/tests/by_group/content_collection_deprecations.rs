@@ -3,20 +3,20 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
     get "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/a%20b%2Fc/";
     list "GET /api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/collection_deprecations/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     content_collection_deprecations create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     content_collection_deprecations get;
     needs text "path.pulp_id";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     content_collection_deprecations list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,14 +3,14 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b/";
     get_avatar "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/{pulp_id}/avatar/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/a%20b%2Fc/avatar/";
     list "GET /api/automation-hub/pulp/api/v3/content/ansible/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/content/ansible/namespaces/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     content_namespaces get;
     needs text "path.pulp_id";
@@ -18,7 +18,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_avatar;
     content_namespaces get_avatar;
     needs text "path.pulp_id";
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     content_namespaces list;
     may text "query.company" company;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/";
@@ -17,25 +17,25 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/contentguards/core/content_redirect/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     contentguards_content_redirect add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     contentguards_content_redirect create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     contentguards_content_redirect delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     contentguards_content_redirect get;
     needs text "path.pulp_id";
@@ -43,7 +43,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     contentguards_content_redirect list;
     may texts "query.exclude_fields" exclude_fields;
@@ -65,7 +65,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     contentguards_content_redirect list_my_permissions;
     needs text "path.pulp_id";
@@ -73,7 +73,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     contentguards_content_redirect list_roles;
     needs text "path.pulp_id";
@@ -81,19 +81,19 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     contentguards_content_redirect remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     contentguards_content_redirect update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     contentguards_content_redirect update_partial;
     needs text "path.pulp_id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/pulp/api/v3/distributions/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     distributions list;
     may text "query.base_path" base_path;

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/a%20b%2Fc/";
     list "GET /api/automation-hub/pulp/api/v3/distributions/core/artifacts/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/distributions/core/artifacts/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     distributions_artifacts get;
     needs text "path.pulp_id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     distributions_artifacts list;
     may text "query.base_path" base_path;

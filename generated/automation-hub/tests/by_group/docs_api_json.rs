@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/docs/api.json" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/docs/api.json";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     docs_api_json get;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"body\":null,\"path.exporter_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/";
     delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/{pulp_id}/" "{\"path.exporter_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b%2Fc/exports/a%20b%2Fc/";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list "GET /api/automation-hub/pulp/api/v3/exporters/core/filesystem/{exporter_pk}/exports/" "{\"path.exporter_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/filesystem/a%20b/exports/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     exporters_filesystem_exports create;
     needs text "path.exporter_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     exporters_filesystem_exports delete;
     needs text "path.exporter_pk", text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     exporters_filesystem_exports get;
     needs text "path.exporter_pk", text "path.pulp_id";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     exporters_filesystem_exports list;
     needs text "path.exporter_pk";

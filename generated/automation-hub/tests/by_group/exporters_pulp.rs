@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/exporters/core/pulp/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/";
     delete "DELETE /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/exporters/core/pulp/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/exporters/core/pulp/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     exporters_pulp create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     exporters_pulp delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     exporters_pulp get;
     needs text "path.pulp_id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     exporters_pulp list;
     may texts "query.exclude_fields" exclude_fields;
@@ -55,13 +55,13 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     exporters_pulp update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     exporters_pulp update_partial;
     needs text "path.pulp_id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/groups/{id}/add_role/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/add_role/";
     create_pulp_v3 "POST /api/automation-hub/pulp/api/v3/groups/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/";
@@ -21,37 +21,37 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/groups/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     groups add_role;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_pulp_v3;
     groups create_pulp_v3;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_ui_v1;
     groups create_ui_v1;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_pulp_v3_id;
     groups delete_pulp_v3_id;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_ui_v1_id;
     groups delete_ui_v1_id;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_pulp_v3_id;
     groups get_pulp_v3_id;
     needs value "path.id";
@@ -59,7 +59,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_ui_v1_id;
     groups get_ui_v1_id;
     needs text "path.id";
@@ -67,7 +67,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_list_roles;
     groups list_list_roles;
     needs value "path.id";
@@ -75,7 +75,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     groups list_my_permissions;
     needs value "path.id";
@@ -83,7 +83,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_pulp_v3;
     groups list_pulp_v3;
     may texts "query.exclude_fields" exclude_fields;
@@ -103,7 +103,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_ui_v1;
     groups list_ui_v1;
     may texts "query.exclude_fields" exclude_fields;
@@ -117,19 +117,19 @@ rhapi_core::conformance_arm! {
     may list "query.sort" sort;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     groups remove_role;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     groups update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     groups update_partial;
     needs value "path.id", read "body";

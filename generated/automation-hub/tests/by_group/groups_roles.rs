@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/";
     delete "DELETE /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/{pulp_id}/" "{\"path.group_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/roles/a%20b%2Fc/";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list "GET /api/automation-hub/pulp/api/v3/groups/{group_pk}/roles/" "{\"path.group_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b/roles/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     groups_roles create;
     needs text "path.group_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     groups_roles delete;
     needs text "path.group_pk", text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     groups_roles get;
     needs text "path.group_pk", text "path.pulp_id";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     groups_roles list;
     needs text "path.group_pk";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create_pulp_v3_pk "POST /api/automation-hub/pulp/api/v3/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/groups/a%20b%2Fc/users/";
     create_ui_v1_pk "POST /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"body\":null,\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
@@ -13,31 +13,31 @@ rhapi_core::conformance_arms! {
     list_ui_v1_pk "GET /api/automation-hub/_ui/v1/groups/{group_pk}/users/" "{\"path.group_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/_ui/v1/groups/a%20b%2Fc/users/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_pulp_v3_pk;
     groups_users create_pulp_v3_pk;
     needs text "path.group_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_ui_v1_pk;
     groups_users create_ui_v1_pk;
     needs text "path.group_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_pulp_v3_pk_id;
     groups_users delete_pulp_v3_pk_id;
     needs text "path.group_pk", value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_ui_v1_pk_id;
     groups_users delete_ui_v1_pk_id;
     needs text "path.group_pk", text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_pulp_v3_pk;
     groups_users list_pulp_v3_pk;
     needs text "path.group_pk";
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_ui_v1_pk;
     groups_users list_ui_v1_pk;
     needs text "path.group_pk";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     post "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/import-check/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post;
     importers_pulp_import_check post;
     needs read "body";

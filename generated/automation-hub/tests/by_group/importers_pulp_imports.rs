@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"body\":null,\"path.importer_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/";
     delete "DELETE /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/{pulp_id}/" "{\"path.importer_pk\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b%2Fc/imports/a%20b%2Fc/";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list "GET /api/automation-hub/pulp/api/v3/importers/core/pulp/{importer_pk}/imports/" "{\"path.importer_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/importers/core/pulp/a%20b/imports/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     importers_pulp_imports create;
     needs text "path.importer_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     importers_pulp_imports delete;
     needs text "path.importer_pk", text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     importers_pulp_imports get;
     needs text "path.importer_pk", text "path.pulp_id";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     importers_pulp_imports list;
     needs text "path.importer_pk";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     cleanup "POST /api/automation-hub/pulp/api/v3/orphans/cleanup/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/orphans/cleanup/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     cleanup;
     orphans_cleanup cleanup;
     needs read "body";

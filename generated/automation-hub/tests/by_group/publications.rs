@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/pulp/api/v3/publications/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     publications list;
     may text "query.content" content;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/publications/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/";
@@ -15,25 +15,25 @@ rhapi_core::conformance_arms! {
     remove_role "POST /api/automation-hub/pulp/api/v3/publications/file/file/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/publications/file/file/a%20b%2Fc/remove_role/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     publications_file add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     publications_file create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     publications_file delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     publications_file get;
     needs text "path.pulp_id";
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     publications_file list;
     may text "query.content" content;
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     may text "query.repository_version" repository_version;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     publications_file list_my_permissions;
     needs text "path.pulp_id";
@@ -72,7 +72,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     publications_file list_roles;
     needs text "path.pulp_id";
@@ -80,7 +80,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     publications_file remove_role;
     needs text "path.pulp_id", read "body";

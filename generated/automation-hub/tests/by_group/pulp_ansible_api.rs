@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /pulp_ansible/galaxy/{path}/api/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pulp_ansible_api get;
     needs text "path.path";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /pulp_ansible/galaxy/{path}/api/v1/roles/" "{\"path.path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pulp_ansible_api_v1_roles get;
     needs text "path.path";

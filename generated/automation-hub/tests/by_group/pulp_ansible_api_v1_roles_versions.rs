@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /pulp_ansible/galaxy/{path}/api/v1/roles/{role_pk}/versions/" "{\"path.path\":\"a b/c\",\"path.role_pk\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b%2Fc/api/v1/roles/a%20b%2Fc/versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     pulp_ansible_api_v1_roles_versions list;
     needs text "path.path", text "path.role_pk";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /pulp_ansible/galaxy/{path}/api/v3/artifacts/collections/{path}/{filename}" "{\"path.filename\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/artifacts/collections/a%20b/a%20b";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pulp_ansible_api_v3_artifacts_collections get;
     needs text "path.path", text "path.filename";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/collection_versions/all/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collection_versions/all/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_galaxy deprecated;
     pulp_ansible_api_v3_collection_versions_all list_for_galaxy;
     needs text "path.path";

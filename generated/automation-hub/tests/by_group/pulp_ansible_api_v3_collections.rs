@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
     get "GET /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
@@ -11,13 +11,13 @@ rhapi_core::conformance_arms! {
     update "PATCH /pulp_ansible/galaxy/{path}/api/v3/collections/{namespace}/{name}/" "{\"body\":null,\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/collections/a%20b/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete deprecated;
     pulp_ansible_api_v3_collections delete;
     needs text "path.path", text "path.namespace", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     pulp_ansible_api_v3_collections get;
     needs text "path.path", text "path.namespace", text "path.name";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     pulp_ansible_api_v3_collections list;
     needs text "path.path";
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update deprecated;
     pulp_ansible_api_v3_collections update;
     needs text "path.path", text "path.namespace", text "path.name", read "body";

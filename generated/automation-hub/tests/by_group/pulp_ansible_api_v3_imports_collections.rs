@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /pulp_ansible/galaxy/{path}/api/v3/imports/collections/{task}/" "{\"path.path\":\"a b\",\"path.task\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/imports/collections/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     pulp_ansible_api_v3_imports_collections get;
     needs text "path.path", text "path.task";

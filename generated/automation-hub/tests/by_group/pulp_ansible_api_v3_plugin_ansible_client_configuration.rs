@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/client-configuration/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/client-configuration/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_for_galaxy;
     pulp_ansible_api_v3_plugin_ansible_client_configuration get_for_galaxy;
     needs text "path.path";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete_galaxy "DELETE /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
     get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
@@ -11,13 +11,13 @@ rhapi_core::conformance_arms! {
     update_galaxy "PATCH /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index delete_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index get_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index list_for_galaxy;
     needs text "path.path", text "path.distro_base_path";
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index update_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name", read "body";

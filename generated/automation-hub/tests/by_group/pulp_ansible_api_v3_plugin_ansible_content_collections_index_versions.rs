@@ -3,20 +3,20 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete_galaxy "DELETE /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/versions/a%20b/";
     get_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/versions/a%20b/";
     list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions delete_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name", text "path.version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions get_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name", text "path.version";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions list_for_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/content/{distro_base_path}/collections/index/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.path\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/content/a%20b/collections/index/a%20b/a%20b/versions/a%20b/docs-blob/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_for_galaxy;
     pulp_ansible_api_v3_plugin_ansible_content_collections_index_versions_docs_blob get_for_galaxy;
     needs text "path.path", text "path.distro_base_path", text "path.namespace", text "path.name", text "path.version";

@@ -3,19 +3,19 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     galaxy_rebuild "POST /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"body\":null,\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/search/collection-versions/";
     list_for_galaxy "GET /pulp_ansible/galaxy/{path}/api/v3/plugin/ansible/search/collection-versions/" "{\"path.path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/a%20b/api/v3/plugin/ansible/search/collection-versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     galaxy_rebuild;
     pulp_ansible_api_v3_plugin_ansible_search_collection_versions galaxy_rebuild;
     needs text "path.path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_galaxy;
     pulp_ansible_api_v3_plugin_ansible_search_collection_versions list_for_galaxy;
     needs text "path.path";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create_automation_hub "POST /api/automation-hub/v3/artifacts/collections/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/v3/artifacts/collections/";
     create_automation_hub_content "POST /api/automation-hub/content/{path}/v3/artifacts/collections/" "{\"body\":null,\"path.path\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/content/a%20b%2Fc/v3/artifacts/collections/";
@@ -15,49 +15,49 @@ rhapi_core::conformance_arms! {
     create_galaxy_default_api_plugin_content "POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/artifacts/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/collections/artifacts/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_automation_hub;
     pulp_ansible_artifacts_collections_v3 create_automation_hub;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_automation_hub_content;
     pulp_ansible_artifacts_collections_v3 create_automation_hub_content;
     needs text "path.path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_automation_hub_content_plugin_content;
     pulp_ansible_artifacts_collections_v3 create_automation_hub_content_plugin_content;
     needs text "path.path", text "path.distro_base_path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_automation_hub_plugin_content;
     pulp_ansible_artifacts_collections_v3 create_automation_hub_plugin_content;
     needs text "path.distro_base_path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_galaxy_api deprecated;
     pulp_ansible_artifacts_collections_v3 create_galaxy_api;
     needs text "path.path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_galaxy_api_plugin_content;
     pulp_ansible_artifacts_collections_v3 create_galaxy_api_plugin_content;
     needs text "path.path", text "path.distro_base_path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_galaxy_default_api deprecated;
     pulp_ansible_artifacts_collections_v3 create_galaxy_default_api;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_galaxy_default_api_plugin_content;
     pulp_ansible_artifacts_collections_v3 create_galaxy_default_api_plugin_content;
     needs text "path.distro_base_path", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collection_versions/all/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collection_versions/all/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy deprecated;
     pulp_ansible_default_api_v3_collection_versions_all list_galaxy;
 }

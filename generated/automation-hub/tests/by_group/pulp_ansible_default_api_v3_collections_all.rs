@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/all/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/all/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy deprecated;
     pulp_ansible_default_api_v3_collections_all list_galaxy;
     may value "query.deprecated" deprecated;

@@ -3,20 +3,20 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete_galaxy "DELETE /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/";
     get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\",\"path.version\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b/a%20b/versions/a%20b/";
     list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/" "{\"path.name\":\"a b\",\"path.namespace\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b/a%20b/versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_galaxy deprecated;
     pulp_ansible_default_api_v3_collections_versions delete_galaxy;
     needs text "path.namespace", text "path.name", text "path.version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy deprecated;
     pulp_ansible_default_api_v3_collections_versions get_galaxy;
     needs text "path.namespace", text "path.name", text "path.version";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy deprecated;
     pulp_ansible_default_api_v3_collections_versions list_galaxy;
     needs text "path.namespace", text "path.name";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/collections/{namespace}/{name}/versions/{version}/docs-blob/" "{\"path.name\":\"a b/c\",\"path.namespace\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/collections/a%20b%2Fc/a%20b%2Fc/versions/a%20b%2Fc/docs-blob/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy deprecated;
     pulp_ansible_default_api_v3_collections_versions_docs_blob get_galaxy;
     needs text "path.namespace", text "path.name", text "path.version";

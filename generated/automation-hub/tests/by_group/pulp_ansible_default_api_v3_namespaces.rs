@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /pulp_ansible/galaxy/default/api/v3/namespaces/{name}/" "{\"path.name\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/a%20b%2Fc/";
     list "GET /pulp_ansible/galaxy/default/api/v3/namespaces/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/namespaces/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     pulp_ansible_default_api_v3_namespaces get;
     needs text "path.name";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     pulp_ansible_default_api_v3_namespaces list;
     may text "query.company" company;

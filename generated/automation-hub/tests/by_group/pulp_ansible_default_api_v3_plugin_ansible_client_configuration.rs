@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/client-configuration/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/client-configuration/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_client_configuration get_galaxy;
 }

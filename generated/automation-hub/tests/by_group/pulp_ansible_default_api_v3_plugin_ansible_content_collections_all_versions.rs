@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/collections/all-versions/" "{\"path.distro_base_path\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/collections/all-versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_content_collections_all_versions list_galaxy;
     needs text "path.distro_base_path";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create_galaxy "POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/" "{\"body\":null,\"path.distro_base_path\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b%2Fc/namespaces/";
     delete_galaxy "DELETE /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
@@ -12,19 +12,19 @@ rhapi_core::conformance_arms! {
     update_galaxy_partial "PATCH /pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/{distro_base_path}/namespaces/{name}/" "{\"body\":null,\"path.distro_base_path\":\"a b\",\"path.name\":\"a b\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/content/a%20b/namespaces/a%20b/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_content_namespaces create_galaxy;
     needs text "path.distro_base_path", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_content_namespaces delete_galaxy;
     needs text "path.distro_base_path", text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_content_namespaces get_galaxy;
     needs text "path.distro_base_path", text "path.name";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_content_namespaces list_galaxy;
     needs text "path.distro_base_path";
@@ -66,7 +66,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_galaxy_partial;
     pulp_ansible_default_api_v3_plugin_ansible_content_namespaces update_galaxy_partial;
     needs text "path.distro_base_path", text "path.name", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/imports/collections/{task}/" "{\"path.task\":\"a b/c\"}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/imports/collections/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_imports_collections get_galaxy;
     needs text "path.task";

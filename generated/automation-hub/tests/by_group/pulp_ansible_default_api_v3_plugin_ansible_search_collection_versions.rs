@@ -3,19 +3,19 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     galaxy_rebuild "POST /pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/" "{\"body\":null}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/";
     list_galaxy "GET /pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/" "{}" "https://console.redhat.com/pulp_ansible/galaxy/default/api/v3/plugin/ansible/search/collection-versions/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     galaxy_rebuild;
     pulp_ansible_default_api_v3_plugin_ansible_search_collection_versions galaxy_rebuild;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_galaxy;
     pulp_ansible_default_api_v3_plugin_ansible_search_collection_versions list_galaxy;
     may text "query.dependency" dependency;

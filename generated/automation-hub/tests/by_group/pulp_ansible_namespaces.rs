@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/7/";
     list "GET /api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/pulp_ansible/namespaces/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pulp_ansible_namespaces get;
     needs value "path.id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     pulp_ansible_namespaces list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/pulp_container/namespaces/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/pulp_container/namespaces/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/pulp_container/namespaces/";
@@ -15,25 +15,25 @@ rhapi_core::conformance_arms! {
     remove_role "POST /api/automation-hub/pulp/api/v3/pulp_container/namespaces/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/pulp_container/namespaces/a%20b%2Fc/remove_role/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     pulp_container_namespaces add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     pulp_container_namespaces create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     pulp_container_namespaces delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     pulp_container_namespaces get;
     needs text "path.pulp_id";
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     pulp_container_namespaces list;
     may texts "query.exclude_fields" exclude_fields;
@@ -63,7 +63,7 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     pulp_container_namespaces list_my_permissions;
     needs text "path.pulp_id";
@@ -71,7 +71,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     pulp_container_namespaces list_roles;
     needs text "path.pulp_id";
@@ -79,7 +79,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     pulp_container_namespaces remove_role;
     needs text "path.pulp_id", read "body";

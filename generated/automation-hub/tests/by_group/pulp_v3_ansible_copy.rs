@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     copy_content "POST /pulp/api/v3/ansible/copy/" "{\"body\":null}" "https://console.redhat.com/pulp/api/v3/ansible/copy/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     copy_content;
     pulp_v3_ansible_copy copy_content;
     needs read "body";

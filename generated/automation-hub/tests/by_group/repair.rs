@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     post "POST /api/automation-hub/pulp/api/v3/repair/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repair/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post;
     repair post;
     needs read "body";

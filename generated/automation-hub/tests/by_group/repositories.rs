@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/automation-hub/pulp/api/v3/repositories/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repositories list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/add_role/";
     copy_collection_version "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/copy_collection_version/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/copy_collection_version/";
@@ -27,31 +27,31 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     repositories_ansible add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     copy_collection_version;
     repositories_ansible copy_collection_version;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     repositories_ansible create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     repositories_ansible delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     repositories_ansible get;
     needs text "path.pulp_id";
@@ -59,7 +59,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repositories_ansible list;
     may texts "query.exclude_fields" exclude_fields;
@@ -93,7 +93,7 @@ rhapi_core::conformance_arm! {
     may text "query.with_content" with_content;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     repositories_ansible list_my_permissions;
     needs text "path.pulp_id";
@@ -101,7 +101,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     repositories_ansible list_roles;
     needs text "path.pulp_id";
@@ -109,73 +109,73 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     mark;
     repositories_ansible mark;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     modify;
     repositories_ansible modify;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     move_collection_version;
     repositories_ansible move_collection_version;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     rebuild_metadata;
     repositories_ansible rebuild_metadata;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     repositories_ansible remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     set_label;
     repositories_ansible set_label;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sign;
     repositories_ansible sign;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sync;
     repositories_ansible sync;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unmark;
     repositories_ansible unmark;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unset_label;
     repositories_ansible unset_label;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     repositories_ansible update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     repositories_ansible update_partial;
     needs text "path.pulp_id", read "body";

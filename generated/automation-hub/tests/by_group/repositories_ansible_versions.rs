@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
     get "GET /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/" "{\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/";
@@ -12,13 +12,13 @@ rhapi_core::conformance_arms! {
     repair "POST /api/automation-hub/pulp/api/v3/repositories/ansible/ansible/{repository_pk}/versions/{number}/repair/" "{\"body\":null,\"path.number\":7,\"path.repository_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/ansible/ansible/a%20b%2Fc/versions/7/repair/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     repositories_ansible_versions delete;
     needs text "path.repository_pk", value "path.number";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     repositories_ansible_versions get;
     needs text "path.repository_pk", value "path.number";
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repositories_ansible_versions list;
     needs text "path.repository_pk";
@@ -53,13 +53,13 @@ rhapi_core::conformance_arm! {
     may text "query.q" q;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     rebuild_metadata;
     repositories_ansible_versions rebuild_metadata;
     needs text "path.repository_pk", value "path.number", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     repair;
     repositories_ansible_versions repair;
     needs text "path.repository_pk", value "path.number", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container-push/a%20b%2Fc/add_role/";
     get_repositories_container_container "GET /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container-push/a%20b/";
@@ -20,13 +20,13 @@ rhapi_core::conformance_arms! {
     update_repositories_container_container "PUT /api/automation-hub/pulp/api/v3/repositories/container/container-push/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/container/container-push/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     repositories_container_push add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_repositories_container_container;
     repositories_container_push get_repositories_container_container;
     needs text "path.pulp_id";
@@ -34,7 +34,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     repositories_container_push list_my_permissions;
     needs text "path.pulp_id";
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_repositories_container_container;
     repositories_container_push list_repositories_container_container;
     may texts "query.exclude_fields" exclude_fields;
@@ -76,7 +76,7 @@ rhapi_core::conformance_arm! {
     may text "query.with_content" with_content;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     repositories_container_push list_roles;
     needs text "path.pulp_id";
@@ -84,49 +84,49 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     partial_update;
     repositories_container_push partial_update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_image;
     repositories_container_push remove_image;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     repositories_container_push remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_signatures;
     repositories_container_push remove_signatures;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     repositories_container_container_push_sign;
     repositories_container_push repositories_container_container_push_sign;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     repositories_container_container_push_tag;
     repositories_container_push repositories_container_container_push_tag;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     repositories_container_container_push_untag;
     repositories_container_push repositories_container_container_push_untag;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_repositories_container_container;
     repositories_container_push update_repositories_container_container;
     needs text "path.pulp_id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/add_role/";
     create "POST /api/automation-hub/pulp/api/v3/repositories/file/file/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/";
@@ -21,25 +21,25 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/repositories/file/file/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/file/file/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     repositories_file add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     repositories_file create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     repositories_file delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     repositories_file get;
     needs text "path.pulp_id";
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repositories_file list;
     may texts "query.exclude_fields" exclude_fields;
@@ -81,7 +81,7 @@ rhapi_core::conformance_arm! {
     may text "query.with_content" with_content;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     repositories_file list_my_permissions;
     needs text "path.pulp_id";
@@ -89,7 +89,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     repositories_file list_roles;
     needs text "path.pulp_id";
@@ -97,43 +97,43 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     modify;
     repositories_file modify;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     repositories_file remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     set_label;
     repositories_file set_label;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     sync;
     repositories_file sync;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unset_label;
     repositories_file unset_label;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     repositories_file update;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     repositories_file update_partial;
     needs text "path.pulp_id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     reclaim "POST /api/automation-hub/pulp/api/v3/repositories/reclaim_space/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/repositories/reclaim_space/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     reclaim;
     repositories_reclaim_space reclaim;
     needs read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/signing-services/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/signing-services/a%20b%2Fc/";
     list "GET /api/automation-hub/pulp/api/v3/signing-services/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/signing-services/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     signing_services get;
     needs text "path.pulp_id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     signing_services list;
     may texts "query.exclude_fields" exclude_fields;

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/task-schedules/a%20b%2Fc/add_role/";
     get "GET /api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/" "{\"path.pulp_id\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/task-schedules/a%20b/";
@@ -13,13 +13,13 @@ rhapi_core::conformance_arms! {
     remove_role "POST /api/automation-hub/pulp/api/v3/task-schedules/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/task-schedules/a%20b%2Fc/remove_role/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     task_schedules add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     task_schedules get;
     needs text "path.pulp_id";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     task_schedules list;
     may texts "query.exclude_fields" exclude_fields;
@@ -44,7 +44,7 @@ rhapi_core::conformance_arm! {
     may text "query.task_name__contains" task_name_contains;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     task_schedules list_my_permissions;
     needs text "path.pulp_id";
@@ -52,7 +52,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     task_schedules list_roles;
     needs text "path.pulp_id";
@@ -60,7 +60,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     task_schedules remove_role;
     needs text "path.pulp_id", read "body";

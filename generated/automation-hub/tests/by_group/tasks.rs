@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/add_role/";
     cancel "PATCH /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/";
@@ -20,26 +20,26 @@ rhapi_core::conformance_arms! {
     remove_role "POST /api/automation-hub/pulp/api/v3/tasks/{pulp_id}/remove_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/tasks/a%20b%2Fc/remove_role/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     tasks add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     cancel;
     tasks cancel;
     needs text "path.pulp_id", read "body";
     fails 409 types::TaskResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     tasks delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content_path_v3_pulp_id;
     tasks get_content_path_v3_pulp_id;
     needs text "path.path", text "path.pulp_id";
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_pulp_id;
     tasks get_pulp_id;
     needs text "path.pulp_id";
@@ -55,7 +55,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_pulp_v3_pulp_id;
     tasks get_pulp_v3_pulp_id;
     needs text "path.pulp_id";
@@ -63,7 +63,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     tasks list;
     may text "query.child_tasks" child_tasks;
@@ -111,7 +111,7 @@ rhapi_core::conformance_arm! {
     may value "query.worker__isnull" worker_isnull;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_content_path_v3;
     tasks list_content_path_v3;
     needs text "path.path";
@@ -160,7 +160,7 @@ rhapi_core::conformance_arm! {
     may value "query.worker__isnull" worker_isnull;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_list_roles;
     tasks list_list_roles;
     needs text "path.pulp_id";
@@ -168,7 +168,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     tasks list_my_permissions;
     needs text "path.pulp_id";
@@ -176,7 +176,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_pulp_v3;
     tasks list_pulp_v3;
     may text "query.child_tasks" child_tasks;
@@ -224,13 +224,13 @@ rhapi_core::conformance_arm! {
     may value "query.worker__isnull" worker_isnull;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     purge;
     tasks purge;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     tasks remove_role;
     needs text "path.pulp_id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_role "POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/add_role/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/add_role/";
     commit "POST /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/commit/" "{\"body\":null,\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/commit/";
@@ -17,31 +17,31 @@ rhapi_core::conformance_arms! {
     update "PUT /api/automation-hub/pulp/api/v3/uploads/{pulp_id}/" "{\"body\":null,\"header.content-range\":\"a b/c\",\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/uploads/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     uploads add_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     commit;
     uploads commit;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     uploads create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     uploads delete;
     needs text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     uploads get;
     needs text "path.pulp_id";
@@ -49,7 +49,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     uploads list;
     may texts "query.exclude_fields" exclude_fields;
@@ -66,7 +66,7 @@ rhapi_core::conformance_arm! {
     may list "query.size__range" size_range;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_list_roles;
     uploads list_list_roles;
     needs text "path.pulp_id";
@@ -74,7 +74,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_my_permissions;
     uploads list_my_permissions;
     needs text "path.pulp_id";
@@ -82,13 +82,13 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_role;
     uploads remove_role;
     needs text "path.pulp_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     uploads update;
     needs text "path.pulp_id", text "header.content-range", read "body";

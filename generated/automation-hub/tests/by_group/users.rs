@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/users/" "{\"body\":null}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/";
     delete "DELETE /api/automation-hub/pulp/api/v3/users/{id}/" "{\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/7/";
@@ -13,19 +13,19 @@ rhapi_core::conformance_arms! {
     update_partial "PATCH /api/automation-hub/pulp/api/v3/users/{id}/" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/7/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     users create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     users delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     users get;
     needs value "path.id";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     users list;
     may text "query.email" email;
@@ -68,13 +68,13 @@ rhapi_core::conformance_arm! {
     may texts "query.username__in" username_in;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     users update;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_partial;
     users update_partial;
     needs value "path.id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/" "{\"body\":null,\"path.user_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/a%20b%2Fc/roles/";
     delete "DELETE /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\",\"path.user_pk\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/a%20b%2Fc/roles/a%20b%2Fc/";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list "GET /api/automation-hub/pulp/api/v3/users/{user_pk}/roles/" "{\"path.user_pk\":\"a b\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/users/a%20b/roles/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     users_roles create;
     needs text "path.user_pk", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     users_roles delete;
     needs text "path.user_pk", text "path.pulp_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     users_roles get;
     needs text "path.user_pk", text "path.pulp_id";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     users_roles list;
     needs text "path.user_pk";

@@ -3,13 +3,13 @@
 
 use rhapi_automation_hub::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/automation-hub/pulp/api/v3/workers/{pulp_id}/" "{\"path.pulp_id\":\"a b/c\"}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/workers/a%20b%2Fc/";
     list "GET /api/automation-hub/pulp/api/v3/workers/" "{}" "https://console.redhat.com/api/automation-hub/pulp/api/v3/workers/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     workers get;
     needs text "path.pulp_id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may texts "query.fields" fields;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     workers list;
     may texts "query.exclude_fields" exclude_fields;

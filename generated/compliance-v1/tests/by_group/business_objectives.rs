@@ -3,20 +3,20 @@
 
 use rhapi_compliance_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /business_objectives/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v1/business_objectives/a%20b%2Fc";
     list "GET /business_objectives" "{}" "https://console.redhat.com/api/compliance/v1/business_objectives";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     business_objectives get;
     needs text "path.id";
     may text "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     business_objectives list;
     may text "query.include" include;

@@ -3,20 +3,20 @@
 
 use rhapi_compliance_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /systems/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v1/systems/a%20b%2Fc";
     list "GET /systems" "{}" "https://console.redhat.com/api/compliance/v1/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     host get;
     needs text "path.id";
     may text "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     host list;
     may text "query.include" include;

@@ -3,7 +3,7 @@
 
 use rhapi_compliance_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /profiles" "{}" "https://console.redhat.com/api/compliance/v1/profiles";
     delete "DELETE /profiles/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v1/profiles/a%20b%2Fc";
@@ -12,27 +12,27 @@ rhapi_core::conformance_arms! {
     update "PATCH /profiles/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v1/profiles/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create deprecated;
     profiles create;
     may read "body" body;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete deprecated;
     profiles delete;
     needs text "path.id";
     may text "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get deprecated;
     profiles get;
     needs text "path.id";
     may text "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     profiles list;
     may text "query.include" include;
@@ -42,7 +42,7 @@ rhapi_core::conformance_arm! {
     may read "query.sort_by" sort_by;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update deprecated;
     profiles update;
     needs text "path.id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_compliance_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /supported_ssgs" "{}" "https://console.redhat.com/api/compliance/v1/supported_ssgs";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     supported_ssgs list;
     may text "query.include" include;

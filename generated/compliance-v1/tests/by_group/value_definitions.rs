@@ -3,12 +3,12 @@
 
 use rhapi_compliance_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /value_definitions" "{}" "https://console.redhat.com/api/compliance/v1/value_definitions";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list deprecated;
     value_definitions list;
     may text "query.include" include;

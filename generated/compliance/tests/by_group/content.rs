@@ -3,7 +3,7 @@
 
 use rhapi_compliance::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_profile "GET /security_guides/{security_guide_id}/profiles/{profile_id}" "{\"path.profile_id\":\"a b\",\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/profiles/a%20b";
     get_profile_rule "GET /security_guides/{security_guide_id}/profiles/{profile_id}/rules/{rule_id}" "{\"path.profile_id\":\"a b/c\",\"path.rule_id\":\"a b/c\",\"path.security_guide_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b%2Fc/profiles/a%20b%2Fc/rules/a%20b%2Fc";
@@ -23,69 +23,69 @@ rhapi_core::conformance_arms! {
     list_value_definitions "GET /security_guides/{security_guide_id}/value_definitions" "{\"path.security_guide_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/security_guides/a%20b/value_definitions";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_profile;
     content get_profile;
     needs text "path.security_guide_id", text "path.profile_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_profile_rule;
     content get_profile_rule;
     needs text "path.security_guide_id", text "path.profile_id", text "path.rule_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_profile_tree deprecated;
     content get_profile_tree;
     needs text "path.security_guide_id", text "path.profile_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rule;
     content get_rule;
     needs text "path.security_guide_id", text "path.rule_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rule_group;
     content get_rule_group;
     needs text "path.security_guide_id", text "path.rule_group_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_security_guide;
     content get_security_guide;
     needs text "path.security_guide_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_security_guide_rule_tree deprecated;
     content get_security_guide_rule_tree;
     needs text "path.security_guide_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_security_guides_os deprecated;
     content get_security_guides_os;
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_value_definition;
     content get_value_definition;
     needs text "path.security_guide_id", text "path.value_definition_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_profile_rules;
     content list_profile_rules;
     needs text "path.security_guide_id", text "path.profile_id";
@@ -97,7 +97,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_profiles;
     content list_profiles;
     needs text "path.security_guide_id";
@@ -109,7 +109,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rule_groups;
     content list_rule_groups;
     needs text "path.security_guide_id";
@@ -121,7 +121,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rules;
     content list_rules;
     needs text "path.security_guide_id";
@@ -133,7 +133,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_security_guides;
     content list_security_guides;
     may text "query.filter" filter;
@@ -144,7 +144,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_supported_profiles;
     content list_supported_profiles;
     may text "query.filter" filter;
@@ -155,7 +155,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_value_definitions;
     content list_value_definitions;
     needs text "path.security_guide_id";

@@ -3,7 +3,7 @@
 
 use rhapi_compliance::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     assign_rule "PATCH /policies/{policy_id}/tailorings/{tailoring_id}/rules/{rule_id}" "{\"path.policy_id\":\"a b/c\",\"path.rule_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules/a%20b%2Fc";
     assign_rules "POST /policies/{policy_id}/tailorings/{tailoring_id}/rules" "{\"path.policy_id\":\"a b/c\",\"path.tailoring_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b%2Fc/tailorings/a%20b%2Fc/rules";
@@ -27,85 +27,85 @@ rhapi_core::conformance_arms! {
     update_tailoring "PATCH /policies/{policy_id}/tailorings/{tailoring_id}" "{\"body\":null,\"path.policy_id\":\"a b\",\"path.tailoring_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/policies/a%20b/tailorings/a%20b";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     assign_rule;
     policies assign_rule;
     needs text "path.policy_id", text "path.tailoring_id", text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     assign_rules deprecated;
     policies assign_rules;
     needs text "path.policy_id", text "path.tailoring_id";
     may read "body" body;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     assign_system;
     policies assign_system;
     needs text "path.policy_id", text "path.system_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     assign_systems deprecated;
     policies assign_systems;
     needs text "path.policy_id";
     may read "body" body;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     policies create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_tailoring deprecated;
     policies create_tailoring;
     needs text "path.policy_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     policies delete;
     needs text "path.policy_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     policies get;
     needs text "path.policy_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tailoring;
     policies get_tailoring;
     needs text "path.policy_id", text "path.tailoring_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tailoring_file_json;
     policies get_tailoring_file_json;
     needs text "path.policy_id", text "path.tailoring_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tailoring_file_toml;
     policies get_tailoring_file_toml;
     needs text "path.policy_id", text "path.tailoring_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tailoring_rule_tree deprecated;
     policies get_tailoring_rule_tree;
     needs text "path.policy_id", text "path.tailoring_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     policies list;
     may text "query.filter" filter;
@@ -116,7 +116,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     policies list_systems;
     needs text "path.policy_id";
@@ -129,7 +129,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_tailoring_rules;
     policies list_tailoring_rules;
     needs text "path.policy_id", text "path.tailoring_id";
@@ -141,7 +141,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_tailorings;
     policies list_tailorings;
     needs text "path.policy_id";
@@ -153,26 +153,26 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unassign_rule;
     policies unassign_rule;
     needs text "path.policy_id", text "path.tailoring_id", text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unassign_system;
     policies unassign_system;
     needs text "path.policy_id", text "path.system_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     policies update;
     needs text "path.policy_id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_tailoring;
     policies update_tailoring;
     needs text "path.policy_id", text "path.tailoring_id", read "body";

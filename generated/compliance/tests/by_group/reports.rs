@@ -3,7 +3,7 @@
 
 use rhapi_compliance::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /reports/{report_id}" "{\"path.report_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b%2Fc";
     get "GET /reports/{report_id}" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b";
@@ -20,53 +20,53 @@ rhapi_core::conformance_arms! {
     list_test_results "GET /reports/{report_id}/test_results" "{\"path.report_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/reports/a%20b/test_results";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     reports delete;
     needs text "path.report_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     reports get;
     needs text "path.report_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_os deprecated;
     reports get_os;
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_system;
     reports get_system;
     needs text "path.report_id", text "path.system_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_test_result;
     reports get_test_result;
     needs text "path.report_id", text "path.test_result_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_test_results_os deprecated;
     reports get_test_results_os;
     needs text "path.report_id";
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_test_results_sg deprecated;
     reports get_test_results_sg;
     needs text "path.report_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     reports list;
     may text "query.filter" filter;
@@ -77,7 +77,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_system;
     reports list_for_system;
     needs text "path.system_id";
@@ -89,7 +89,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rule_results;
     reports list_rule_results;
     needs text "path.report_id", text "path.test_result_id";
@@ -101,14 +101,14 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_stats deprecated;
     reports list_stats;
     needs text "path.report_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     reports list_systems;
     needs text "path.report_id";
@@ -121,7 +121,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_test_results;
     reports list_test_results;
     needs text "path.report_id";

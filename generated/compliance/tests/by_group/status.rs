@@ -3,12 +3,12 @@
 
 use rhapi_compliance::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /status" "{}" "https://console.redhat.com/api/compliance/v2/status";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     status get;
 }

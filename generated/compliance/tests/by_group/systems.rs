@@ -3,7 +3,7 @@
 
 use rhapi_compliance::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /systems/{system_id}" "{\"path.system_id\":\"a b\"}" "https://console.redhat.com/api/compliance/v2/systems/a%20b";
     get_os "GET /systems/os_versions" "{}" "https://console.redhat.com/api/compliance/v2/systems/os_versions";
@@ -13,34 +13,34 @@ rhapi_core::conformance_arms! {
     list_policies "GET /systems/{system_id}/policies" "{\"path.system_id\":\"a b/c\"}" "https://console.redhat.com/api/compliance/v2/systems/a%20b%2Fc/policies";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     systems get;
     needs text "path.system_id";
     fails 404 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_os deprecated;
     systems get_os;
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_policy_systems_os deprecated;
     systems get_policy_systems_os;
     needs text "path.policy_id";
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_report_systems_os deprecated;
     systems get_report_systems_os;
     needs text "path.report_id";
     may text "query.filter" filter;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     systems list;
     may text "query.filter" filter;
@@ -52,7 +52,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_policies;
     systems list_policies;
     needs text "path.system_id";

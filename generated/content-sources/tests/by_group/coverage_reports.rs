@@ -3,14 +3,14 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /coverage_reports/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/";
     get "GET /coverage_reports/{uuid}" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/a%20b";
     list_packages "GET /coverage_reports/{uuid}/packages" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/coverage_reports/a%20b%2Fc/packages";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     coverage_reports create;
     needs read "body";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     coverage_reports get;
     needs text "path.uuid";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_packages;
     coverage_reports list_packages;
     needs text "path.uuid";

@@ -3,14 +3,14 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_repositories "GET /repositories/{uuid}/environments" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/environments";
     search "POST /environments/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/environments/names";
     search_snapshot "POST /snapshots/environments/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/environments/names";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_repositories;
     environments list_repositories;
     needs text "path.uuid";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search;
     environments search;
     needs read "body";
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search_snapshot;
     environments search_snapshot;
     needs read "body";

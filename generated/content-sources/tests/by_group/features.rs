@@ -3,12 +3,12 @@
 
 use rhapi_content_sources::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /features/" "{}" "https://console.redhat.com/api/content-sources/v1.0/features/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     features list;
 }

@@ -3,12 +3,12 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "POST /repository_parameters/external_gpg_key/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/repository_parameters/external_gpg_key/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     gpg_key get;
     needs read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     search_repository "POST /module_streams/search" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/module_streams/search";
     search_snapshot "POST /snapshots/module_streams/search" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/module_streams/search";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search_repository;
     module_streams search_repository;
     needs read "body";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search_snapshot;
     module_streams search_snapshot;
     needs read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     search "POST /package_groups/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/package_groups/names";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search;
     package_groups search;
     needs read "body";

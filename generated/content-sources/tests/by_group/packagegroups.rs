@@ -3,13 +3,13 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_repositories_package_groups "GET /repositories/{uuid}/package_groups" "{\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/package_groups";
     search_snapshot_package_groups "POST /snapshots/package_groups/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/package_groups/names";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_repositories_package_groups;
     packagegroups list_repositories_package_groups;
     needs text "path.uuid";
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search_snapshot_package_groups;
     packagegroups search_snapshot_package_groups;
     needs read "body";

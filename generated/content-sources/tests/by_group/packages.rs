@@ -3,7 +3,7 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_detail "GET /repositories/{uuid}/maven_packages/{group}/{name}/{version}" "{\"path.group\":\"a b/c\",\"path.name\":\"a b/c\",\"path.uuid\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/maven_packages/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc";
     get_npm_package_detail "GET /repositories/{uuid}/npm_packages/{scope}/{name}/{version}" "{\"path.name\":\"a b/c\",\"path.scope\":\"a b/c\",\"path.uuid\":\"a b/c\",\"path.version\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/npm_packages/a%20b%2Fc/a%20b%2Fc/a%20b%2Fc";
@@ -14,7 +14,7 @@ rhapi_core::conformance_arms! {
     list_maven_package_versions "GET /repositories/{uuid}/maven_packages/{group}/{name}" "{\"path.group\":\"a b\",\"path.name\":\"a b\",\"path.uuid\":\"a b\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b/maven_packages/a%20b/a%20b";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_detail;
     packages get_detail;
     needs text "path.uuid", text "path.group", text "path.name", text "path.version";
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_npm_package_detail;
     packages get_npm_package_detail;
     needs text "path.uuid", text "path.scope", text "path.name", text "path.version";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_npm_package_versions;
     packages get_npm_package_versions;
     needs text "path.uuid", text "path.scope", text "path.name";
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_python_package_detail;
     packages get_python_package_detail;
     needs text "path.uuid", text "path.name", text "path.version";
@@ -50,7 +50,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_python_package_versions;
     packages get_python_package_versions;
     needs text "path.uuid", text "path.name";
@@ -59,7 +59,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     packages list;
     needs text "path.uuid";
@@ -71,7 +71,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_maven_package_versions;
     packages list_maven_package_versions;
     needs text "path.uuid", text "path.group", text "path.name";

@@ -3,12 +3,12 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /public_repositories/" "{}" "https://console.redhat.com/api/content-sources/v1.0/public_repositories/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     public_repositories list;
     may value "query.limit" limit;

@@ -3,7 +3,7 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_upload "POST /repositories/{uuid}/add_uploads/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/add_uploads/";
     bulk_create "POST /repositories/bulk_create/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/repositories/bulk_create/";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arms! {
     upload_chunk "POST /repositories/uploads/{upload_uuid}/upload_chunk/" "{\"body\":null,\"header.content-range\":\"a b/c\",\"path.upload_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/uploads/a%20b%2Fc/upload_chunk/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_upload;
     repositories add_upload;
     needs text "path.uuid", read "body";
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_create;
     repositories bulk_create;
     needs into "body": Vec<types::RepositoryRequest>;
@@ -46,7 +46,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_delete;
     repositories bulk_delete;
     needs read "body";
@@ -57,7 +57,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_export;
     repositories bulk_export;
     needs read "body";
@@ -68,7 +68,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_import;
     repositories bulk_import;
     needs into "body": Vec<types::RepositoryRequest>;
@@ -79,7 +79,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_remove_rpms;
     repositories bulk_remove_rpms;
     needs text "path.uuid", read "body";
@@ -89,7 +89,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     repositories create;
     needs read "body";
@@ -100,7 +100,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_snapshot;
     repositories create_snapshot;
     needs text "path.uuid";
@@ -109,7 +109,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_upload;
     repositories create_upload;
     needs read "body";
@@ -118,7 +118,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     repositories delete;
     needs text "path.uuid";
@@ -128,7 +128,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     full_update;
     repositories full_update;
     needs text "path.uuid", read "body";
@@ -139,7 +139,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     repositories get;
     needs text "path.uuid";
@@ -149,19 +149,19 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_latest_repo_configuration_file;
     repositories get_latest_repo_configuration_file;
     needs text "path.uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_repo_configuration_file;
     repositories get_repo_configuration_file;
     needs text "path.snapshot_uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     introspect;
     repositories introspect;
     needs text "path.uuid";
@@ -171,7 +171,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repositories list;
     may text "query.arch" arch;
@@ -198,7 +198,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     partial_update;
     repositories partial_update;
     needs text "path.uuid", read "body";
@@ -209,7 +209,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     upload_chunk;
     repositories upload_chunk;
     needs text "path.upload_uuid", text "header.content-range", read "body";

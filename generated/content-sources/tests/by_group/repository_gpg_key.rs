@@ -3,12 +3,12 @@
 
 use rhapi_content_sources::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_gpg_key_file "GET /repository_gpg_key/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repository_gpg_key/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gpg_key_file;
     repository_gpg_key get_gpg_key_file;
     needs text "path.uuid";

@@ -3,20 +3,20 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /repository_parameters/" "{}" "https://console.redhat.com/api/content-sources/v1.0/repository_parameters/";
     validate "POST /repository_parameters/validate/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/repository_parameters/validate/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     repository_parameters list;
     fails 400 types::ErrorResponse;
     fails 401 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     validate;
     repository_parameters validate;
     needs into "body": Vec<types::RepositoryValidationRequest>;

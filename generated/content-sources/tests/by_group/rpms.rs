@@ -3,7 +3,7 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_for_snapshot "GET /snapshots/{uuid}/rpms" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/a%20b%2Fc/rpms";
     list_for_template "GET /templates/{uuid}/rpms" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc/rpms";
@@ -13,7 +13,7 @@ rhapi_core::conformance_arms! {
     search_snapshot "POST /snapshots/rpms/names" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/snapshots/rpms/names";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_snapshot;
     rpms list_for_snapshot;
     needs text "path.uuid";
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_template;
     rpms list_for_template;
     needs text "path.uuid";
@@ -39,7 +39,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_repositories;
     rpms list_repositories;
     needs text "path.uuid";
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_snapshot_errata;
     rpms list_snapshot_errata;
     needs text "path.uuid";
@@ -69,7 +69,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search;
     rpms search;
     needs read "body";
@@ -80,7 +80,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search_snapshot;
     rpms search_snapshot;
     needs read "body";

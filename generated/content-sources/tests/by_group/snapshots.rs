@@ -3,7 +3,7 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     bulk_delete "POST /repositories/{repo_uuid}/snapshots/bulk_delete/" "{\"body\":null,\"path.repo_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/bulk_delete/";
     delete "DELETE /repositories/{repo_uuid}/snapshots/{snapshot_uuid}" "{\"path.repo_uuid\":\"a b/c\",\"path.snapshot_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/a%20b%2Fc";
@@ -13,7 +13,7 @@ rhapi_core::conformance_arms! {
     publish "PATCH /repositories/{repo_uuid}/snapshots/{snapshot_uuid}/published" "{\"body\":null,\"path.repo_uuid\":\"a b/c\",\"path.snapshot_uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/repositories/a%20b%2Fc/snapshots/a%20b%2Fc/published";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_delete;
     snapshots bulk_delete;
     needs text "path.repo_uuid", read "body";
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     snapshots delete;
     needs text "path.repo_uuid", text "path.snapshot_uuid";
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_by_date;
     snapshots list_by_date;
     needs read "body";
@@ -43,7 +43,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_repo;
     snapshots list_for_repo;
     needs text "path.uuid";
@@ -56,7 +56,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_for_template;
     snapshots list_for_template;
     needs text "path.uuid";
@@ -70,7 +70,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     publish;
     snapshots publish;
     needs text "path.repo_uuid", text "path.snapshot_uuid", read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /tasks/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/tasks/a%20b%2Fc";
     list "GET /tasks/" "{}" "https://console.redhat.com/api/content-sources/v1.0/tasks/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     tasks get;
     needs text "path.uuid";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     tasks list;
     may value "query.exclude_red_hat_org" exclude_red_hat_org;

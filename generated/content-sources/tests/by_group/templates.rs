@@ -3,7 +3,7 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /templates/" "{\"body\":null}" "https://console.redhat.com/api/content-sources/v1.0/templates/";
     delete "DELETE /templates/{uuid}" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc";
@@ -16,7 +16,7 @@ rhapi_core::conformance_arms! {
     partial_update "PATCH /templates/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/content-sources/v1.0/templates/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     templates create;
     needs read "body";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     templates delete;
     needs text "path.uuid";
@@ -37,7 +37,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     fetch_advisory_ids;
     templates fetch_advisory_ids;
     needs text "path.uuid";
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     full_update;
     templates full_update;
     needs text "path.uuid", read "body";
@@ -58,7 +58,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     templates get;
     needs text "path.uuid";
@@ -68,13 +68,13 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_repo_configuration_file;
     templates get_repo_configuration_file;
     needs text "path.template_uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     templates list;
     may text "query.arch" arch;
@@ -95,7 +95,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_errata;
     templates list_errata;
     needs text "path.uuid";
@@ -111,7 +111,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     partial_update;
     templates partial_update;
     needs text "path.uuid", read "body";

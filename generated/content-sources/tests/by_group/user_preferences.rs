@@ -3,20 +3,20 @@
 
 use rhapi_content_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /user_preferences/" "{}" "https://console.redhat.com/api/content-sources/v1.0/user_preferences/";
     set "PUT /user_preferences/{label}" "{\"body\":\"a b/c\",\"path.label\":\"7\"}" "https://console.redhat.com/api/content-sources/v1.0/user_preferences/7";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     user_preferences list;
     fails 400 types::ErrorResponse;
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     set;
     user_preferences set;
     needs value "path.label", text "body";

@@ -3,27 +3,27 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /account-settings/{setting}" "{\"path.setting\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/account-settings/a%20b%2Fc";
     list "GET /account-settings/" "{}" "https://console.redhat.com/api/cost-management/v1/account-settings/";
     put "PUT /account-settings/{setting}" "{\"body\":null,\"path.setting\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/account-settings/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     account_settings get;
     needs text "path.setting";
     fails 404 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     account_settings list;
     fails 404 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put;
     account_settings put;
     needs text "path.setting", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_aws_cost "GET /reports/aws/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/aws/costs/";
     get_aws_instance "GET /reports/aws/instance-types/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/aws/instance-types/";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     get_awsec2_compute "GET /reports/aws/resources/ec2-compute/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/aws/resources/ec2-compute/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_cost;
     aws_reports get_aws_cost;
     may value "query.cost_type" cost_type;
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_instance;
     aws_reports get_aws_instance;
     may text "query.end_date" end_date;
@@ -39,7 +39,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_storage;
     aws_reports get_aws_storage;
     may text "query.end_date" end_date;
@@ -52,7 +52,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_awsec2_compute;
     aws_reports get_awsec2_compute;
     may read "query.filter" filter;

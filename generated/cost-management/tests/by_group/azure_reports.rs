@@ -3,14 +3,14 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_azure_cost "GET /reports/azure/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/azure/costs/";
     get_azure_instance "GET /reports/azure/instance-types/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/azure/instance-types/";
     get_azure_storage "GET /reports/azure/storage/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/azure/storage/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_cost;
     azure_reports get_azure_cost;
     may text "query.delta" delta;
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_instance;
     azure_reports get_azure_instance;
     may text "query.end_date" end_date;
@@ -37,7 +37,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_storage;
     azure_reports get_azure_storage;
     may text "query.end_date" end_date;

@@ -3,13 +3,13 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_settings "GET /settings/cost-groups/" "{}" "https://console.redhat.com/api/cost-management/v1/settings/cost-groups/";
     put_settings_cost_groups_remove "PUT /settings/cost-groups/remove/" "{\"body\":null}" "https://console.redhat.com/api/cost-management/v1/settings/cost-groups/remove/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_settings;
     cost_groups get_settings;
     may read "query.filter" filter;
@@ -18,7 +18,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_settings_cost_groups_remove;
     cost_groups put_settings_cost_groups_remove;
     needs into "body": Vec<types::CostGroupsBodyItem>;

@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /cost-models/" "{\"body\":null}" "https://console.redhat.com/api/cost-management/v1/cost-models/";
     delete "DELETE /cost-models/{cost_model_uuid}/" "{\"path.cost_model_uuid\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/cost-models/a%20b%2Fc/";
@@ -12,14 +12,14 @@ rhapi_core::conformance_arms! {
     update "PUT /cost-models/{cost_model_uuid}/" "{\"body\":null,\"path.cost_model_uuid\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/cost-models/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     cost_models create;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     cost_models delete;
     needs text "path.cost_model_uuid";
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     cost_models get;
     needs text "path.cost_model_uuid";
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     cost_models list;
     may text "query.currency" currency;
@@ -50,7 +50,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     cost_models update;
     needs text "path.cost_model_uuid", read "body";

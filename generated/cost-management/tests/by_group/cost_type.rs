@@ -3,12 +3,12 @@
 
 use rhapi_cost_management::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /cost-type/" "{}" "https://console.redhat.com/api/cost-management/v1/cost-type/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     cost_type get;
 }

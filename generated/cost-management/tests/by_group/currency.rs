@@ -3,12 +3,12 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /currency/" "{}" "https://console.redhat.com/api/cost-management/v1/currency/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     currency get;
     fails 404 types::Error;

@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_aws_costs "GET /forecasts/aws/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/forecasts/aws/costs/";
     list_azure_costs "GET /forecasts/azure/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/forecasts/azure/costs/";
@@ -16,7 +16,7 @@ rhapi_core::conformance_arms! {
     list_openshift_infrastructures_gcp_costs "GET /forecasts/openshift/infrastructures/gcp/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/forecasts/openshift/infrastructures/gcp/costs/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_aws_costs;
     forecasts list_aws_costs;
     may read "query.filter" filter;
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_azure_costs;
     forecasts list_azure_costs;
     may read "query.filter" filter;
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_gcp_costs;
     forecasts list_gcp_costs;
     may read "query.filter" filter;
@@ -40,7 +40,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_oci_costs;
     forecasts list_oci_costs;
     may read "query.filter" filter;
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_openshift_costs;
     forecasts list_openshift_costs;
     may read "query.filter" filter;
@@ -56,7 +56,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_openshift_infrastructures_all_costs;
     forecasts list_openshift_infrastructures_all_costs;
     may read "query.filter" filter;
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_openshift_infrastructures_aws_costs;
     forecasts list_openshift_infrastructures_aws_costs;
     may read "query.filter" filter;
@@ -72,7 +72,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_openshift_infrastructures_azure_costs;
     forecasts list_openshift_infrastructures_azure_costs;
     may read "query.filter" filter;
@@ -80,7 +80,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_openshift_infrastructures_gcp_costs;
     forecasts list_openshift_infrastructures_gcp_costs;
     may read "query.filter" filter;

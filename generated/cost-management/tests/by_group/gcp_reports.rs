@@ -3,14 +3,14 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_gcp_cost "GET /reports/gcp/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/gcp/costs/";
     get_gcp_instance "GET /reports/gcp/instance-types/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/gcp/instance-types/";
     get_gcp_storage "GET /reports/gcp/storage/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/gcp/storage/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_cost;
     gcp_reports get_gcp_cost;
     may text "query.delta" delta;
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_instance;
     gcp_reports get_gcp_instance;
     may text "query.end_date" end_date;
@@ -37,7 +37,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_storage;
     gcp_reports get_gcp_storage;
     may text "query.end_date" end_date;

@@ -3,14 +3,14 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /ingress/reports/" "{\"body\":null}" "https://console.redhat.com/api/cost-management/v1/ingress/reports/";
     get_source "GET /ingress/reports/{source_id}/" "{\"path.source_id\":7}" "https://console.redhat.com/api/cost-management/v1/ingress/reports/7/";
     list "GET /ingress/reports/" "{}" "https://console.redhat.com/api/cost-management/v1/ingress/reports/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     ingress_reports create;
     needs read "body";
@@ -18,7 +18,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_source;
     ingress_reports get_source;
     needs value "path.source_id";
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     ingress_reports list;
     may value "query.limit" limit;

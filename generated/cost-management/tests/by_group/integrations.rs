@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_awss3_regions "GET /sources/aws-s3-regions/" "{}" "https://console.redhat.com/api/cost-management/v1/sources/aws-s3-regions/";
     get_source "GET /sources/{source_id}/" "{\"path.source_id\":7}" "https://console.redhat.com/api/cost-management/v1/sources/7/";
@@ -11,14 +11,14 @@ rhapi_core::conformance_arms! {
     list_sources "GET /sources/" "{}" "https://console.redhat.com/api/cost-management/v1/sources/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_awss3_regions;
     integrations get_awss3_regions;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_source;
     integrations get_source;
     needs value "path.source_id";
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_source_stats;
     integrations get_source_stats;
     needs value "path.source_id";
@@ -34,7 +34,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_sources;
     integrations list_sources;
     may value "query.limit" limit;

@@ -3,12 +3,12 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /metrics/" "{}" "https://console.redhat.com/api/cost-management/v1/metrics/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     metrics list;
     fails 500 types::Error;

@@ -3,14 +3,14 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_oci_cost "GET /reports/oci/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/oci/costs/";
     get_oci_instance "GET /reports/oci/instance-types/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/oci/instance-types/";
     get_oci_storage "GET /reports/oci/storage/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/oci/storage/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_oci_cost;
     oci_reports get_oci_cost;
     may text "query.delta" delta;
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_oci_instance;
     oci_reports get_oci_instance;
     may text "query.end_date" end_date;
@@ -37,7 +37,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_oci_storage;
     oci_reports get_oci_storage;
     may text "query.end_date" end_date;

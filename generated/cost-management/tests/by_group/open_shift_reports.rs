@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_all_cost "GET /reports/openshift/infrastructures/all/costs/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/openshift/infrastructures/all/costs/";
     get_all_inventory_instance "GET /reports/openshift/infrastructures/all/instance-types/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/openshift/infrastructures/all/instance-types/";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arms! {
     get_virtual_machines "GET /reports/openshift/resources/virtual-machines/" "{}" "https://console.redhat.com/api/cost-management/v1/reports/openshift/resources/virtual-machines/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_all_cost;
     open_shift_reports get_all_cost;
     may text "query.delta" delta;
@@ -38,7 +38,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_all_inventory_instance;
     open_shift_reports get_all_inventory_instance;
     may text "query.end_date" end_date;
@@ -51,7 +51,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_all_inventory_storage;
     open_shift_reports get_all_inventory_storage;
     may text "query.end_date" end_date;
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_cost;
     open_shift_reports get_aws_cost;
     may text "query.delta" delta;
@@ -78,7 +78,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_inventory_instance;
     open_shift_reports get_aws_inventory_instance;
     may text "query.end_date" end_date;
@@ -91,7 +91,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_inventory_storage;
     open_shift_reports get_aws_inventory_storage;
     may text "query.end_date" end_date;
@@ -104,7 +104,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_cost;
     open_shift_reports get_azure_cost;
     may text "query.delta" delta;
@@ -118,7 +118,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_inventory_instance;
     open_shift_reports get_azure_inventory_instance;
     may text "query.end_date" end_date;
@@ -131,7 +131,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_inventory_storage;
     open_shift_reports get_azure_inventory_storage;
     may text "query.end_date" end_date;
@@ -144,7 +144,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_cost;
     open_shift_reports get_gcp_cost;
     may text "query.delta" delta;
@@ -158,7 +158,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_inventory_instance;
     open_shift_reports get_gcp_inventory_instance;
     may text "query.end_date" end_date;
@@ -171,7 +171,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_inventory_storage;
     open_shift_reports get_gcp_inventory_storage;
     may text "query.end_date" end_date;
@@ -184,7 +184,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_compute;
     open_shift_reports get_open_shift_compute;
     may text "query.end_date" end_date;
@@ -197,7 +197,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_cost;
     open_shift_reports get_open_shift_cost;
     may text "query.delta" delta;
@@ -211,7 +211,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_memory;
     open_shift_reports get_open_shift_memory;
     may text "query.end_date" end_date;
@@ -224,7 +224,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_volume;
     open_shift_reports get_open_shift_volume;
     may text "query.end_date" end_date;
@@ -237,7 +237,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_virtual_machines;
     open_shift_reports get_virtual_machines;
     may read "query.exclude" exclude;

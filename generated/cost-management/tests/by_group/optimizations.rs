@@ -3,13 +3,13 @@
 
 use rhapi_cost_management::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_recommendation "GET /recommendations/openshift/{recommendation-id}" "{\"path.recommendation-id\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/recommendations/openshift/a%20b%2Fc";
     list_recommendations "GET /recommendations/openshift" "{}" "https://console.redhat.com/api/cost-management/v1/recommendations/openshift";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_recommendation;
     optimizations get_recommendation;
     needs text "path.recommendation-id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     may value "query.memory-unit" memory_unit;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_recommendations;
     optimizations list_recommendations;
     may text "query.cluster" cluster;

@@ -3,12 +3,12 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_aws "GET /organizations/aws/" "{}" "https://console.redhat.com/api/cost-management/v1/organizations/aws/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws;
     organizations get_aws;
     may read "query.filter" filter;

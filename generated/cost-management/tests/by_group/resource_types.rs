@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /resource-types/" "{}" "https://console.redhat.com/api/cost-management/v1/resource-types/";
     list_aws_ec2_operating_systems "GET /resource-types/aws-ec2-compute-os/" "{}" "https://console.redhat.com/api/cost-management/v1/resource-types/aws-ec2-compute-os/";
@@ -30,7 +30,7 @@ rhapi_core::conformance_arms! {
     list_resources_open_shift_projects "GET /resource-types/openshift-projects/" "{}" "https://console.redhat.com/api/cost-management/v1/resource-types/openshift-projects/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     resource_types list;
     may value "query.limit" limit;
@@ -39,7 +39,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_aws_ec2_operating_systems;
     resource_types list_aws_ec2_operating_systems;
     may value "query.limit" limit;
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_open_shift_virtual_machines;
     resource_types list_open_shift_virtual_machines;
     may value "query.limit" limit;
@@ -57,7 +57,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_accounts;
     resource_types list_resources_aws_accounts;
     may value "query.limit" limit;
@@ -66,7 +66,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_categories;
     resource_types list_resources_aws_categories;
     may text "query.account" account;
@@ -76,7 +76,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_ec2_instances;
     resource_types list_resources_aws_ec2_instances;
     may value "query.limit" limit;
@@ -85,7 +85,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_org_units;
     resource_types list_resources_aws_org_units;
     may value "query.limit" limit;
@@ -94,7 +94,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_regions;
     resource_types list_resources_aws_regions;
     may value "query.limit" limit;
@@ -103,7 +103,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_aws_services;
     resource_types list_resources_aws_services;
     may value "query.limit" limit;
@@ -112,7 +112,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_azure_regions;
     resource_types list_resources_azure_regions;
     may value "query.limit" limit;
@@ -121,7 +121,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_azure_services;
     resource_types list_resources_azure_services;
     may value "query.limit" limit;
@@ -130,7 +130,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_azure_sub_guids;
     resource_types list_resources_azure_sub_guids;
     may value "query.limit" limit;
@@ -139,7 +139,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_cost_models;
     resource_types list_resources_cost_models;
     may value "query.limit" limit;
@@ -148,7 +148,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_gcp_accounts;
     resource_types list_resources_gcp_accounts;
     may value "query.limit" limit;
@@ -157,7 +157,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_gcp_projects;
     resource_types list_resources_gcp_projects;
     may value "query.limit" limit;
@@ -166,7 +166,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_gcp_regions;
     resource_types list_resources_gcp_regions;
     may value "query.limit" limit;
@@ -175,7 +175,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_gcp_services;
     resource_types list_resources_gcp_services;
     may value "query.limit" limit;
@@ -184,7 +184,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_oci_regions;
     resource_types list_resources_oci_regions;
     may value "query.limit" limit;
@@ -193,7 +193,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_oci_services;
     resource_types list_resources_oci_services;
     may value "query.limit" limit;
@@ -202,7 +202,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_oci_tenantids;
     resource_types list_resources_oci_tenantids;
     may value "query.limit" limit;
@@ -211,7 +211,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_open_shift_clusters;
     resource_types list_resources_open_shift_clusters;
     may value "query.limit" limit;
@@ -220,7 +220,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_open_shift_nodes;
     resource_types list_resources_open_shift_nodes;
     may value "query.limit" limit;
@@ -229,7 +229,7 @@ rhapi_core::conformance_arm! {
     may text "query.value" value;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_resources_open_shift_projects;
     resource_types list_resources_open_shift_projects;
     may value "query.limit" limit;

@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     assign "POST /settings/" "{\"body\":null}" "https://console.redhat.com/api/cost-management/v1/settings/";
     get_aws_category_keys "GET /settings/aws_category_keys/" "{}" "https://console.redhat.com/api/cost-management/v1/settings/aws_category_keys/";
@@ -22,7 +22,7 @@ rhapi_core::conformance_arms! {
     put_tags_mappings_parent_remove "PUT /settings/tags/mappings/parent/remove/" "{\"body\":null}" "https://console.redhat.com/api/cost-management/v1/settings/tags/mappings/parent/remove/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     assign;
     settings assign;
     needs read "body";
@@ -30,13 +30,13 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_category_keys;
     settings get_aws_category_keys;
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tags;
     settings get_tags;
     may value "query.enabled" enabled;
@@ -49,7 +49,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tags_mappings;
     settings get_tags_mappings;
     may text "query.child" child;
@@ -61,7 +61,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tags_mappings_child;
     settings get_tags_mappings_child;
     may text "query.child" child;
@@ -73,7 +73,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tags_mappings_parent;
     settings get_tags_mappings_parent;
     may text "query.child" child;
@@ -85,41 +85,41 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     settings list;
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_cost_groups;
     settings put_cost_groups;
     needs into "body": Vec<types::CostGroupsBodyItem>;
     fails 400 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_disable_aws_category_keys;
     settings put_disable_aws_category_keys;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_enable_aws_category_keys;
     settings put_enable_aws_category_keys;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_tags_disable;
     settings put_tags_disable;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_tags_enable;
     settings put_tags_enable;
     needs read "body";
@@ -127,21 +127,21 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_tags_mappings_child_remove;
     settings put_tags_mappings_child_remove;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_tags_mappings_parent;
     settings put_tags_mappings_parent;
     needs read "body";
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_tags_mappings_parent_remove;
     settings put_tags_mappings_parent_remove;
     needs read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_cost_management::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_aws_tag_data "GET /tags/aws/" "{}" "https://console.redhat.com/api/cost-management/v1/tags/aws/";
     get_aws_tag_key_data "GET /tags/aws/{key}" "{\"path.key\":\"a b/c\"}" "https://console.redhat.com/api/cost-management/v1/tags/aws/a%20b%2Fc";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arms! {
     get_open_shift_tag_data "GET /tags/openshift/" "{}" "https://console.redhat.com/api/cost-management/v1/tags/openshift/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_tag_data;
     tags get_aws_tag_data;
     may read "query.filter" filter;
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_aws_tag_key_data;
     tags get_aws_tag_key_data;
     needs text "path.key";
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_tag_data;
     tags get_azure_tag_data;
     may read "query.filter" filter;
@@ -57,7 +57,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_azure_tag_key_data;
     tags get_azure_tag_key_data;
     needs text "path.key";
@@ -69,7 +69,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_tag_data;
     tags get_gcp_tag_data;
     may read "query.filter" filter;
@@ -79,7 +79,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_gcp_tag_key_data;
     tags get_gcp_tag_key_data;
     needs text "path.key";
@@ -91,7 +91,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_oci_tag_data;
     tags get_oci_tag_data;
     may read "query.filter" filter;
@@ -101,7 +101,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_oci_tag_key_data;
     tags get_oci_tag_key_data;
     needs text "path.key";
@@ -113,7 +113,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_all_data;
     tags get_open_shift_all_data;
     may read "query.filter" filter;
@@ -123,7 +123,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_all_key_data;
     tags get_open_shift_all_key_data;
     needs text "path.key";
@@ -135,7 +135,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_aws_data;
     tags get_open_shift_aws_data;
     may read "query.filter" filter;
@@ -145,7 +145,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_aws_key_data;
     tags get_open_shift_aws_key_data;
     needs text "path.key";
@@ -157,7 +157,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_azure_data;
     tags get_open_shift_azure_data;
     may read "query.filter" filter;
@@ -167,7 +167,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_azure_key_data;
     tags get_open_shift_azure_key_data;
     needs text "path.key";
@@ -179,7 +179,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_gcp_data;
     tags get_open_shift_gcp_data;
     may read "query.filter" filter;
@@ -189,7 +189,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_gcp_key_data;
     tags get_open_shift_gcp_key_data;
     needs text "path.key";
@@ -201,7 +201,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_key_data;
     tags get_open_shift_key_data;
     needs text "path.key";
@@ -213,7 +213,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_shift_tag_data;
     tags get_open_shift_tag_data;
     may read "query.filter" filter;

@@ -3,12 +3,12 @@
 
 use rhapi_cost_management::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /user-access/" "{}" "https://console.redhat.com/api/cost-management/v1/user-access/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     user_access list;
     may text "query.type" r#type;

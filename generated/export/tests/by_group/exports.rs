@@ -3,7 +3,7 @@
 
 use rhapi_export::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /exports" "{\"body\":null}" "https://console.redhat.com/api/export/v1/exports";
     delete "DELETE /exports/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/export/v1/exports/a%20b%2Fc";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     list "GET /exports" "{}" "https://console.redhat.com/api/export/v1/exports";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     exports create;
     needs read "body";
@@ -20,7 +20,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     exports delete;
     needs text "path.id";
@@ -29,21 +29,21 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     download;
     exports download;
     needs text "path.id";
     fails 400 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_status;
     exports get_status;
     needs text "path.id";
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     exports list;
     may text "query.application" application;

@@ -3,24 +3,24 @@
 
 use rhapi_gathering::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /gathering_rules" "{}" "https://console.redhat.com/api/gathering/gathering_rules";
     list_v1 "GET /v1/gathering_rules" "{}" "https://console.redhat.com/api/gathering/v1/gathering_rules";
     list_v2 "GET /v2/{ocpVersion}/gathering_rules" "{\"path.ocpVersion\":\"a b/c\"}" "https://console.redhat.com/api/gathering/v2/a%20b%2Fc/gathering_rules";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     gathering_rules list;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_v1;
     gathering_rules list_v1;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_v2;
     gathering_rules list_v2;
     needs text "path.ocpVersion";

@@ -3,18 +3,18 @@
 
 use rhapi_gathering::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_open_api "GET /openapi.json" "{}" "https://console.redhat.com/api/gathering/openapi.json";
     get_open_api_v1 "GET /v1/openapi.json" "{}" "https://console.redhat.com/api/gathering/v1/openapi.json";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api;
     openapi_json get_open_api;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api_v1;
     openapi_json get_open_api_v1;
 }

@@ -3,12 +3,12 @@
 
 use rhapi_image_builder::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /architectures/{distribution}" "{\"path.distribution\":\"7\"}" "https://console.redhat.com/api/image-builder/v1/architectures/7";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     architectures get;
     needs value "path.distribution";

@@ -3,7 +3,7 @@
 
 use rhapi_image_builder::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     compose "POST /blueprints/{id}/compose" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc/compose";
     create "POST /blueprints" "{\"body\":null}" "https://console.redhat.com/api/image-builder/v1/blueprints";
@@ -15,7 +15,7 @@ rhapi_core::conformance_arms! {
     update "PUT /blueprints/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/blueprints/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     compose;
     blueprints compose;
     needs text "path.id";
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 403 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     blueprints create;
     needs read "body";
@@ -31,21 +31,21 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     blueprints delete;
     needs text "path.id";
     fails 404 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export;
     blueprints export;
     needs text "path.id";
     fails 404 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     blueprints get;
     needs text "path.id";
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_composes;
     blueprints get_composes;
     needs text "path.id";
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     blueprints list;
     may value "query.limit" limit;
@@ -73,7 +73,7 @@ rhapi_core::conformance_arm! {
     may text "query.search" search;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     blueprints update;
     needs text "path.id", read "body";

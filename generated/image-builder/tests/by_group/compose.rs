@@ -3,12 +3,12 @@
 
 use rhapi_image_builder::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     compose_image "POST /compose" "{\"body\":null}" "https://console.redhat.com/api/image-builder/v1/compose";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     compose_image;
     compose compose_image;
     needs read "body";

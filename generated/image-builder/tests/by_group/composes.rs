@@ -3,7 +3,7 @@
 
 use rhapi_image_builder::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete "DELETE /composes/{composeId}" "{\"path.composeId\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b%2Fc";
     get_metadata "GET /composes/{composeId}/metadata" "{\"path.composeId\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/composes/a%20b%2Fc/metadata";
@@ -11,25 +11,25 @@ rhapi_core::conformance_arms! {
     list "GET /composes" "{}" "https://console.redhat.com/api/image-builder/v1/composes";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     composes delete;
     needs text "path.composeId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_metadata;
     composes get_metadata;
     needs text "path.composeId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_status;
     composes get_status;
     needs text "path.composeId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     composes list;
     may list "query.ignoreImageTypes" ignore_image_types;

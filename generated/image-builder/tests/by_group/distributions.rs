@@ -3,13 +3,13 @@
 
 use rhapi_image_builder::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /distributions/{distro}" "{\"path.distro\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/distributions/a%20b%2Fc";
     list "GET /distributions" "{}" "https://console.redhat.com/api/image-builder/v1/distributions";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     distributions get;
     needs text "path.distro";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::HttpErrorList;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     distributions list;
     may text "query.arch" arch;

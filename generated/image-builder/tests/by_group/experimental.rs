@@ -3,12 +3,12 @@
 
 use rhapi_image_builder::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     fixup_blueprint "POST /experimental/blueprints/{id}/fixup" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/experimental/blueprints/a%20b%2Fc/fixup";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     fixup_blueprint;
     experimental fixup_blueprint;
     needs text "path.id";

@@ -3,24 +3,24 @@
 
 use rhapi_image_builder::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_openapi_json "GET /openapi.json" "{}" "https://console.redhat.com/api/image-builder/v1/openapi.json";
     get_readiness "GET /ready" "{}" "https://console.redhat.com/api/image-builder/v1/ready";
     get_version "GET /version" "{}" "https://console.redhat.com/api/image-builder/v1/version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_openapi_json;
     meta get_openapi_json;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_readiness;
     meta get_readiness;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_version;
     meta get_version;
 }

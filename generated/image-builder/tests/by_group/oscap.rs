@@ -3,26 +3,26 @@
 
 use rhapi_image_builder::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_customizations "GET /oscap/{distribution}/{profile}/customizations" "{\"path.distribution\":\"7\",\"path.profile\":\"7\"}" "https://console.redhat.com/api/image-builder/v1/oscap/7/7/customizations";
     get_customizations_for_policy "GET /oscap/{policy}/{distribution}/policy_customizations" "{\"path.distribution\":\"7\",\"path.policy\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/oscap/a%20b%2Fc/7/policy_customizations";
     get_profiles "GET /oscap/{distribution}/profiles" "{\"path.distribution\":\"7\"}" "https://console.redhat.com/api/image-builder/v1/oscap/7/profiles";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_customizations;
     oscap get_customizations;
     needs value "path.distribution", value "path.profile";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_customizations_for_policy;
     oscap get_customizations_for_policy;
     needs text "path.policy", value "path.distribution";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_profiles;
     oscap get_profiles;
     needs value "path.distribution";

@@ -3,12 +3,12 @@
 
 use rhapi_image_builder::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /packages" "{\"query.architecture\":\"7\",\"query.distribution\":\"7\",\"query.search\":\"a b/c\"}" "https://console.redhat.com/api/image-builder/v1/packages?architecture=7&distribution=7&search=a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     packages list;
     needs value "query.architecture", value "query.distribution", text "query.search";

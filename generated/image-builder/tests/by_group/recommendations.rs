@@ -3,12 +3,12 @@
 
 use rhapi_image_builder::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     recommend_package "POST /experimental/recommendations" "{\"body\":null}" "https://console.redhat.com/api/image-builder/v1/experimental/recommendations";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     recommend_package;
     recommendations recommend_package;
     needs read "body";

@@ -3,27 +3,27 @@
 
 use rhapi_ingress::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create_upload "POST /upload" "{}" "https://console.redhat.com/api/ingress/v1/upload";
     get_track "GET /track/{request_id}" "{\"path.request_id\":\"a b/c\"}" "https://console.redhat.com/api/ingress/v1/track/a%20b%2Fc";
     get_version "GET /version" "{}" "https://console.redhat.com/api/ingress/v1/version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_upload;
     ingress create_upload;
     may read "body" body;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_track;
     ingress get_track;
     needs text "path.request_id";
     may value "query.verbosity" verbosity;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_version;
     ingress get_version;
 }

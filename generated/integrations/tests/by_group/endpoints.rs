@@ -3,7 +3,7 @@
 
 use rhapi_integrations::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /endpoints" "{\"body\":null}" "https://console.redhat.com/api/integrations/v1.0/endpoints";
     delete "DELETE /endpoints/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b";
@@ -20,43 +20,43 @@ rhapi_core::conformance_arms! {
     update_event_types_linked "PUT /endpoints/{endpointId}/eventTypes" "{\"body\":null,\"path.endpointId\":\"a b/c\"}" "https://console.redhat.com/api/integrations/v1.0/endpoints/a%20b%2Fc/eventTypes";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     endpoints create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     endpoints delete;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     disable;
     endpoints disable;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     enable;
     endpoints enable;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     endpoints get;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_detailed_endpoint_history;
     endpoints get_detailed_endpoint_history;
     needs text "path.id", text "path.history_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_history;
     endpoints get_history;
     needs text "path.id";
@@ -68,19 +68,19 @@ rhapi_core::conformance_arm! {
     may text "query.sort_by" sort_by;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_or_create_drawer_subscription;
     endpoints get_or_create_drawer_subscription;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_or_create_email_subscription;
     endpoints get_or_create_email_subscription;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     endpoints list;
     may value "query.active" active;
@@ -93,19 +93,19 @@ rhapi_core::conformance_arm! {
     may texts "query.type" r#type;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     test;
     endpoints test;
     needs text "path.uuid", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     endpoints update;
     needs text "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_event_types_linked;
     endpoints update_event_types_linked;
     needs text "path.endpointId", into "body": Vec<rhapi_wire::Uuid>;

@@ -3,7 +3,7 @@
 
 use rhapi_inventory::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_hosts "POST /groups/{group_id}/hosts" "{\"body\":null,\"path.group_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc/hosts";
     create "POST /groups" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/groups";
@@ -16,37 +16,37 @@ rhapi_core::conformance_arms! {
     patch "PATCH /groups/{group_id}" "{\"body\":null,\"path.group_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/groups/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_hosts;
     groups add_hosts;
     needs text "path.group_id", into "body": Vec<rhapi_wire::Uuid>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     groups create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     groups delete;
     needs texts "path.group_id_list";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_hosts;
     groups delete_hosts;
     needs text "path.group_id", texts "path.host_id_list";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_hosts_from_different_groups;
     groups delete_hosts_from_different_groups;
     needs texts "path.host_id_list";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     groups get;
     needs texts "path.group_id_list";
@@ -57,7 +57,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::NotFoundErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     groups list;
     may value "query.group_type" group_type;
@@ -68,7 +68,7 @@ rhapi_core::conformance_arm! {
     may value "query.per_page" per_page;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_hosts;
     groups list_hosts;
     needs text "path.group_id";
@@ -87,7 +87,7 @@ rhapi_core::conformance_arm! {
     may texts "query.tags" tags;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     patch;
     groups patch;
     needs text "path.group_id", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_inventory::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     checkin "POST /hosts/checkin" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/hosts/checkin";
     delete "DELETE /hosts/{host_id_list}" "{\"path.host_id_list\":[\"a b\"]}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b";
@@ -21,13 +21,13 @@ rhapi_core::conformance_arms! {
     replace_facts "PUT /hosts/{host_id_list}/facts/{namespace}" "{\"body\":null,\"path.host_id_list\":[\"a b/c\"],\"path.namespace\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/hosts/a%20b%2Fc/facts/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     checkin;
     hosts checkin;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     hosts delete;
     needs texts "path.host_id_list";
@@ -35,13 +35,13 @@ rhapi_core::conformance_arm! {
     fails 404 types::NotFoundErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_all;
     hosts delete_all;
     may value "query.confirm_delete_all" confirm_delete_all;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_by_filter;
     hosts delete_by_filter;
     may text "query.display_name" display_name;
@@ -66,13 +66,13 @@ rhapi_core::conformance_arm! {
     may texts "query.workspace_name" workspace_name;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     exists;
     hosts exists;
     may text "query.insights_id" insights_id;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     hosts get;
     needs texts "path.host_id_list";
@@ -85,7 +85,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::NotFoundErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_system_profile;
     hosts get_system_profile;
     needs texts "path.host_id_list";
@@ -98,7 +98,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::NotFoundErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tag_count;
     hosts get_tag_count;
     needs texts "path.host_id_list";
@@ -108,7 +108,7 @@ rhapi_core::conformance_arm! {
     may value "query.per_page" per_page;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_tags;
     hosts get_tags;
     needs texts "path.host_id_list";
@@ -119,7 +119,7 @@ rhapi_core::conformance_arm! {
     may text "query.search" search;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     hosts list;
     may text "query.branch_id" branch_id;
@@ -150,7 +150,7 @@ rhapi_core::conformance_arm! {
     may texts "query.workspace_name" workspace_name;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_views;
     hosts list_views;
     may text "query.branch_id" branch_id;
@@ -179,14 +179,14 @@ rhapi_core::conformance_arm! {
     may texts "query.workspace_name" workspace_name;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     merge_facts;
     hosts merge_facts;
     needs texts "path.host_id_list", text "path.namespace", read "body";
     may text "query.branch_id" branch_id;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     patch;
     hosts patch;
     needs texts "path.host_id_list", read "body";
@@ -194,7 +194,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::NotFoundErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     replace_facts;
     hosts replace_facts;
     needs texts "path.host_id_list", text "path.namespace", read "body";

@@ -3,20 +3,20 @@
 
 use rhapi_inventory::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /resource-types" "{}" "https://console.redhat.com/api/inventory/v1/resource-types";
     list_groups "GET /resource-types/inventory-groups" "{}" "https://console.redhat.com/api/inventory/v1/resource-types/inventory-groups";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     resource_types list;
     may value "query.page" page;
     may value "query.per_page" per_page;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_groups;
     resource_types list_groups;
     may text "query.name" name;

@@ -3,7 +3,7 @@
 
 use rhapi_inventory::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /account/staleness" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/account/staleness";
     delete "DELETE /account/staleness" "{}" "https://console.redhat.com/api/inventory/v1/account/staleness";
@@ -12,28 +12,28 @@ rhapi_core::conformance_arms! {
     update "PATCH /account/staleness" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/account/staleness";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     staleness create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     staleness delete;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     staleness get;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_default;
     staleness get_default;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     staleness update;
     needs read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_inventory::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_operating_system "GET /system_profile/operating_system" "{}" "https://console.redhat.com/api/inventory/v1/system_profile/operating_system";
     get_sap_sids "GET /system_profile/sap_sids" "{}" "https://console.redhat.com/api/inventory/v1/system_profile/sap_sids";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     validate_schema "POST /system_profile/validate_schema" "{\"query.repo_branch\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/system_profile/validate_schema?repo_branch=a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_operating_system;
     system_profile get_operating_system;
     may read "query.filter" filter;
@@ -22,7 +22,7 @@ rhapi_core::conformance_arm! {
     may texts "query.tags" tags;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_sap_sids;
     system_profile get_sap_sids;
     may read "query.filter" filter;
@@ -34,7 +34,7 @@ rhapi_core::conformance_arm! {
     may texts "query.tags" tags;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_sap_system;
     system_profile get_sap_system;
     may read "query.filter" filter;
@@ -45,7 +45,7 @@ rhapi_core::conformance_arm! {
     may texts "query.tags" tags;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     validate_schema;
     system_profile validate_schema;
     needs text "query.repo_branch";

@@ -3,12 +3,12 @@
 
 use rhapi_inventory::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /tags" "{}" "https://console.redhat.com/api/inventory/v1/tags";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     tags list;
     may text "query.display_name" display_name;

@@ -3,7 +3,7 @@
 
 use rhapi_inventory::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     clone_view "POST /beta/views/{view_id}/clone" "{\"path.view_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/beta/views/a%20b%2Fc/clone";
     create "POST /beta/views" "{\"body\":null}" "https://console.redhat.com/api/inventory/v1/beta/views";
@@ -13,38 +13,38 @@ rhapi_core::conformance_arms! {
     patch "PATCH /beta/views/{view_id}" "{\"body\":null,\"path.view_id\":\"a b/c\"}" "https://console.redhat.com/api/inventory/v1/beta/views/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     clone_view;
     views clone_view;
     needs text "path.view_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     views create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     views delete;
     needs text "path.view_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     views get;
     needs text "path.view_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     views list;
     may value "query.page" page;
     may value "query.per_page" per_page;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     patch;
     views patch;
     needs text "path.view_id", read "body";

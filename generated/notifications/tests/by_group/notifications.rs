@@ -3,7 +3,7 @@
 
 use rhapi_notifications::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     append_behavior_group_to_event_type "PUT /notifications/eventTypes/{eventTypeUuid}/behaviorGroups/{behaviorGroupUuid}" "{\"path.behaviorGroupUuid\":\"a b/c\",\"path.eventTypeUuid\":\"a b/c\"}" "https://console.redhat.com/api/notifications/v1.0/notifications/eventTypes/a%20b%2Fc/behaviorGroups/a%20b%2Fc";
     create_behavior_group "POST /notifications/behaviorGroups" "{\"body\":null}" "https://console.redhat.com/api/notifications/v1.0/notifications/behaviorGroups";
@@ -29,67 +29,67 @@ rhapi_core::conformance_arms! {
     update_read_status "PUT /notifications/drawer/read" "{\"body\":null}" "https://console.redhat.com/api/notifications/v1.0/notifications/drawer/read";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     append_behavior_group_to_event_type;
     notifications append_behavior_group_to_event_type;
     needs text "path.eventTypeUuid", text "path.behaviorGroupUuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create_behavior_group;
     notifications create_behavior_group;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_behavior_group;
     notifications delete_behavior_group;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_behavior_group_from_event_type;
     notifications delete_behavior_group_from_event_type;
     needs text "path.eventTypeId", text "path.behaviorGroupId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     find_behavior_groups_by_bundle_id;
     notifications find_behavior_groups_by_bundle_id;
     needs text "path.bundleId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_application_by_name_and_bundle_name;
     notifications get_application_by_name_and_bundle_name;
     needs text "path.bundleName", text "path.applicationName";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_applications_facets;
     notifications get_applications_facets;
     may text "query.bundleName" bundle_name;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_behavior_groups_affected_by_removal_of_endpoint;
     notifications get_behavior_groups_affected_by_removal_of_endpoint;
     needs text "path.endpointId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_bundle;
     notifications get_bundle;
     needs text "path.bundleName";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_bundle_facets;
     notifications get_bundle_facets;
     may value "query.includeApplications" include_applications;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_drawer_entries;
     notifications get_drawer_entries;
     may texts "query.appIds" app_ids;
@@ -105,7 +105,7 @@ rhapi_core::conformance_arm! {
     may text "query.startDate" start_date;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_event_types;
     notifications get_event_types;
     may texts "query.applicationIds" application_ids;
@@ -119,19 +119,19 @@ rhapi_core::conformance_arm! {
     may text "query.sort_by" sort_by;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_event_types_affected_by_removal_of_behavior_group;
     notifications get_event_types_affected_by_removal_of_behavior_group;
     needs text "path.behaviorGroupId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_event_types_by_name_and_bundle_and_application_name;
     notifications get_event_types_by_name_and_bundle_and_application_name;
     needs text "path.bundleName", text "path.applicationName", text "path.eventTypeName";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_events;
     notifications get_events;
     may texts "query.appIds" app_ids;
@@ -153,7 +153,7 @@ rhapi_core::conformance_arm! {
     may list "query.status" status;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_linked_behavior_groups;
     notifications get_linked_behavior_groups;
     needs text "path.eventTypeId";
@@ -164,36 +164,36 @@ rhapi_core::conformance_arm! {
     may text "query.sort_by" sort_by;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_severities;
     notifications get_severities;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_behavior_group;
     notifications update_behavior_group;
     needs text "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_behavior_group_actions;
     notifications update_behavior_group_actions;
     needs text "path.behaviorGroupId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_event_type_behaviors;
     notifications update_event_type_behaviors;
     needs text "path.eventTypeId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_event_type_endpoints;
     notifications update_event_type_endpoints;
     needs text "path.eventTypeId", into "body": Vec<rhapi_wire::Uuid>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_read_status;
     notifications update_read_status;
     needs read "body";

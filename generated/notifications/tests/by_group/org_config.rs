@@ -3,18 +3,18 @@
 
 use rhapi_notifications::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_daily_digest_time_preference "GET /org-config/daily-digest/time-preference" "{}" "https://console.redhat.com/api/notifications/v1.0/org-config/daily-digest/time-preference";
     save_daily_digest_time_preference "PUT /org-config/daily-digest/time-preference" "{\"body\":\"a b/c\"}" "https://console.redhat.com/api/notifications/v1.0/org-config/daily-digest/time-preference";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_daily_digest_time_preference;
     org_config get_daily_digest_time_preference;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     save_daily_digest_time_preference;
     org_config save_daily_digest_time_preference;
     needs text "body";

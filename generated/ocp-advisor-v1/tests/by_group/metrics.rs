@@ -3,12 +3,12 @@
 
 use rhapi_ocp_advisor_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /metrics" "{}" "https://console.redhat.com/api/insights-results-aggregator/v1/metrics";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     metrics list;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_ocp_advisor_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_clusters_for_organization "GET /organizations/{orgId}/clusters" "{\"path.orgId\":7}" "https://console.redhat.com/api/insights-results-aggregator/v1/organizations/7/clusters";
     get_content "GET /content" "{}" "https://console.redhat.com/api/insights-results-aggregator/v1/content";
@@ -19,29 +19,29 @@ rhapi_core::conformance_arms! {
     post_overview_for_organization "POST /org_overview" "{\"body\":null}" "https://console.redhat.com/api/insights-results-aggregator/v1/org_overview";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_clusters_for_organization;
     prod get_clusters_for_organization;
     needs value "path.orgId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content;
     prod get_content;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content_for_rule;
     prod get_content_for_rule;
     needs text "path.ruleId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_overview_for_organization;
     prod get_overview_for_organization;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_report_for_cluster;
     prod get_report_for_cluster;
     needs text "path.clusterId";
@@ -49,42 +49,42 @@ rhapi_core::conformance_arm! {
     may value "query.osd_eligible" osd_eligible;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_report_metainfo_for_cluster;
     prod get_report_metainfo_for_cluster;
     needs text "path.clusterId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_reports_for_clusters;
     prod get_reports_for_clusters;
     needs texts "path.clusterList";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_reports_for_clusters_post;
     prod get_reports_for_clusters_post;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rule_groups;
     prod get_rule_groups;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rule_ids;
     prod get_rule_ids;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_single_report_for_cluster;
     prod get_single_report_for_cluster;
     needs text "path.clusterId", text "path.ruleIdAndErrorKey";
     may value "query.osd_eligible" osd_eligible;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post_overview_for_organization;
     prod post_overview_for_organization;
     needs read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_ocp_advisor_v1::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_dislike "PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/dislike" "{\"path.clusterId\":\"a b/c\",\"path.errorKey\":\"a b/c\",\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/rules/a%20b%2Fc/error_key/a%20b%2Fc/dislike";
     add_like "PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/like" "{\"path.clusterId\":\"a b/c\",\"path.errorKey\":\"a b/c\",\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/rules/a%20b%2Fc/error_key/a%20b%2Fc/like";
@@ -13,37 +13,37 @@ rhapi_core::conformance_arms! {
     reset_vote "PUT /clusters/{clusterId}/rules/{ruleId}/error_key/{errorKey}/reset_vote" "{\"path.clusterId\":\"a b/c\",\"path.errorKey\":\"a b/c\",\"path.ruleId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v1/clusters/a%20b%2Fc/rules/a%20b%2Fc/error_key/a%20b%2Fc/reset_vote";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_dislike;
     rules add_dislike;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_like;
     rules add_like;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     disable;
     rules disable;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     disable_feedback;
     rules disable_feedback;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     enable;
     rules enable;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     reset_vote;
     rules reset_vote;
     needs text "path.clusterId", text "path.ruleId", text "path.errorKey";

@@ -3,7 +3,7 @@
 
 use rhapi_ocp_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_report_for_request "GET /cluster/{clusterId}/request/{requestId}/report" "{\"path.clusterId\":\"a b/c\",\"path.requestId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/cluster/a%20b%2Fc/request/a%20b%2Fc/report";
     get_request_status "GET /cluster/{clusterId}/request/{requestId}/status" "{\"path.clusterId\":\"a b/c\",\"path.requestId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/cluster/a%20b%2Fc/request/a%20b%2Fc/status";
@@ -11,25 +11,25 @@ rhapi_core::conformance_arms! {
     get_requests_for_post_variant "POST /cluster/{clusterId}/requests" "{\"body\":null,\"path.clusterId\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/cluster/a%20b%2Fc/requests";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_report_for_request;
     cluster get_report_for_request;
     needs text "path.clusterId", text "path.requestId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_request_status;
     cluster get_request_status;
     needs text "path.clusterId", text "path.requestId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_requests;
     cluster get_requests;
     needs text "path.clusterId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_requests_for_post_variant;
     cluster get_requests_for_post_variant;
     needs text "path.clusterId", into "body": Vec<String>;

@@ -3,12 +3,12 @@
 
 use rhapi_ocp_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_open_api "GET /openapi.json" "{}" "https://console.redhat.com/api/insights-results-aggregator/v2/openapi.json";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api;
     openapi_json get_open_api;
 }

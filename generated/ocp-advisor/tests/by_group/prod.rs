@@ -3,7 +3,7 @@
 
 use rhapi_ocp_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     ack_list_endpoint "GET /ack" "{}" "https://console.redhat.com/api/insights-results-aggregator/v2/ack";
     ack_rule_system_wide "POST /ack" "{\"body\":null}" "https://console.redhat.com/api/insights-results-aggregator/v2/ack";
@@ -25,105 +25,105 @@ rhapi_core::conformance_arms! {
     update_ack_rule_system_wide "PUT /ack/{rule_id}" "{\"body\":null,\"path.rule_id\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/ack/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     ack_list_endpoint;
     prod ack_list_endpoint;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     ack_rule_system_wide;
     prod ack_rule_system_wide;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_ack_rule_system_wide;
     prod delete_ack_rule_system_wide;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_ack_rule_system_wide;
     prod get_ack_rule_system_wide;
     needs text "path.rule_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_clusters;
     prod get_clusters;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content;
     prod get_content;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content_and_groups_for_rule;
     prod get_content_and_groups_for_rule;
     needs text "path.ruleId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_content_for_rule;
     prod get_content_for_rule;
     needs text "path.ruleId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_dvo_namespace_cluster;
     prod get_dvo_namespace_cluster;
     needs text "path.namespaceId", text "path.clusterId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_dvo_namespaces;
     prod get_dvo_namespaces;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_info_for_cluster;
     prod get_info_for_cluster;
     needs text "path.clusterId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_recommendations;
     prod get_recommendations;
     may value "query.impacting" impacting;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_reports_for_cluster;
     prod get_reports_for_cluster;
     needs text "path.clusterId";
     may value "query.get_disabled" get_disabled;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rule_groups;
     prod get_rule_groups;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_upgrade_risks_prediction;
     prod get_upgrade_risks_prediction;
     needs text "path.clusterId";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_upgrade_risks_prediction_for_clusters_post;
     prod get_upgrade_risks_prediction_for_clusters_post;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     send_rating;
     prod send_rating;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_ack_rule_system_wide;
     prod update_ack_rule_system_wide;
     needs text "path.rule_id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_ocp_advisor::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_clusters_for_recommendation "GET /rule/{rule_selector}/clusters_detail" "{\"path.rule_selector\":\"a b/c\"}" "https://console.redhat.com/api/insights-results-aggregator/v2/rule/a%20b%2Fc/clusters_detail";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_clusters_for_recommendation;
     rule get_clusters_for_recommendation;
     needs text "path.rule_selector";

@@ -3,14 +3,14 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_detail "GET /advisories/{advisory_id}" "{\"path.advisory_id\":\"a b\"}" "https://console.redhat.com/api/patch/v3/advisories/a%20b";
     list "GET /advisories" "{}" "https://console.redhat.com/api/patch/v3/advisories";
     list_systems "GET /advisories/{advisory_id}/systems" "{\"path.advisory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/advisories/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_detail;
     advisories get_detail;
     needs text "path.advisory_id";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     advisories list;
     may value "query.filter[advisory_type_name]" filter_advisory_type_name;
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     advisories list_systems;
     needs text "path.advisory_id";

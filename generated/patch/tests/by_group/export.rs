@@ -3,7 +3,7 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     export_advisories "GET /export/advisories" "{}" "https://console.redhat.com/api/patch/v3/export/advisories";
     export_advisory_systems "GET /export/advisories/{advisory_id}/systems" "{\"path.advisory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/export/advisories/a%20b%2Fc/systems";
@@ -15,7 +15,7 @@ rhapi_core::conformance_arms! {
     export_template_systems "GET /export/templates/{template_id}/systems" "{\"path.template_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/export/templates/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_advisories;
     export export_advisories;
     may value "query.filter[advisory_type_name]" filter_advisory_type_name;
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_advisory_systems;
     export export_advisory_systems;
     needs text "path.advisory_id";
@@ -59,7 +59,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_package_systems;
     export export_package_systems;
     needs text "path.package_name";
@@ -82,7 +82,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_packages;
     export export_packages;
     may text "query.filter[name]" filter_name;
@@ -96,7 +96,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_system_advisories;
     export export_system_advisories;
     needs text "path.inventory_id";
@@ -114,7 +114,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_system_packages;
     export export_system_packages;
     needs text "path.inventory_id";
@@ -130,7 +130,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_systems;
     export export_systems;
     may value "query.filter[applicable_other_count]" filter_applicable_other_count;
@@ -179,7 +179,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_template_systems;
     export export_template_systems;
     needs text "path.template_id";

@@ -3,7 +3,7 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_package_systems "GET /ids/packages/{package_name}/systems" "{\"path.package_name\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/ids/packages/a%20b%2Fc/systems";
     list_advisories "GET /ids/advisories" "{}" "https://console.redhat.com/api/patch/v3/ids/advisories";
@@ -13,7 +13,7 @@ rhapi_core::conformance_arms! {
     list_template_systems "GET /ids/templates/{template_id}/systems" "{\"path.template_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/ids/templates/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_package_systems;
     ids get_package_systems;
     needs text "path.package_name";
@@ -38,7 +38,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_advisories;
     ids list_advisories;
     may value "query.filter[advisory_type_name]" filter_advisory_type_name;
@@ -71,7 +71,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_advisory_systems;
     ids list_advisory_systems;
     needs text "path.advisory_id";
@@ -116,7 +116,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_system_advisories;
     ids list_system_advisories;
     needs text "path.inventory_id";
@@ -135,7 +135,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     ids list_systems;
     may value "query.filter[applicable_other_count]" filter_applicable_other_count;
@@ -193,7 +193,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_template_systems;
     ids list_template_systems;
     needs text "path.template_id";

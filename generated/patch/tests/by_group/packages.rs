@@ -3,7 +3,7 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_latest "GET /packages/{package_name}" "{\"path.package_name\":\"a b\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b";
     list "GET /packages/" "{}" "https://console.redhat.com/api/patch/v3/packages/";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     list_versions "GET /packages/{package_name}/versions" "{\"path.package_name\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/packages/a%20b%2Fc/versions";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_latest;
     packages get_latest;
     needs text "path.package_name";
@@ -20,7 +20,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     packages list;
     may texts "query.filter[group_name]" filter_group_name;
@@ -50,7 +50,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     packages list_systems;
     needs text "path.package_name";
@@ -76,7 +76,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_versions;
     packages list_versions;
     needs text "path.package_name";

@@ -3,7 +3,7 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_detail "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b";
     get_vmaas_json "GET /systems/{inventory_id}/vmaas_json" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/systems/a%20b%2Fc/vmaas_json";
@@ -14,7 +14,7 @@ rhapi_core::conformance_arms! {
     search "POST /systems" "{\"body\":null}" "https://console.redhat.com/api/patch/v3/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_detail;
     systems get_detail;
     needs text "path.inventory_id";
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_vmaas_json;
     systems get_vmaas_json;
     needs text "path.inventory_id";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     systems list;
     may value "query.filter[applicable_other_count]" filter_applicable_other_count;
@@ -90,7 +90,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_advisories;
     systems list_advisories;
     needs text "path.inventory_id";
@@ -110,7 +110,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_packages;
     systems list_packages;
     needs text "path.inventory_id";
@@ -128,7 +128,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_yum_updates;
     systems list_yum_updates;
     needs text "path.inventory_id";
@@ -137,7 +137,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     search;
     systems search;
     needs read "body";

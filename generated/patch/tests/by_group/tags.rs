@@ -3,12 +3,12 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_system "GET /tags" "{}" "https://console.redhat.com/api/patch/v3/tags";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_system;
     tags list_system;
     may value "query.limit" limit;

@@ -3,7 +3,7 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_subscribed_system "PATCH /templates/{template_id}/subscribed-systems" "{\"path.template_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/templates/a%20b%2Fc/subscribed-systems";
     list "GET /templates" "{}" "https://console.redhat.com/api/patch/v3/templates";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     update_systems "PATCH /templates/{template_id}/systems" "{\"body\":null,\"path.template_id\":\"a b/c\"}" "https://console.redhat.com/api/patch/v3/templates/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_subscribed_system;
     templates add_subscribed_system;
     needs text "path.template_id";
@@ -21,7 +21,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     templates list;
     may text "query.filter[id]" filter_id;
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     templates list_systems;
     needs text "path.template_id";
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_systems;
     templates remove_systems;
     needs read "body";
@@ -73,7 +73,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_systems;
     templates update_systems;
     needs text "path.template_id", read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_patch::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     advisories_systems "POST /views/advisories/systems" "{\"body\":null}" "https://console.redhat.com/api/patch/v3/views/advisories/systems";
     systems_advisories "POST /views/systems/advisories" "{\"body\":null}" "https://console.redhat.com/api/patch/v3/views/systems/advisories";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     advisories_systems;
     views advisories_systems;
     needs read "body";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::ErrorResponse;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     systems_advisories;
     views systems_advisories;
     needs read "body";

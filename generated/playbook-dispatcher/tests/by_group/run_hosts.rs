@@ -3,12 +3,12 @@
 
 use rhapi_playbook_dispatcher::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /api/playbook-dispatcher/v1/run_hosts" "{}" "https://console.redhat.com/api/playbook-dispatcher/v1/run_hosts";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     run_hosts list;
     may read "query.fields" fields;

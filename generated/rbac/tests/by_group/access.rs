@@ -3,12 +3,12 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_principal "GET /access/" "{\"query.application\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/access/?application=a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_principal;
     access get_principal;
     needs text "query.application";

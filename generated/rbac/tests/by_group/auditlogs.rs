@@ -3,12 +3,12 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /auditlogs/" "{}" "https://console.redhat.com/api/rbac/v1/auditlogs/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     auditlogs list;
     may list "query.action" action;

@@ -3,7 +3,7 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /cross-account-requests/" "{\"body\":null}" "https://console.redhat.com/api/rbac/v1/cross-account-requests/";
     get "GET /cross-account-requests/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/cross-account-requests/a%20b%2Fc/";
@@ -12,7 +12,7 @@ rhapi_core::conformance_arms! {
     put "PUT /cross-account-requests/{uuid}/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/cross-account-requests/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     cross_account_requests create;
     needs read "body";
@@ -20,7 +20,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     cross_account_requests get;
     needs text "path.uuid";
@@ -32,7 +32,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     cross_account_requests list;
     may text "query.account" account;
@@ -47,7 +47,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     patch;
     cross_account_requests patch;
     needs text "path.uuid", read "body";
@@ -56,7 +56,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put;
     cross_account_requests put;
     needs text "path.uuid", read "body";

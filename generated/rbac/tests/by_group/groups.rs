@@ -3,7 +3,7 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_principal "POST /groups/{uuid}/principals/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/principals/";
     add_role "POST /groups/{uuid}/roles/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/roles/";
@@ -18,7 +18,7 @@ rhapi_core::conformance_arms! {
     update "PUT /groups/{uuid}/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/groups/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_principal;
     groups add_principal;
     needs text "path.uuid", read "body";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_role;
     groups add_role;
     needs text "path.uuid", read "body";
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     groups create;
     needs read "body";
@@ -44,7 +44,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     groups delete;
     needs text "path.uuid";
@@ -53,7 +53,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_principal;
     groups delete_principal;
     needs text "path.uuid";
@@ -64,7 +64,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_role;
     groups delete_role;
     needs text "path.uuid", text "query.roles";
@@ -73,7 +73,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     groups get;
     needs text "path.uuid";
@@ -82,7 +82,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_principals;
     groups get_principals;
     needs text "path.uuid";
@@ -100,7 +100,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     groups list;
     may value "query.admin_default" admin_default;
@@ -121,7 +121,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_roles;
     groups list_roles;
     needs text "path.uuid";
@@ -138,7 +138,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     groups update;
     needs text "path.uuid", read "body";

@@ -3,13 +3,13 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /permissions/" "{}" "https://console.redhat.com/api/rbac/v1/permissions/";
     list_options "GET /permissions/options/" "{\"query.field\":\"7\"}" "https://console.redhat.com/api/rbac/v1/permissions/options/?field=7";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     permissions list;
     may value "query.allowed_only" allowed_only;
@@ -26,7 +26,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_options;
     permissions list_options;
     needs value "query.field";

@@ -3,12 +3,12 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /principals/" "{}" "https://console.redhat.com/api/rbac/v1/principals/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     principals list;
     may value "query.admin_only" admin_only;

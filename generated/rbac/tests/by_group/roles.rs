@@ -3,7 +3,7 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /roles/" "{\"body\":null}" "https://console.redhat.com/api/rbac/v1/roles/";
     delete "DELETE /roles/{uuid}/" "{\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/";
@@ -14,7 +14,7 @@ rhapi_core::conformance_arms! {
     update "PUT /roles/{uuid}/" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rbac/v1/roles/a%20b%2Fc/";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     roles create;
     needs read "body";
@@ -22,7 +22,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     roles delete;
     needs text "path.uuid";
@@ -31,7 +31,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     roles get;
     needs text "path.uuid";
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_access;
     roles get_access;
     needs text "path.uuid";
@@ -52,7 +52,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     roles list;
     may list "query.add_fields" add_fields;
@@ -72,7 +72,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     patch;
     roles patch;
     needs text "path.uuid", read "body";
@@ -81,7 +81,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     roles update;
     needs text "path.uuid", read "body";

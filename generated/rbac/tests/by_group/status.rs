@@ -3,19 +3,19 @@
 
 use rhapi_rbac::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /status/" "{}" "https://console.redhat.com/api/rbac/v1/status/";
     get_open_api_spec "GET /openapi.json" "{}" "https://console.redhat.com/api/rbac/v1/openapi.json";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     status get;
     fails 500 types::Error;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api_spec;
     status get_open_api_spec;
     fails 500 types::Error;

@@ -3,7 +3,7 @@
 
 use rhapi_remediations::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_config "GET /config" "{}" "https://console.redhat.com/api/remediations/v1/config";
     get_config_defaults "GET /config/defaults" "{}" "https://console.redhat.com/api/remediations/v1/config/defaults";
@@ -11,22 +11,22 @@ rhapi_core::conformance_arms! {
     put_config_overrides "PUT /config/overrides" "{\"body\":null}" "https://console.redhat.com/api/remediations/v1/config/overrides";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_config;
     configuration get_config;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_config_defaults;
     configuration get_config_defaults;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_config_overrides;
     configuration get_config_overrides;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_config_overrides;
     configuration put_config_overrides;
     needs read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_remediations::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /diagnosis/{system}" "{\"path.system\":\"a b/c\"}" "https://console.redhat.com/api/remediations/v1/diagnosis/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     diagnosis get;
     needs text "path.system";

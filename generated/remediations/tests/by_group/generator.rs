@@ -3,12 +3,12 @@
 
 use rhapi_remediations::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     generate "POST /playbook" "{\"body\":null}" "https://console.redhat.com/api/remediations/v1/playbook";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     generate;
     generator generate;
     needs read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_remediations::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     bulk_get_remediation_playbook "POST /remediations/{id}/playbook" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/remediations/v1/remediations/a%20b%2Fc/playbook";
     cancel_playbook_runs "POST /remediations/{id}/playbook_runs/{playbook_run_id}/cancel" "{\"path.id\":\"a b/c\",\"path.playbook_run_id\":\"a b/c\"}" "https://console.redhat.com/api/remediations/v1/remediations/a%20b%2Fc/playbook_runs/a%20b%2Fc/cancel";
@@ -34,7 +34,7 @@ rhapi_core::conformance_arms! {
     update_issue "PATCH /remediations/{id}/issues/{issue}" "{\"body\":null,\"path.id\":\"a b/c\",\"path.issue\":\"a b/c\"}" "https://console.redhat.com/api/remediations/v1/remediations/a%20b%2Fc/issues/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_get_remediation_playbook;
     remediations bulk_get_remediation_playbook;
     needs text "path.id", into "body": Vec<rhapi_wire::Uuid>;
@@ -43,14 +43,14 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     cancel_playbook_runs;
     remediations cancel_playbook_runs;
     needs text "path.id", text "path.playbook_run_id";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     check_executable;
     remediations check_executable;
     needs text "path.id";
@@ -58,66 +58,66 @@ rhapi_core::conformance_arm! {
     fails 403 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     remediations create;
     needs read "body";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     remediations delete;
     needs text "path.id";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_issue;
     remediations delete_issue;
     needs text "path.id", text "path.issue";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_issue_system;
     remediations delete_issue_system;
     needs text "path.id", text "path.issue", text "path.system";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_issues;
     remediations delete_issues;
     needs text "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_many;
     remediations delete_many;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_system;
     remediations delete_system;
     needs text "path.id", text "path.system";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_systems;
     remediations delete_systems;
     needs text "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     download_playbooks;
     remediations download_playbooks;
     may texts "query.selected_remediations" selected_remediations;
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     remediations get;
     needs text "path.id";
@@ -125,14 +125,14 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_connection_status;
     remediations get_connection_status;
     needs text "path.id";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_issue_systems;
     remediations get_issue_systems;
     needs text "path.id", text "path.issue";
@@ -142,7 +142,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_issues;
     remediations get_issues;
     needs text "path.id";
@@ -152,7 +152,7 @@ rhapi_core::conformance_arm! {
     may value "query.sort" sort;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_playbook;
     remediations get_playbook;
     needs text "path.id";
@@ -162,21 +162,21 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_playbook_run_details;
     remediations get_playbook_run_details;
     needs text "path.id", text "path.playbook_run_id";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_playbook_run_system_details;
     remediations get_playbook_run_system_details;
     needs text "path.id", text "path.playbook_run_id", text "path.system";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_playbook_run_systems;
     remediations get_playbook_run_systems;
     needs text "path.id", text "path.playbook_run_id";
@@ -188,7 +188,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_system_issues;
     remediations get_system_issues;
     needs text "path.id", text "path.system";
@@ -199,7 +199,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems;
     remediations get_systems;
     needs text "path.id";
@@ -210,7 +210,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     remediations list;
     may read "query.fields[data]" fields_data;
@@ -223,7 +223,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_playbook_runs;
     remediations list_playbook_runs;
     needs text "path.id";
@@ -233,7 +233,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     run;
     remediations run;
     needs text "path.id";
@@ -242,14 +242,14 @@ rhapi_core::conformance_arm! {
     fails 422 types::NoExecutors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     remediations update;
     needs text "path.id", read "body";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_issue;
     remediations update_issue;
     needs text "path.id", text "path.issue", read "body";

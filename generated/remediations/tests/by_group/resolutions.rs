@@ -3,20 +3,20 @@
 
 use rhapi_remediations::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_for_issue "GET /resolutions/{issue}" "{\"path.issue\":\"a b/c\"}" "https://console.redhat.com/api/remediations/v1/resolutions/a%20b%2Fc";
     get_for_issues "POST /resolutions" "{\"body\":null}" "https://console.redhat.com/api/remediations/v1/resolutions";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_for_issue;
     resolutions get_for_issue;
     needs text "path.issue";
     fails 400 types::RequestError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_for_issues;
     resolutions get_for_issues;
     needs read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_remediations::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /version" "{}" "https://console.redhat.com/api/remediations/v1/version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     version get;
 }

@@ -3,12 +3,12 @@
 
 use rhapi_resource_optimization::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_for_systems "GET /executive_report" "{}" "https://console.redhat.com/api/ros/v1/executive_report";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_for_systems;
     executive_report get_for_systems;
 }

@@ -3,12 +3,12 @@
 
 use rhapi_resource_optimization::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_service_configuration_info "GET /is_configured" "{}" "https://console.redhat.com/api/ros/v1/is_configured";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_service_configuration_info;
     is_configured get_service_configuration_info;
 }

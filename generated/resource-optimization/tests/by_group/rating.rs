@@ -3,12 +3,12 @@
 
 use rhapi_resource_optimization::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_suggestion_rating_to_system "POST /rating" "{}" "https://console.redhat.com/api/ros/v1/rating";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_suggestion_rating_to_system;
     rating add_suggestion_rating_to_system;
     may read "body" body;

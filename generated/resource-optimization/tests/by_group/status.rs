@@ -3,12 +3,12 @@
 
 use rhapi_resource_optimization::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /status" "{}" "https://console.redhat.com/api/ros/v1/status";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     status get;
 }

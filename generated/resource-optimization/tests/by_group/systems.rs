@@ -3,7 +3,7 @@
 
 use rhapi_resource_optimization::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_details "GET /systems/{inventory_id}" "{\"path.inventory_id\":\"a b\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b";
     get_performance_history "GET /systems/{inventory_id}/history" "{\"path.inventory_id\":\"a b/c\"}" "https://console.redhat.com/api/ros/v1/systems/a%20b%2Fc/history";
@@ -11,26 +11,26 @@ rhapi_core::conformance_arms! {
     list "GET /systems" "{}" "https://console.redhat.com/api/ros/v1/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_details;
     systems get_details;
     needs text "path.inventory_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_performance_history;
     systems get_performance_history;
     needs text "path.inventory_id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_suggestions;
     systems get_suggestions;
     needs text "path.inventory_id";
     may text "query.description" description;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     systems list;
     may text "query.display_name" display_name;

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm_v2::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_additional_repositories "POST /activation_keys/{name}/additional_repositories" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc/additional_repositories";
     create "POST /activation_keys" "{\"body\":null}" "https://console.redhat.com/api/rhsm/v2/activation_keys";
@@ -15,36 +15,36 @@ rhapi_core::conformance_arms! {
     update "PUT /activation_keys/{name}" "{\"body\":null,\"path.name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/activation_keys/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_additional_repositories;
     activation_keys add_additional_repositories;
     needs text "path.name", into "body": Vec<types::AdditionalRepositories>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     activation_keys create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     activation_keys delete;
     needs text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     activation_keys get;
     needs text "path.name";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     activation_keys list;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_available_repositories;
     activation_keys list_available_repositories;
     needs text "path.name";
@@ -59,13 +59,13 @@ rhapi_core::conformance_arm! {
     may text "query.sort_direction" sort_direction;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_additional_repositories;
     activation_keys remove_additional_repositories;
     needs text "path.name", into "body": Vec<types::AdditionalRepositories>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     activation_keys update;
     needs text "path.name", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm_v2::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list_cloud_accounts "GET /cloud_access_providers/accounts" "{}" "https://console.redhat.com/api/rhsm/v2/cloud_access_providers/accounts";
     list_gold_images "GET /cloud_access_providers/gold_images" "{}" "https://console.redhat.com/api/rhsm/v2/cloud_access_providers/gold_images";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     list_marketplace_purchases_sku_details "GET /cloud_access_providers/marketplace_purchases/sku_details" "{\"query.skus\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/cloud_access_providers/marketplace_purchases/sku_details?skus=a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_cloud_accounts;
     cloud_access_providers list_cloud_accounts;
     may text "query.goldImageAccess" gold_image_access;
@@ -23,12 +23,12 @@ rhapi_core::conformance_arm! {
     may text "query.sort_direction" sort_direction;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_gold_images;
     cloud_access_providers list_gold_images;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_marketplace_purchases;
     cloud_access_providers list_marketplace_purchases;
     may value "query.limit" limit;
@@ -40,7 +40,7 @@ rhapi_core::conformance_arm! {
     may text "query.sort_direction" sort_direction;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_marketplace_purchases_sku_details;
     cloud_access_providers list_marketplace_purchases_sku_details;
     needs text "query.skus";

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm_v2::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /manifests" "{\"query.Name\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests?Name=a%20b%2Fc";
     delete "DELETE /manifests/{uuid}" "{\"path.uuid\":\"a b/c\",\"query.force\":true}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc?force=true";
@@ -16,57 +16,57 @@ rhapi_core::conformance_arms! {
     update "PUT /manifests/{uuid}" "{\"body\":null,\"path.uuid\":\"a b/c\"}" "https://console.redhat.com/api/rhsm/v2/manifests/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     manifests create;
     needs text "query.Name";
     may text "query.version" version;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     manifests delete;
     needs text "path.uuid", value "query.force";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export;
     manifests export;
     needs text "path.uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export_job;
     manifests export_job;
     needs text "path.uuid", text "path.ExportJobID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     manifests get;
     needs text "path.uuid";
     may value "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_export;
     manifests get_export;
     needs text "path.uuid", text "path.ExportID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     manifests list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_versions;
     manifests list_versions;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     manifests update;
     needs text "path.uuid", read "body";

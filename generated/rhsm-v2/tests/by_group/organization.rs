@@ -3,12 +3,12 @@
 
 use rhapi_rhsm_v2::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     check_org_sca_capability "GET /organization" "{}" "https://console.redhat.com/api/rhsm/v2/organization";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     check_org_sca_capability;
     organization check_org_sca_capability;
     may text "query.include" include;

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm_v2::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /products/{SKU}" "{\"path.SKU\":\"a b\"}" "https://console.redhat.com/api/rhsm/v2/products/a%20b";
     get_export "GET /products/export" "{}" "https://console.redhat.com/api/rhsm/v2/products/export";
@@ -13,18 +13,18 @@ rhapi_core::conformance_arms! {
     list_status_counts "GET /products/status" "{}" "https://console.redhat.com/api/rhsm/v2/products/status";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     products get;
     needs text "path.SKU";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_export;
     products get_export;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     products list;
     may value "query.include" include;
@@ -32,17 +32,17 @@ rhapi_core::conformance_arm! {
     may value "query.status" status;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rhel_extended_update_support_products;
     products list_rhel_extended_update_support_products;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_rhel_extended_update_support_versions;
     products list_rhel_extended_update_support_versions;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_status_counts;
     products list_status_counts;
 }

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     attach_entitlement "POST /allocations/{uuid}/entitlements" "{\"path.uuid\":\"a b/c\",\"query.pool\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/entitlements?pool=a%20b%2Fc";
     create "POST /allocations" "{\"query.name\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations?name=a%20b%2Fc";
@@ -21,52 +21,52 @@ rhapi_core::conformance_arms! {
     update_entitlement "PUT /allocations/{uuid}/entitlements/{EntitlementID}" "{\"path.EntitlementID\":\"a b/c\",\"path.uuid\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/allocations/a%20b%2Fc/entitlements/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     attach_entitlement;
     allocations attach_entitlement;
     needs text "path.uuid", text "query.pool";
     may value "query.quantity" quantity;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     allocations create;
     needs text "query.name";
     may text "query.version" version;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     allocations delete;
     needs text "path.uuid", value "query.force";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     export;
     allocations export;
     needs text "path.uuid";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     allocations get;
     needs text "path.uuid";
     may value "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_export;
     allocations get_export;
     needs text "path.uuid", text "path.ExportID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_export_job;
     allocations get_export_job;
     needs text "path.uuid", text "path.ExportJobID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     allocations list;
     may value "query.limit" limit;
@@ -74,7 +74,7 @@ rhapi_core::conformance_arm! {
     may value "query.type" r#type;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_pools;
     allocations list_pools;
     needs text "path.uuid";
@@ -83,30 +83,30 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_versions;
     allocations list_versions;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_entitlement;
     allocations remove_entitlement;
     needs text "path.uuid", text "path.EntitlementID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_entitlement_deprecated deprecated;
     allocations remove_entitlement_deprecated;
     needs text "path.uuid", text "path.EntitlementID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     allocations update;
     needs text "path.uuid", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_entitlement;
     allocations update_entitlement;
     needs text "path.uuid", text "path.EntitlementID";

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     add_accounts "POST /cloud_access_providers/{ProviderShortName}/accounts" "{\"body\":null,\"path.ProviderShortName\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/a%20b%2Fc/accounts";
     enable_gold_images "POST /cloud_access_providers/{ProviderShortName}/goldimage" "{\"body\":null,\"path.ProviderShortName\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/a%20b%2Fc/goldimage";
@@ -14,42 +14,42 @@ rhapi_core::conformance_arms! {
     verify_account "PUT /cloud_access_providers/{ProviderShortName}/accounts/{AccountID}/verification" "{\"body\":null,\"path.AccountID\":\"a b/c\",\"path.ProviderShortName\":\"7\"}" "https://api.access.redhat.com/management/v1/cloud_access_providers/7/accounts/a%20b%2Fc/verification";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     add_accounts;
     cloud_access_providers add_accounts;
     needs text "path.ProviderShortName", into "body": Vec<types::AddProviderAccount>;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     enable_gold_images;
     cloud_access_providers enable_gold_images;
     needs text "path.ProviderShortName", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_enabled;
     cloud_access_providers list_enabled;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_account;
     cloud_access_providers remove_account;
     needs text "path.ProviderShortName", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_account_by_source_id;
     cloud_access_providers remove_account_by_source_id;
     needs text "query.sourceID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update_account;
     cloud_access_providers update_account;
     needs text "path.ProviderShortName", text "path.AccountID", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     verify_account;
     cloud_access_providers verify_account;
     needs value "path.ProviderShortName", text "path.AccountID", read "body";

@@ -3,7 +3,7 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /errata/{AdvisoryID}" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b";
     list "GET /errata" "{}" "https://api.access.redhat.com/management/v1/errata";
@@ -13,20 +13,20 @@ rhapi_core::conformance_arms! {
     list_systems "GET /errata/{AdvisoryID}/systems" "{\"path.AdvisoryID\":\"a b\"}" "https://api.access.redhat.com/management/v1/errata/a%20b/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     errata get;
     needs text "path.AdvisoryID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     errata list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_by_content_set_arch;
     errata list_by_content_set_arch;
     needs text "path.ContentSet", text "path.Arch";
@@ -34,13 +34,13 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_images;
     errata list_images;
     needs text "path.AdvisoryID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_packages;
     errata list_packages;
     needs text "path.AdvisoryID";
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     errata list_systems;
     needs text "path.AdvisoryID";

@@ -3,20 +3,20 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     download "GET /images/{checksum}/download" "{\"path.checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/images/a%20b/download";
     list_by_content_set "GET /images/cset/{ContentSet}" "{\"path.ContentSet\":\"a b\"}" "https://api.access.redhat.com/management/v1/images/cset/a%20b";
     list_downloads_by_version_arch "GET /images/rhel/{Version}/{Arch}" "{\"path.Arch\":\"a b/c\",\"path.Version\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/images/rhel/a%20b%2Fc/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     download;
     images download;
     needs text "path.checksum";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_by_content_set;
     images list_by_content_set;
     needs text "path.ContentSet";
@@ -24,7 +24,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_downloads_by_version_arch;
     images list_downloads_by_version_arch;
     needs text "path.Version", text "path.Arch";

@@ -3,12 +3,12 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     check_sca_capability "GET /organization" "{}" "https://api.access.redhat.com/management/v1/organization";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     check_sca_capability;
     organization check_sca_capability;
     may text "query.include" include;

@@ -3,26 +3,26 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     download "GET /packages/{checksum}/download" "{\"path.checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/packages/a%20b/download";
     get "GET /packages/{Checksum}" "{\"path.Checksum\":\"a b\"}" "https://api.access.redhat.com/management/v1/packages/a%20b";
     list_by_content_set_arch "GET /packages/cset/{ContentSet}/arch/{Arch}" "{\"path.Arch\":\"a b/c\",\"path.ContentSet\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/packages/cset/a%20b%2Fc/arch/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     download;
     packages download;
     needs text "path.checksum";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     packages get;
     needs text "path.Checksum";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_by_content_set_arch;
     packages list_by_content_set_arch;
     needs text "path.ContentSet", text "path.Arch";

@@ -3,21 +3,21 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /subscriptions" "{}" "https://api.access.redhat.com/management/v1/subscriptions";
     list_content_sets "GET /subscriptions/{SubscriptionNumber}/contentSets" "{\"path.SubscriptionNumber\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/subscriptions/a%20b%2Fc/contentSets";
     list_systems "GET /subscriptions/{SubscriptionNumber}/systems" "{\"path.SubscriptionNumber\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/subscriptions/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     subscriptions list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_content_sets;
     subscriptions list_content_sets;
     needs text "path.SubscriptionNumber";
@@ -25,7 +25,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     subscriptions list_systems;
     needs text "path.SubscriptionNumber";

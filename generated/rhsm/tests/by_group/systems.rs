@@ -3,7 +3,7 @@
 
 use rhapi_rhsm::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     attach_entitlement "POST /systems/{SystemUUID}/entitlements" "{\"path.SystemUUID\":\"a b/c\",\"query.pool\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc/entitlements?pool=a%20b%2Fc";
     delete "DELETE /systems/{SystemUUID}" "{\"path.SystemUUID\":\"a b\"}" "https://api.access.redhat.com/management/v1/systems/a%20b";
@@ -15,27 +15,27 @@ rhapi_core::conformance_arms! {
     remove_entitlement "DELETE /systems/{SystemUUID}/{EntitlementID}" "{\"path.EntitlementID\":\"a b/c\",\"path.SystemUUID\":\"a b/c\"}" "https://api.access.redhat.com/management/v1/systems/a%20b%2Fc/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     attach_entitlement;
     systems attach_entitlement;
     needs text "path.SystemUUID", text "query.pool";
     may value "query.quantity" quantity;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     systems delete;
     needs text "path.SystemUUID";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     systems get;
     needs text "path.SystemUUID";
     may list "query.include" include;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     systems list;
     may text "query.filter" filter;
@@ -44,7 +44,7 @@ rhapi_core::conformance_arm! {
     may text "query.username" username;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_errata;
     systems list_errata;
     needs text "path.SystemUUID";
@@ -52,7 +52,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_packages;
     systems list_packages;
     needs text "path.SystemUUID";
@@ -63,7 +63,7 @@ rhapi_core::conformance_arm! {
     may value "query.upgradeable" upgradeable;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_pools;
     systems list_pools;
     needs text "path.SystemUUID";
@@ -71,7 +71,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     remove_entitlement;
     systems remove_entitlement;
     needs text "path.SystemUUID", text "path.EntitlementID";

@@ -3,7 +3,7 @@
 
 use rhapi_roadmap::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_relevant "GET /api/roadmap/v1/relevant/lifecycle/app-streams" "{}" "https://console.redhat.com/api/roadmap/v1/relevant/lifecycle/app-streams";
     list "GET /api/roadmap/v1/lifecycle/app-streams/streams" "{}" "https://console.redhat.com/api/roadmap/v1/lifecycle/app-streams/streams";
@@ -14,7 +14,7 @@ rhapi_core::conformance_arms! {
     list_streams "GET /api/roadmap/v1/lifecycle/app-streams/{major_version}/streams" "{\"path.major_version\":7}" "https://console.redhat.com/api/roadmap/v1/lifecycle/app-streams/7/streams";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_relevant;
     app_streams get_relevant;
     may value "query.major" major;
@@ -23,7 +23,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     app_streams list;
     may text "query.application_stream_name" application_stream_name;
@@ -33,7 +33,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_by_major_version;
     app_streams list_by_major_version;
     needs value "path.major_version";
@@ -44,7 +44,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_items;
     app_streams list_items;
     may text "query.application_stream_name" application_stream_name;
@@ -54,7 +54,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_modules;
     app_streams list_modules;
     needs value "path.major_version";
@@ -65,7 +65,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_packages;
     app_streams list_packages;
     needs value "path.major_version";
@@ -76,7 +76,7 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_streams;
     app_streams list_streams;
     needs value "path.major_version";

@@ -3,7 +3,7 @@
 
 use rhapi_roadmap::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_relevant_systems "GET /api/roadmap/v1/relevant/lifecycle/rhel" "{}" "https://console.redhat.com/api/roadmap/v1/relevant/lifecycle/rhel";
     get_systems "GET /api/roadmap/v1/lifecycle/rhel" "{}" "https://console.redhat.com/api/roadmap/v1/lifecycle/rhel";
@@ -13,7 +13,7 @@ rhapi_core::conformance_arms! {
     get_systems_major_minor "GET /api/roadmap/v1/lifecycle/rhel/{major}/{minor}" "{\"path.major\":7,\"path.minor\":7}" "https://console.redhat.com/api/roadmap/v1/lifecycle/rhel/7/7";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_relevant_systems;
     rhel get_relevant_systems;
     may value "query.major" major;
@@ -22,31 +22,31 @@ rhapi_core::conformance_arm! {
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems;
     rhel get_systems;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems_major;
     rhel get_systems_major;
     needs value "path.major";
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems_major_full;
     rhel get_systems_major_full;
     needs value "path.major";
     fails 422 types::HttpValidationError;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems_major_full_all;
     rhel get_systems_major_full_all;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_systems_major_minor;
     rhel get_systems_major_minor;
     needs value "path.major", value "path.minor";

@@ -3,18 +3,18 @@
 
 use rhapi_roadmap::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_upcoming "GET /api/roadmap/v1/upcoming-changes" "{}" "https://console.redhat.com/api/roadmap/v1/upcoming-changes";
     get_upcoming_relevant "GET /api/roadmap/v1/relevant/upcoming-changes" "{}" "https://console.redhat.com/api/roadmap/v1/relevant/upcoming-changes";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_upcoming;
     upcoming_changes get_upcoming;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_upcoming_relevant;
     upcoming_changes get_upcoming_relevant;
     may value "query.all" all;

@@ -3,13 +3,13 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /app_meta_data/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/app_meta_data/a%20b%2Fc";
     list_all "GET /app_meta_data" "{}" "https://console.redhat.com/api/sources/v3.1/app_meta_data";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     app_meta_data get;
     needs text "path.id";
@@ -17,7 +17,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_all;
     app_meta_data list_all;
     may text "query.filter" filter;

@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /application_authentications" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/application_authentications";
     delete "DELETE /application_authentications/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/application_authentications/a%20b%2Fc";
@@ -12,14 +12,14 @@ rhapi_core::conformance_arms! {
     list_authentications "GET /applications_authentications/{id}/authentications" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications_authentications/a%20b%2Fc/authentications";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     application_authentications create;
     needs read "body";
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     application_authentications delete;
     needs text "path.id";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     application_authentications get;
     needs text "path.id";
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_all;
     application_authentications list_all;
     may text "query.filter" filter;
@@ -45,7 +45,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_authentications;
     application_authentications list_authentications;
     needs text "path.id";

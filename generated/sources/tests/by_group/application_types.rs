@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /application_types/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b";
     list "GET /application_types" "{}" "https://console.redhat.com/api/sources/v3.1/application_types";
@@ -11,7 +11,7 @@ rhapi_core::conformance_arms! {
     list_sources "GET /application_types/{id}/sources" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/application_types/a%20b%2Fc/sources";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     application_types get;
     needs text "path.id";
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     application_types list;
     may text "query.filter" filter;
@@ -29,7 +29,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_app_meta_data;
     application_types list_app_meta_data;
     needs text "path.id";
@@ -41,7 +41,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_sources;
     application_types list_sources;
     needs text "path.id";

@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /applications" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/applications";
     delete "DELETE /applications/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc";
@@ -15,14 +15,14 @@ rhapi_core::conformance_arms! {
     update "PATCH /applications/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/applications/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     applications create;
     needs read "body";
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     applications delete;
     needs text "path.id";
@@ -30,7 +30,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     applications get;
     needs text "path.id";
@@ -38,7 +38,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     applications list;
     may text "query.filter" filter;
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_authentications;
     applications list_authentications;
     needs text "path.id";
@@ -60,7 +60,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     pause;
     applications pause;
     needs text "path.id";
@@ -68,7 +68,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unpause;
     applications unpause;
     needs text "path.id";
@@ -76,7 +76,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     applications update;
     needs text "path.id", read "body";

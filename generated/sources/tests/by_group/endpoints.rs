@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /endpoints" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/endpoints";
     delete "DELETE /endpoints/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc";
@@ -13,14 +13,14 @@ rhapi_core::conformance_arms! {
     update "PATCH /endpoints/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/endpoints/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     endpoints create;
     needs read "body";
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     endpoints delete;
     needs text "path.id";
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     endpoints get;
     needs text "path.id";
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     endpoints list;
     may text "query.filter" filter;
@@ -46,7 +46,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_authentications;
     endpoints list_authentications;
     needs text "path.id";
@@ -58,7 +58,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     endpoints update;
     needs text "path.id", read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     post_graph_ql "POST /graphql" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/graphql";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     post_graph_ql;
     graphql post_graph_ql;
     needs read "body";

@@ -3,12 +3,12 @@
 
 use rhapi_sources::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_documentation "GET /openapi.json" "{}" "https://console.redhat.com/api/sources/v3.1/openapi.json";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_documentation;
     openapi_json get_documentation;
 }

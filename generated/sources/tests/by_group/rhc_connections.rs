@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /rhc_connections" "{}" "https://console.redhat.com/api/sources/v3.1/rhc_connections";
     delete "DELETE /rhc_connections/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc";
@@ -13,14 +13,14 @@ rhapi_core::conformance_arms! {
     update "PATCH /rhc_connections/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/rhc_connections/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     rhc_connections create;
     may read "body" body;
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     rhc_connections delete;
     needs text "path.id";
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     rhc_connections get;
     needs text "path.id";
@@ -36,7 +36,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_sources;
     rhc_connections get_sources;
     needs text "path.id";
@@ -48,7 +48,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     rhc_connections list;
     may text "query.filter" filter;
@@ -58,7 +58,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     rhc_connections update;
     needs text "path.id", read "body";

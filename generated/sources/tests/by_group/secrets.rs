@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     create "POST /secrets" "{\"body\":null}" "https://console.redhat.com/api/sources/v3.1/secrets";
     delete "DELETE /secrets/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/secrets/a%20b%2Fc";
@@ -12,14 +12,14 @@ rhapi_core::conformance_arms! {
     update "PATCH /secrets/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/secrets/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     secrets create;
     needs read "body";
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     secrets delete;
     needs text "path.id";
@@ -27,7 +27,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     secrets get;
     needs text "path.id";
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     secrets list;
     may text "query.filter" filter;
@@ -45,7 +45,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     secrets update;
     needs text "path.id", read "body";

@@ -3,14 +3,14 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /source_types/{id}" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/sources/v3.1/source_types/a%20b";
     list "GET /source_types" "{}" "https://console.redhat.com/api/sources/v3.1/source_types";
     list_sources "GET /source_types/{id}/sources" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/source_types/a%20b%2Fc/sources";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     source_types get;
     needs text "path.id";
@@ -18,7 +18,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     source_types list;
     may text "query.filter" filter;
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_sources;
     source_types list_sources;
     needs text "path.id";

@@ -3,7 +3,7 @@
 
 use rhapi_sources::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     bulk_create "POST /bulk_create" "{}" "https://console.redhat.com/api/sources/v3.1/bulk_create";
     check_availability "POST /sources/{id}/check_availability" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc/check_availability";
@@ -21,14 +21,14 @@ rhapi_core::conformance_arms! {
     update "PATCH /sources/{id}" "{\"body\":null,\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/sources/v3.1/sources/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     bulk_create;
     sources bulk_create;
     may read "body" body;
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     check_availability;
     sources check_availability;
     needs text "path.id";
@@ -36,14 +36,14 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     sources create;
     needs read "body";
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     sources delete;
     needs text "path.id";
@@ -51,7 +51,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     sources get;
     needs text "path.id";
@@ -59,7 +59,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_rhc_connection;
     sources get_rhc_connection;
     needs text "path.id";
@@ -71,7 +71,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     sources list;
     may text "query.filter" filter;
@@ -81,7 +81,7 @@ rhapi_core::conformance_arm! {
     fails 400 types::ErrorBadRequest;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_application_types;
     sources list_application_types;
     needs text "path.id";
@@ -93,7 +93,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_applications;
     sources list_applications;
     needs text "path.id";
@@ -105,7 +105,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_authentications;
     sources list_authentications;
     needs text "path.id";
@@ -117,7 +117,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_endpoints;
     sources list_endpoints;
     needs text "path.id";
@@ -129,7 +129,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     pause;
     sources pause;
     needs text "path.id";
@@ -137,7 +137,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     unpause;
     sources unpause;
     needs text "path.id";
@@ -145,7 +145,7 @@ rhapi_core::conformance_arm! {
     fails 404 types::ErrorNotFound;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     sources update;
     needs text "path.id", read "body";

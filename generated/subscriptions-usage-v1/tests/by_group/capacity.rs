@@ -3,12 +3,12 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_report_by_metric_id "GET /v1/capacity/products/{product_id}/{metric_id}" "{\"path.metric_id\":\"a b/c\",\"path.product_id\":\"a b/c\",\"query.beginning\":\"a b/c\",\"query.ending\":\"a b/c\",\"query.granularity\":\"7\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/capacity/products/a%20b%2Fc/a%20b%2Fc?beginning=a%20b%2Fc&ending=a%20b%2Fc&granularity=7";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_report_by_metric_id;
     capacity get_report_by_metric_id;
     needs text "path.product_id", text "path.metric_id", text "query.beginning", text "query.ending", value "query.granularity";

@@ -3,12 +3,12 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     fetch_subscription_billing_account_ids_for_org "GET /v1/subscriptions/billing_account_ids" "{\"query.org_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/subscriptions/billing_account_ids?org_id=a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     fetch_subscription_billing_account_ids_for_org;
     contracts fetch_subscription_billing_account_ids_for_org;
     needs text "query.org_id";

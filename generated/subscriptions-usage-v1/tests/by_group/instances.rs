@@ -3,14 +3,14 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     fetch_billing_account_ids_for_org "GET /v1/instances/billing_account_ids" "{\"query.org_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/billing_account_ids?org_id=a%20b%2Fc";
     get_by_product "GET /v1/instances/products/{product_id}" "{\"path.product_id\":\"a b\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/products/a%20b";
     get_guests "GET /v1/instances/{id}/guests" "{\"path.id\":\"a b\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/instances/a%20b/guests";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     fetch_billing_account_ids_for_org;
     instances fetch_billing_account_ids_for_org;
     needs text "query.org_id";
@@ -21,7 +21,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_by_product;
     instances get_by_product;
     needs text "path.product_id";
@@ -40,7 +40,7 @@ rhapi_core::conformance_arm! {
     may value "query.usage" usage;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_guests;
     instances get_guests;
     needs text "path.id";

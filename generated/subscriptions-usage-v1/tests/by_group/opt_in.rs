@@ -3,14 +3,14 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     delete_config "DELETE /v1/opt-in" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v1/opt-in";
     get_config "GET /v1/opt-in" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v1/opt-in";
     put_config "PUT /v1/opt-in" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v1/opt-in";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete_config;
     opt_in delete_config;
     fails 400 types::Errors;
@@ -19,7 +19,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_config;
     opt_in get_config;
     fails 400 types::Errors;
@@ -28,7 +28,7 @@ rhapi_core::conformance_arm! {
     fails 500 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     put_config;
     opt_in put_config;
     fails 400 types::Errors;

@@ -3,20 +3,20 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     list "GET /v1/utilization/org-preferences" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v1/utilization/org-preferences";
     update "POST /v1/utilization/org-preferences" "{\"body\":null}" "https://console.redhat.com/api/rhsm-subscriptions/v1/utilization/org-preferences";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     org_preferences list;
     fails 403 types::Errors;
     fails 500 types::Errors;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     update;
     org_preferences update;
     needs read "body";

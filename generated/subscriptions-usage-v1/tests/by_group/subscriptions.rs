@@ -3,12 +3,12 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_sku_capacity_report "GET /v1/subscriptions/products/{product_id}" "{\"path.product_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v1/subscriptions/products/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_sku_capacity_report deprecated;
     subscriptions get_sku_capacity_report;
     needs text "path.product_id";

@@ -3,12 +3,12 @@
 
 use rhapi_subscriptions_usage_v1::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /v1/version" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v1/version";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     version get;
     fails 500 types::Errors;

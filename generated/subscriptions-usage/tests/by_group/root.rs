@@ -3,18 +3,18 @@
 
 use rhapi_subscriptions_usage::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_open_api_json "GET /v2/openapi.json" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v2/openapi.json";
     get_open_api_yaml "GET /v2/openapi.yaml" "{}" "https://console.redhat.com/api/rhsm-subscriptions/v2/openapi.yaml";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api_json;
     root get_open_api_json;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_open_api_yaml;
     root get_open_api_yaml;
 }

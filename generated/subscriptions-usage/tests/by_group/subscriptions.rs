@@ -3,12 +3,12 @@
 
 use rhapi_subscriptions_usage::{Client, types};
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get_sku_capacity_report "GET /v2/subscriptions/products/{product_id}" "{\"path.product_id\":\"a b/c\"}" "https://console.redhat.com/api/rhsm-subscriptions/v2/subscriptions/products/a%20b%2Fc";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_sku_capacity_report;
     subscriptions get_sku_capacity_report;
     needs text "path.product_id";

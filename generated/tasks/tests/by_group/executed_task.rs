@@ -3,7 +3,7 @@
 
 use rhapi_tasks::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     cancel "POST /api/tasks/v1/executed_task/{id}/cancel" "{\"body\":null,\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7/cancel";
     create "POST /api/tasks/v1/executed_task" "{\"body\":null}" "https://console.redhat.com/api/tasks/v1/executed_task";
@@ -14,32 +14,32 @@ rhapi_core::conformance_arms! {
     list_jobs "GET /api/tasks/v1/executed_task/{id}/jobs" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/executed_task/7/jobs";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     cancel;
     executed_task cancel;
     needs value "path.id", read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     create;
     executed_task create;
     needs read "body";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     delete;
     executed_task delete;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     executed_task get;
     needs value "path.id";
     may value "query.sort" sort;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     executed_task list;
     may value "query.limit" limit;
@@ -49,7 +49,7 @@ rhapi_core::conformance_arm! {
     may text "query.text" text;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_job_logs;
     executed_task list_job_logs;
     needs value "path.id";
@@ -57,7 +57,7 @@ rhapi_core::conformance_arm! {
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_jobs;
     executed_task list_jobs;
     needs value "path.id";

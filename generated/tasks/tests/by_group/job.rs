@@ -3,7 +3,7 @@
 
 use rhapi_tasks::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/tasks/v1/job/{id}" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/job/7";
     get_stdout "GET /api/tasks/v1/job/{id}/stdout" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/job/7/stdout";
@@ -11,19 +11,19 @@ rhapi_core::conformance_arms! {
     list_log "GET /api/tasks/v1/job/{id}/log" "{\"path.id\":7}" "https://console.redhat.com/api/tasks/v1/job/7/log";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     job get;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_stdout;
     job get_stdout;
     needs value "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     job list;
     may text "query.display_name" display_name;
@@ -35,7 +35,7 @@ rhapi_core::conformance_arm! {
     may list "query.status" status;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_log;
     job list_log;
     needs value "path.id";

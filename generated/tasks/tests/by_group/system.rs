@@ -3,19 +3,19 @@
 
 use rhapi_tasks::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/tasks/v1/system/{id}" "{\"path.id\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/system/a%20b%2Fc";
     list "GET /api/tasks/v1/system" "{}" "https://console.redhat.com/api/tasks/v1/system";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     system get;
     needs text "path.id";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     system list;
     may value "query.all_systems" all_systems;

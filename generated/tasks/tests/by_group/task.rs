@@ -3,7 +3,7 @@
 
 use rhapi_tasks::Client;
 
-rhapi_core::conformance_arms! {
+rhapi_harness::conformance_arms! {
     Client;
     get "GET /api/tasks/v1/task/{slug}" "{\"path.slug\":\"a b\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b";
     get_playbook "GET /api/tasks/v1/task/{slug}/playbook" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b%2Fc/playbook";
@@ -11,27 +11,27 @@ rhapi_core::conformance_arms! {
     list_systems "GET /api/tasks/v1/task/{slug}/systems" "{\"path.slug\":\"a b/c\"}" "https://console.redhat.com/api/tasks/v1/task/a%20b%2Fc/systems";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get;
     task get;
     needs text "path.slug";
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     get_playbook;
     task get_playbook;
     needs text "path.slug";
     may value "query.format" format;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list;
     task list;
     may value "query.limit" limit;
     may value "query.offset" offset;
 }
 
-rhapi_core::conformance_arm! {
+rhapi_harness::conformance_arm! {
     list_systems;
     task list_systems;
     needs text "path.slug";

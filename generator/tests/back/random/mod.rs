@@ -33,6 +33,7 @@ fn made(seed: u64) -> Output {
         crate_name: &format!("random-{seed}"),
         path: None,
         core_path: None,
+        harness_path: Some("core/harness"),
     };
     match generate_alone(&alone) {
         Ok(output) => {

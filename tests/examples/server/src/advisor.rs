@@ -4,7 +4,7 @@ use crate::{
     fleet::hours_ago,
     lists::{error, part, reply},
 };
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 
 const RULES: &str = "/api/insights/v1/rule/";

@@ -1,6 +1,6 @@
 //! The server of the files, which is another one than that of the services: it takes signed links, and no credentials.
 
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 
 /// A file to download.
 pub(crate) struct Image {

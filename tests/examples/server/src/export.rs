@@ -5,7 +5,7 @@ use crate::{
     lists::reply,
     zip::zip,
 };
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 use std::sync::{
     Arc, Mutex, PoisonError,

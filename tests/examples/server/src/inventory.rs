@@ -4,7 +4,7 @@ use crate::{
     fleet::{ORG, SYSTEMS, System, hours_ago},
     lists::reply,
 };
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 
 const HOSTS: &str = "/api/inventory/v1/hosts";

@@ -17,10 +17,8 @@ mod rhsm_v2;
 mod zip;
 
 pub use self::check::{Ran, run};
-use rhapi_core::{
-    Client, Host,
-    testing::{FakeGateway, Memory},
-};
+use rhapi_core::{Client, Host};
+use rhapi_testing::{FakeGateway, Memory};
 use std::{error::Error, future::pending, io};
 
 /// Variables of credentials: where one is set, the real services are meant. Each also counts with `_FILE` behind it.

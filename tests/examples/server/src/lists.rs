@@ -1,6 +1,6 @@
 //! Lists in pages, and the other answers that services share.
 
-use rhapi_core::testing::{Reply, Seen};
+use rhapi_testing::{Reply, Seen};
 use serde_json::{Value, json};
 
 pub(crate) fn reply(status: u16, body: &Value) -> Reply {

@@ -4,7 +4,7 @@ use crate::{
     fleet::{SYSTEMS, System},
     lists::{part, reply},
 };
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 
 const ADVISORIES: &str = "/api/patch/v3/advisories";

@@ -1,7 +1,7 @@
 //! Remediations: plans, and their playbooks.
 
 use crate::lists::reply;
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
 

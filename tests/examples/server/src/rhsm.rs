@@ -6,7 +6,7 @@ use crate::{
     lists::{part, reply},
     zip::zip,
 };
-use rhapi_core::testing::{Match, Memory, Reply};
+use rhapi_testing::{Match, Memory, Reply};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,7 +1,7 @@
 //! Subscription management v2: the organization and its activation keys.
 
 use crate::{fleet::ORG, lists::reply};
-use rhapi_core::testing::{Match, Memory, Reply, Seen};
+use rhapi_testing::{Match, Memory, Reply, Seen};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,

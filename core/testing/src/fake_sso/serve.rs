@@ -1,7 +1,7 @@
 //! The stand-in over real connections.
 
 use super::{Decision, FakeSso, TokenRequest};
-use crate::testing::listen;
+use crate::listen;
 use std::{fmt, io};
 use tokio::{
     io::AsyncWriteExt,
@@ -31,7 +31,7 @@ impl SsoServer {
         Ok(Self { url, task })
     }
 
-    /// Its address, for [`Host::Sso`](crate::Host::Sso) of an environment.
+    /// Its address, for [`Host::Sso`](rhapi_core::Host::Sso) of an environment.
     pub fn url(&self) -> &str {
         &self.url
     }

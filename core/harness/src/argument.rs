@@ -1,7 +1,7 @@
 //! From JSON to what the methods of calls take.
 
-use crate::wire::{DeviationKind, Slot, Value, Wire, read_value};
 use bytes::Bytes;
+use rhapi_core::wire::{DeviationKind, Slot, Value, Wire, read_value};
 
 /// An argument of a case.
 #[derive(Debug)]

@@ -26,12 +26,12 @@ pub use self::{
     outcome::{ErrorBody, Outcome, error_body},
     unions::{Landing, landing, run_unions},
 };
-use super::{Match, Memory, Reply};
-use crate::{
+use rhapi_core::{
     Client, Error, Host, Request, Retries,
-    call::Pending,
+    codegen::Pending,
     wire::{Slot, Value},
 };
+use rhapi_testing::{Match, Memory, Reply};
 use serde_json::{Map, json};
 use std::{
     collections::HashMap,
@@ -193,8 +193,7 @@ fn one<C>(
         "answer" => {
             let status = case["status"].as_u64().and_then(|status| u16::try_from(status).ok());
             let status = status.ok_or("the case has no status")?;
-            let mut reply = Reply::empty(status);
-            reply.body = text("body").to_owned().into();
+            let mut reply = Reply::empty(status).body(text("body").to_owned());
             if let Some(media) = case["media"].as_str() {
                 reply = reply.header("content-type", media);
             }

@@ -1,7 +1,7 @@
 //! Which branch of a union a value lands in.
 
 use super::{lines, outcome};
-use crate::wire::{Event, Next, Value, Wire, decode};
+use rhapi_core::wire::{Event, Next, Value, Wire, decode};
 use serde_json::json;
 use std::{
     collections::HashMap,
@@ -57,7 +57,7 @@ fn branch<T: Wire>(index: usize) -> Option<Discriminant<T>> {
 #[cfg(test)]
 mod tests {
     use super::landing;
-    use crate::wire::Value;
+    use rhapi_core::wire::Value;
     use serde_json::json;
 
     #[derive(Clone)]
@@ -66,7 +66,7 @@ mod tests {
         Text(String),
         Unrecognized(Value),
     }
-    crate::union! { Id; 0 Number; 1 Text; }
+    rhapi_core::union! { Id; 0 Number; 1 Text; }
 
     #[test]
     fn tells_the_branch_by_its_place_in_the_table() {

@@ -1,6 +1,5 @@
 //! Tools for tests of programs that call these APIs: answers without a network, and values from JSON.
 
-pub mod conformance;
 mod fake_sso;
 mod gateway;
 mod listen;
@@ -15,13 +14,7 @@ pub use self::{
     memory::{Memory, Seen},
     reply::Reply,
 };
-use crate::wire::{self, Wire};
-
-/// What is understood of the text of an `rhsm.conf`, for the fuzzer.
-#[doc(hidden)]
-pub fn rhsm_conf(text: &str) -> String {
-    crate::auth::understood_of_rhsm_conf(text)
-}
+use rhapi_core::wire::{self, Wire};
 
 /// A value of a type that only answers hold, made from JSON text.
 ///

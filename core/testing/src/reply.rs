@@ -1,11 +1,11 @@
 //! Recorded answers, whole or broken in a way that networks break them.
 
-use crate::{
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use rhapi_core::{
     BoxFuture,
     transport::{Body, Chunks, Fault, FaultKind},
 };
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use std::time::Duration;
 
 /// A recorded answer.
@@ -57,6 +57,13 @@ impl Reply {
         reply.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         reply.body = body.into();
         reply
+    }
+
+    /// The same answer with this body.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
     }
 
     /// No answer: no connection can be made, and nothing was sent.

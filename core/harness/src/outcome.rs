@@ -1,11 +1,11 @@
 //! What came of a case, as a line of JSON.
 
-use crate::{
-    BoxFuture, Error, Request, Response,
-    call::Pending,
+use http::{HeaderMap, StatusCode};
+use rhapi_core::{
+    BoxFuture, Error, Request,
+    codegen::Pending,
     wire::{Deviation, Slot, Value, Wire, decode, write},
 };
-use http::HeaderMap;
 use serde_json::{Map, json};
 
 /// Reads the body of an error as the type that the document declares, and gives what it writes back.
@@ -40,7 +40,8 @@ impl Outcome {
             match pending.await {
                 Ok(response) => {
                     let encoded = encode(&*response);
-                    answered(&request, &forget(response), &encoded)
+                    let (status, headers) = (response.status(), response.headers());
+                    answered(&request, status, headers, response.deviations(), &encoded)
                 }
                 Err(error) => failed(&request, &error, errors),
             }
@@ -63,10 +64,6 @@ impl Outcome {
     }
 }
 
-fn forget<T>(response: Response<T>) -> Response<()> {
-    response.forget()
-}
-
 pub(super) fn encode(slot: &dyn Slot) -> Value {
     match write(slot) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into(),
@@ -84,12 +81,18 @@ pub fn error_body<T: Wire>(error: &Error) -> Value {
     }
 }
 
-fn answered(request: &Request, response: &Response<()>, encoded: &Value) -> Value {
+fn answered(
+    request: &Request,
+    status: StatusCode,
+    headers: &HeaderMap,
+    deviations: &[Deviation],
+    encoded: &Value,
+) -> Value {
     json!({
-        "status": response.status().as_u16(),
-        "violations": violations(response.headers()),
+        "status": status.as_u16(),
+        "violations": violations(headers),
         "encoded": encoded,
-        "deviations": list(response.deviations()),
+        "deviations": list(deviations),
         "request": show(request),
     })
 }

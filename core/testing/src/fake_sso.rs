@@ -6,12 +6,12 @@ mod serve;
 use self::decision::{Decision, JSON};
 pub use self::serve::SsoServer;
 use super::Memory;
-use crate::{
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rhapi_core::{
     BoxFuture,
     transport::{Body, Fault, FaultKind, Transport},
 };
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::json;
 use std::{
     collections::VecDeque,
@@ -26,7 +26,8 @@ use std::{
 /// connection ([`start`](Self::start)).
 ///
 /// ```
-/// use rhapi_core::{Client, auth::ServiceAccount, testing::{FakeSso, Memory, Reply, SsoReply}};
+/// use rhapi_core::{Client, auth::ServiceAccount};
+/// use rhapi_testing::{FakeSso, Memory, Reply, SsoReply};
 /// # use rhapi_core::{Error, Host, codegen::{Method, Operation, ServiceInfo}};
 /// # static SERVICE: ServiceInfo =
 /// #     ServiceInfo { crate_name: "x", crate_version: "1", host: Host::Console, path: "/api/inventory/v1" };

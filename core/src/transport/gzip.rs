@@ -3,10 +3,11 @@
 //! There are proxies that decompress a body and leave the header that says how it was compressed. What does not begin as
 //! gzip begins is passed on as it came.
 
-use crate::{
-    future::BoxFuture,
-    transport::{Body, Chunks, Fault, FaultKind},
+use super::{
+    body::{Body, Chunks},
+    fault::{Fault, FaultKind},
 };
+use crate::future::BoxFuture;
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
 use http::{
@@ -20,15 +21,17 @@ const MAGIC: [u8; 2] = [0x1f, 0x8b];
 /// So much is decompressed at a time, which bounds what one step gives: gzip can grow about a thousandfold.
 const STEP: usize = 4096;
 
-/// Says that compressed answers are welcome. A part of a body can only be had of the body as it is.
-pub(super) fn ask(headers: &mut HeaderMap) {
+/// Says that compressed answers are welcome, unless the request says what is. A part of a body can only be had of the body as
+/// it is.
+pub fn ask_for_gzip(headers: &mut HeaderMap) {
     if !headers.contains_key(ACCEPT_ENCODING) && !headers.contains_key(RANGE) {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     }
 }
 
-/// Undoes what the headers of an answer say, and takes it out of them.
-pub(super) fn undo(headers: &mut HeaderMap, body: Body) -> Body {
+/// Undoes the gzip that the headers of an answer tell of, and takes it out of them. A body that does not begin as gzip does
+/// comes as it is.
+pub fn undo_gzip(headers: &mut HeaderMap, body: Body) -> Body {
     let encoding =
         headers.get(CONTENT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes).trim_ascii();
     if !encoding.eq_ignore_ascii_case(b"gzip") && !encoding.eq_ignore_ascii_case(b"x-gzip") {

@@ -1,12 +1,12 @@
 //! A transport in memory: what is asked is matched against what was recorded.
 
 use super::{Match, Reply};
-use crate::{
+use bytes::Bytes;
+use http::HeaderMap;
+use rhapi_core::{
     BoxFuture,
     transport::{Body, Fault, FaultKind, Transport},
 };
-use bytes::Bytes;
-use http::HeaderMap;
 use std::{
     collections::VecDeque,
     fmt,
@@ -16,7 +16,8 @@ use std::{
 /// A transport that answers from memory. Clones share their answers and what they have seen.
 ///
 /// ```
-/// use rhapi_core::{Client, testing::{Match, Memory, Reply}};
+/// use rhapi_core::Client;
+/// use rhapi_testing::{Match, Memory, Reply};
 ///
 /// let memory = Memory::new()
 ///     .on("GET /api/inventory/v1/hosts", Reply::json(200, r#"{"results": []}"#))

@@ -1,7 +1,7 @@
 //! The gateway over real connections.
 
 use super::FakeGateway;
-use crate::testing::{Reply, Seen, listen, reply::Ending};
+use crate::{Reply, Seen, listen, reply::Ending};
 use std::{fmt, io};
 use tokio::{
     io::AsyncWriteExt,

@@ -4,7 +4,7 @@ mod serve;
 
 pub use self::serve::GatewayServer;
 use super::{Memory, Reply, Seen, reply::Ending};
-use crate::{
+use rhapi_core::{
     BoxFuture,
     transport::{Body, Fault, Transport},
 };
@@ -21,7 +21,8 @@ use std::{
 /// trouble meets one request, in the order in which they were told; after that requests pass.
 ///
 /// ```
-/// use rhapi_core::{Client, testing::{FakeGateway, Memory, Reply, Trouble}};
+/// use rhapi_core::Client;
+/// use rhapi_testing::{FakeGateway, Memory, Reply, Trouble};
 /// # use rhapi_core::{Error, Host, codegen::{Method, Operation, ServiceInfo}};
 /// # static SERVICE: ServiceInfo =
 /// #     ServiceInfo { crate_name: "x", crate_version: "1", host: Host::Console, path: "/api/inventory/v1" };

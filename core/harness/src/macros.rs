@@ -7,8 +7,8 @@ macro_rules! conformance {
     ($client:ty; $($group:path;)*) => {
         #[test]
         #[ignore = "`cargo xtask conformance` gives it its cases"]
-        fn conformance() -> ::core::result::Result<(), $crate::codegen::String> {
-            use $crate::testing::conformance::{Arms, run};
+        fn conformance() -> ::core::result::Result<(), ::std::string::String> {
+            use $crate::{Arms, run};
             let arms: &[Arms<$client>] = &[$({ use $group as group; group::ARMS }),*];
             run(<$client>::new, arms)
         }
@@ -22,8 +22,8 @@ macro_rules! conformance_unions {
     ($types:path; $($place:literal $union:ident;)*) => {
         #[test]
         #[ignore = "`cargo xtask conformance` gives it its cases"]
-        fn conformance_unions() -> ::core::result::Result<(), $crate::codegen::String> {
-            use $crate::testing::conformance::{landing, run_unions};
+        fn conformance_unions() -> ::core::result::Result<(), ::std::string::String> {
+            use $crate::{landing, run_unions};
             use $types as types;
             run_unions(&[$(($place, landing::<types::$union>)),*])
         }
@@ -37,12 +37,12 @@ macro_rules! conformance_unions {
 #[macro_export]
 macro_rules! conformance_arms {
     ($client:ty; $($name:ident $operation:literal $arguments:literal $url:literal;)*) => {
-        pub(crate) const ARMS: $crate::testing::conformance::Arms<$client> =
+        pub(crate) const ARMS: $crate::Arms<$client> =
             &[$(($operation, $name)),*];
 
         #[test]
         fn requests() {
-            $crate::testing::conformance::check(
+            $crate::check(
                 <$client>::new,
                 ARMS,
                 &[$(($operation, $arguments, $url)),*],
@@ -54,7 +54,7 @@ macro_rules! conformance_arms {
 /// The function that makes the call of an operation from a case.
 ///
 /// ```text
-/// rhapi_core::conformance_arm! {
+/// rhapi_harness::conformance_arm! {
 ///     list_hosts;                          // the function; `deprecated` behind it where callers are warned
 ///     hosts list;                          // the method of the client, and the one of the group
 ///     needs text "path.id", read "body";   // arguments: how they are made of JSON, their place and name
@@ -90,8 +90,8 @@ macro_rules! __conformance_arm {
         $(#[$mark])?
         fn $name(
             client: &Client,
-            case: &mut $crate::testing::conformance::Case,
-        ) -> ::core::result::Result<$crate::testing::conformance::Outcome, $crate::codegen::String> {
+            case: &mut $crate::Case,
+        ) -> ::core::result::Result<$crate::Outcome, ::std::string::String> {
             // A path that a macro was given cannot stand before the fields of a struct; a name can.
             $(use $bundle as Bundle;)?
             let call = client.$group().$method(
@@ -104,7 +104,7 @@ macro_rules! __conformance_arm {
                 case call; $($setter_kind $setter_place $setter $(: $setter_ty)?;)*
             }
             case.finish(call.request(), call.send(), &[
-                $(($status, $crate::testing::conformance::error_body::<$error>)),*
+                $(($status, $crate::error_body::<$error>)),*
             ])
         }
     };
