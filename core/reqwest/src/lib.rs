@@ -50,6 +50,7 @@ mod address;
 mod body;
 mod fault;
 
+use http::{HeaderMap, HeaderValue, header::ACCEPT_ENCODING};
 use rhapi_core::{
     BoxFuture,
     transport::{Body, Fault, FaultKind, NetworkSettings, Transport, ask_for_gzip, undo_gzip},
@@ -98,7 +99,7 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let (mut parts, body) = request.into_parts();
             let url = address::of(parts.uri)?;
-            ask_for_gzip(&mut parts.headers);
+            accept(&mut parts.headers);
             let mut request = reqwest::Request::new(parts.method, url.clone());
             *request.headers_mut() = parts.headers;
             *request.body_mut() = body::outgoing(body).await?;
@@ -116,9 +117,33 @@ impl Transport for ReqwestTransport {
     }
 }
 
+/// Asks for gzip, or for a part of a body as it is: where nothing is said, reqwest with its feature `gzip` asks for a packed one.
+fn accept(headers: &mut HeaderMap) {
+    ask_for_gzip(headers);
+    headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
+}
+
 /// The client has sent a second request, by rules that are not the core's.
 fn redirected() -> Fault {
     let message =
         "the reqwest client followed a redirect: build it with `redirect(Policy::none())`";
     Fault::new(FaultKind::Connection, message).lasting()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_body_is_asked_for_as_it_is() {
+        for (given, expected) in
+            [("x-none: 1", "gzip"), ("range: bytes=5-", "identity"), ("accept-encoding: br", "br")]
+        {
+            let (name, value) = given.split_once(": ").unwrap();
+            let mut headers = HeaderMap::new();
+            headers.insert(name, HeaderValue::from_static(value));
+            accept(&mut headers);
+            assert_eq!(headers[ACCEPT_ENCODING], expected, "{given}");
+        }
+    }
 }
