@@ -3,7 +3,7 @@
 /// The file of a registered host is understood, whatever stands in it.
 pub(crate) fn rhsm_conf(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    assert!(!rhapi_core::testing::rhsm_conf(&text).is_empty());
+    assert!(!rhapi_core::auth::understood_of_rhsm_conf(&text).is_empty());
 }
 
 const FILE: &str = "[server]\nhostname = %(name)s.example.com\nname: sat\nport = 8443\nproxy_hostname = p\n\
