@@ -153,7 +153,8 @@ pub use crate::{
     response::Response,
     retry::{RateLimiter, Retries},
     wire::{
-        Base64, Date, Deviation, DeviationKind, Extra, Ipv4, Ipv6, Map, Timestamp, Uuid, Value,
+        Base64, Date, Deviation, DeviationKind, Deviations, Extra, Ipv4, Ipv6, Map, Timestamp,
+        Uuid, Value,
     },
 };
 pub use bytes::Bytes;
