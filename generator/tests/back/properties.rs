@@ -227,7 +227,9 @@ fn every_entry_of_a_configuration_matters() {
 #[test]
 fn a_document_alone_gives_a_crate_whatever_its_names_are() {
     let mut settled = 0;
-    for case in case::all().into_iter().chain(SNAPSHOTS.map(snapshot)) {
+    // One case is about a document that costs too much, whatever it is called.
+    let cheap = case::all().into_iter().filter(|case| case.name != "too-costly");
+    for case in cheap.chain(SNAPSHOTS.map(snapshot)) {
         let first = case.alone().unwrap_or_else(|notes| panic!("{}: {}", case.name, notes[0]));
         assert_eq!(first.files, case.alone().unwrap().files, "{}", case.name);
         settled += usize::from(case.generate().is_err());

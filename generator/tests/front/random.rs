@@ -12,7 +12,7 @@ const SEEDS: [&str; 3] = [
     "paths":{"/a/{id}":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
       "get":{"operationId":"o","tags":["a"],"parameters":[{"$ref":"#/components/parameters/Q"},{"name":"f","in":"query","style":"deepObject","content":{"application/json":{"schema":{}}}}],
         "responses":{"200":{"description":"d","headers":{"H":{"schema":{"type":"integer"}}},"content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}},"links":{"l":{"operationId":"o"}}},"default":{"$ref":"#/components/responses/R"}}},
-      "post":{"requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{"$ref":"#/components/schemas/A/properties/n"},"encoding":{"x":{"contentType":"t","style":"form","explode":true}}}}},
+      "post":{"requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{"$ref":"#/components/schemas/A/properties/n"},"encoding":{"x":{"contentType":"text/plain","style":"form","explode":true}}}}},
         "callbacks":{"c":{"{$url}":{"post":{"responses":{}}}}},"responses":{"4XX":{"description":"d"}}}},
       "/b":{"$ref":"#/paths/~1a~1{id}"}},
     "components":{"schemas":{"A":{"type":"object","required":["n"],"nullable":true,"discriminator":{"propertyName":"n","mapping":{"a":"A"}},
