@@ -161,7 +161,7 @@ fn shared_history_goes_through_ci() {
         assert_eq!(run.err.contains("wire breaking"), breaking, "{pair}: {run:?}");
         assert!(commands(&run).len() > 1, "{pair}: {run:?}");
         let comment = comment(&workspace);
-        assert!(comment.len() <= 10_000 && comment.contains("rhapi-first"), "{pair}");
+        assert!(comment.len() <= 10_000 && comment.contains("rhapi_first::"), "{pair}: {comment}");
 
         let report: serde_json::Value =
             serde_json::from_str(&workspace.read("report/report.json")).unwrap();
