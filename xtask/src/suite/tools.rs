@@ -43,7 +43,7 @@ pub(super) fn dependencies(layout: &Layout, cargo: &Cargo) -> Result<Verdict, Fa
         print::line("left out: advisories (their database cannot be fetched from here)");
         return Ok(Verdict::Good);
     }
-    let good = deny(&["check", "--disable-fetch", "advisories"])?.success();
+    let good = deny(&["check", "advisories"])?.success();
     Ok(if good { Verdict::Good } else { Verdict::Bad })
 }
 
